@@ -1,0 +1,38 @@
+/** How surely a person is who they say (GPG 45): 0 not proved, 1 low, 2 medium, 3 high. */
+export type IdentityLevel = 0 | 1 | 2 | 3
+
+export interface Membership {
+  organisationId: string
+  organisationName: string
+  role: string
+}
+
+/** Somebody signed in. */
+export interface PersonActor {
+  kind: 'person'
+  personId: string
+  sessionId: string
+  displayName: string
+  identityLevel: IdentityLevel
+  memberships: readonly Membership[]
+}
+
+/** Nobody signed in. */
+export interface AnonymousActor {
+  kind: 'anonymous'
+}
+
+/** The program itself, in a job or an event handler. */
+export interface SystemActor {
+  kind: 'system'
+  /** Which part: `casework.open-case`. */
+  name: string
+}
+
+export type Actor = PersonActor | AnonymousActor | SystemActor
+
+export const anonymous: AnonymousActor = { kind: 'anonymous' }
+
+export function systemActor(name: string): SystemActor {
+  return { kind: 'system', name }
+}

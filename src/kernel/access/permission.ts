@@ -1,0 +1,60 @@
+import type { Actor, IdentityLevel, PersonActor } from './actor.ts'
+
+/** Something only members of an organisation with one of some roles may do. */
+export interface Permission {
+  /** `<module>.<thing>.<verb>` */
+  readonly name: string
+  readonly roles: readonly string[]
+}
+
+export function definePermission(name: string, roles: readonly string[]): Permission {
+  return { name, roles }
+}
+
+/** Who may use a page or operation. Every route declares one; there is no default. */
+export type AccessRule =
+  | { readonly kind: 'public'; readonly because: string }
+  | { readonly kind: 'signed-in'; readonly minimumIdentityLevel: IdentityLevel }
+  | { readonly kind: 'permission'; readonly permission: Permission }
+
+/** Anyone, signed in or not. `because` says why that is right; it is printed in the list of routes. */
+export function publicAccess(because: string): AccessRule {
+  return { kind: 'public', because }
+}
+
+/** Any signed-in person, for what is theirs. */
+export function signedIn(minimumIdentityLevel: IdentityLevel = 0): AccessRule {
+  return { kind: 'signed-in', minimumIdentityLevel }
+}
+
+/** Members of an organisation with a role that the permission names. */
+export function permitted(permission: Permission): AccessRule {
+  return { kind: 'permission', permission }
+}
+
+/** The organisations in which `actor` holds `permission`. Stores filter by these. */
+export function organisationsWhere(actor: Actor, permission: Permission): string[] {
+  if (actor.kind !== 'person') return []
+  return actor.memberships
+    .filter((membership) => permission.roles.includes(membership.role))
+    .map((membership) => membership.organisationId)
+}
+
+/** Does `actor` hold `permission` in this organisation? */
+export function mayIn(actor: Actor, permission: Permission, organisationId: string): boolean {
+  return organisationsWhere(actor, permission).includes(organisationId)
+}
+
+export type AccessDecision = 'allowed' | 'sign-in' | 'prove-identity' | 'refused'
+
+/** What a route's rule says of an actor, before any record is looked at. */
+export function decideAccess(rule: AccessRule, actor: Actor): AccessDecision {
+  if (rule.kind === 'public') return 'allowed'
+  if (actor.kind !== 'person') return 'sign-in'
+  if (rule.kind === 'permission') return hasAnywhere(actor, rule.permission) ? 'allowed' : 'refused'
+  return actor.identityLevel >= rule.minimumIdentityLevel ? 'allowed' : 'prove-identity'
+}
+
+function hasAnywhere(actor: PersonActor, permission: Permission): boolean {
+  return actor.memberships.some((membership) => permission.roles.includes(membership.role))
+}

@@ -1,0 +1,45 @@
+import type { JWK } from 'jose'
+import type { Queryable } from '#kernel/db'
+
+/** Randomness, hashes, encryption at rest and signing keys. The only source of randomness. */
+export interface Crypto {
+  /** A random UUID (version 7: sorts by time). */
+  uuid(): string
+  /** `byteLength` random bytes as base64url: tokens, keys of links, nonces. */
+  token(byteLength?: number): string
+  /** A code of `digits` decimal digits, evenly distributed. */
+  numericCode(digits: number): string
+  /** A reference people can read aloud: upper-case letters and digits without lookalikes, grouped in fours. */
+  reference(): string
+  /** SHA-256 as base64url: how tokens are stored. */
+  sha256(text: string | Uint8Array): string
+  /** HMAC-SHA-256 under a key derived from SECRET_KEY for `purpose`, as base64url. */
+  mac(purpose: string, text: string): string
+  /** Constant-time comparison. */
+  equal(left: string, right: string): boolean
+  /** AES-256-GCM under a key derived from SECRET_KEY for `purpose`. */
+  seal(purpose: string, plaintext: string): string
+  /** @throws when the text was changed, or sealed for another purpose */
+  unseal(purpose: string, sealed: string): string
+  hashPassword(password: string): Promise<string>
+  verifyPassword(hash: string, password: string): Promise<boolean>
+  keys: SigningKeys
+}
+
+/** Signing keys by purpose (`identity.id-token`, `wallet.credential`, `audit.checkpoint`), private parts sealed in the database. */
+export interface SigningKeys {
+  /** The private key now in use, made at first need. */
+  current(target: Queryable, purpose: string): Promise<SigningKey>
+  /** Public keys that verifiers should accept: current, next and recently retired. */
+  published(target: Queryable, purpose: string): Promise<JWK[]>
+  /** Makes a new current key and retires the old one, which stays published. */
+  rotate(target: Queryable, purpose: string): Promise<SigningKey>
+}
+
+export interface SigningKey {
+  /** RFC 7638 thumbprint. */
+  kid: string
+  algorithm: 'ES256' | 'RS256'
+  privateJwk: JWK
+  publicJwk: JWK
+}

@@ -1,0 +1,20 @@
+import type { StatementObserver } from './executor.ts'
+import { openPGlite } from './pglite.ts'
+import type { Db } from './port.ts'
+import { openPostgres } from './postgres.ts'
+
+export interface DatabaseSettings {
+  /** A postgres:// address; without one the embedded database is used. */
+  databaseUrl?: string | undefined
+  /** Folder of the embedded database; undefined keeps it in memory. */
+  folder?: string | undefined
+  poolSize?: number | undefined
+}
+
+const defaultPoolSize = 10
+
+/** Opens PostgreSQL where an address is given, else the embedded database. @throws DataFolderInUseError */
+export async function openDatabase(settings: DatabaseSettings, observe?: StatementObserver): Promise<Db> {
+  if (settings.databaseUrl === undefined) return openPGlite(settings.folder, observe)
+  return openPostgres(settings.databaseUrl, settings.poolSize ?? defaultPoolSize, observe)
+}

@@ -1,0 +1,13 @@
+import type { Static, TSchema } from 'typebox'
+
+/** A fact that others may react to. The name ends in its version: `services.submitted.v1`. */
+export interface EventType<Schema extends TSchema = TSchema> {
+  readonly name: string
+  readonly schema: Schema
+}
+
+export function defineEvent<Schema extends TSchema>(name: string, schema: Schema): EventType<Schema> {
+  return { name, schema }
+}
+
+export type EventPayload<Type extends EventType> = Static<Type['schema']>

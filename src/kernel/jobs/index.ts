@@ -1,0 +1,2 @@
+export { defineJob } from './define.ts'
+export type { JobQueue, JobType } from './define.ts'
