@@ -1,0 +1,74 @@
+import type { VNode } from 'preact'
+import { classNames } from '../content.ts'
+import { translated, useScriptWords, useWords } from '../words.ts'
+import { Button } from './button.tsx'
+import type { FieldProps } from './form-group.tsx'
+import { TextInput } from './input.tsx'
+
+export interface PasswordInputProps extends FieldProps {
+  value?: string | undefined
+  disabled?: boolean | undefined
+  /** `current-password` (default) or `new-password`. */
+  autocomplete?: string | undefined
+  button?: { classes?: string | undefined } | undefined
+  showPasswordText?: string | undefined
+  hidePasswordText?: string | undefined
+  showPasswordAriaLabelText?: string | undefined
+  hidePasswordAriaLabelText?: string | undefined
+  passwordShownAnnouncementText?: string | undefined
+  passwordHiddenAnnouncementText?: string | undefined
+}
+
+/** A password, with a button to show it while it is typed. */
+export function PasswordInput(props: PasswordInputProps): VNode {
+  const words = useWords()
+  const script = useScriptWords()
+  const id = props.id || props.name
+  return (
+    <TextInput
+      {...props}
+      id={id}
+      type="password"
+      spellcheck={false}
+      autocapitalize="none"
+      autocomplete={props.autocomplete || 'current-password'}
+      classes={classNames('govuk-password-input__input govuk-js-password-input-input', props.classes)}
+      inputWrapper={{ classes: 'govuk-password-input__wrapper' }}
+      formGroup={{
+        classes: classNames('govuk-password-input', props.formGroup?.classes),
+        attributes: {
+          'data-module': 'govuk-password-input',
+          ...translated({
+            'show-password': props.showPasswordText ?? script?.showPassword,
+            'hide-password': props.hidePasswordText ?? script?.hidePassword,
+            'show-password-aria-label': props.showPasswordAriaLabelText ?? script?.showPasswordLabel,
+            'hide-password-aria-label': props.hidePasswordAriaLabelText ?? script?.hidePasswordLabel,
+            'password-shown-announcement': props.passwordShownAnnouncementText ?? script?.passwordShown,
+            'password-hidden-announcement': props.passwordHiddenAnnouncementText ?? script?.passwordHidden,
+          }),
+          ...props.formGroup?.attributes,
+        },
+        beforeInput: props.formGroup?.beforeInput,
+        afterInput: (
+          <>
+            <Button
+              type="button"
+              classes={classNames(
+                'govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle',
+                props.button?.classes,
+              )}
+              attributes={{
+                'aria-controls': id,
+                'aria-label': props.showPasswordAriaLabelText ?? words.showPasswordLabel,
+                hidden: true,
+              }}
+            >
+              {props.showPasswordText ?? words.showPassword}
+            </Button>
+            {props.formGroup?.afterInput}
+          </>
+        ),
+      }}
+    />
+  )
+}
