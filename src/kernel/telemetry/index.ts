@@ -1,1 +1,3 @@
-export type * from './port.ts'
+export { createTelemetry } from './create.ts'
+export type { TelemetrySettings } from './create.ts'
+export type { Telemetry } from './port.ts'
