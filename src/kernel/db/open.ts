@@ -8,6 +8,8 @@ export interface DatabaseSettings {
   databaseUrl?: string | undefined
   /** Folder of the embedded database; undefined keeps it in memory. */
   folder?: string | undefined
+  /** Prebuilt database that a first start of the embedded database begins with; see scripts/build/snapshot.ts. */
+  snapshotFile?: string | undefined
   poolSize?: number | undefined
 }
 
@@ -15,6 +17,6 @@ const defaultPoolSize = 10
 
 /** Opens PostgreSQL where an address is given, else the embedded database. @throws DataFolderInUseError */
 export async function openDatabase(settings: DatabaseSettings, observe?: StatementObserver): Promise<Db> {
-  if (settings.databaseUrl === undefined) return openPGlite(settings.folder, observe)
+  if (settings.databaseUrl === undefined) return openPGlite(settings, observe)
   return openPostgres(settings.databaseUrl, settings.poolSize ?? defaultPoolSize, observe)
 }
