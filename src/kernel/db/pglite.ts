@@ -6,6 +6,7 @@ import { lockFolder } from './folder-lock.ts'
 import { translateError } from './errors.ts'
 import { runMigrations } from './migrate.ts'
 import type { Db, Transaction } from './port.ts'
+import { runUnnamed } from './pglite-unnamed.ts'
 import { unpackSnapshot } from './snapshot.ts'
 
 export interface EmbeddedDatabaseSettings {
@@ -36,7 +37,7 @@ export async function openPGlite(settings: EmbeddedDatabaseSettings, observe?: S
   return {
     kind: 'pglite',
     ...runOn(pglite),
-    unnamed: (text, values) => pglite.query(text, values === undefined ? undefined : [...values]),
+    unnamed: (text, values) => runUnnamed(pglite, text, values),
     async transaction(work) {
       const afterCommit: (() => void)[] = []
       const result = await pglite
@@ -44,7 +45,7 @@ export async function openPGlite(settings: EmbeddedDatabaseSettings, observe?: S
           const tx: Transaction = {
             ...runOn(target),
             afterCommit: (action) => void afterCommit.push(action),
-            unnamed: (text, values) => target.query(text, values === undefined ? undefined : [...values]),
+            unnamed: (text, values) => runUnnamed(target, text, values),
           }
           return work(tx)
         })
