@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 const urlAttributes = ['href', 'src', 'action', 'formAction', 'formaction', 'xlinkHref', 'xlink:href', 'data']
 
 // Browsers skip control characters and spaces when they read a scheme, so "java\tscript:" must be seen as one word.
-const ignoredInScheme = /[\u0000-\u0020\u007f-\u009f\u200b-\u200f\u2028\u2029\ufeff]/g
+const ignoredInScheme = /[\p{Cc}\p{Cf}\p{Z}]/gu
 const refusedScheme = /^(?:javascript|vbscript|data):/i
 const inlinePicture = /^data:image\/(?:png|jpeg|gif|webp);base64,/i
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { classNames, extra, toPart } from '../content.ts'
-import type { Attributes, Common, ContentOr, Falsy } from '../content.ts'
+import type { Common, ContentOr, Falsy } from '../content.ts'
 import { HeadingOf } from './heading-of.tsx'
 
 export interface SummaryAction extends Common {

@@ -1,0 +1,9 @@
+import { Accordion } from 'govuk-frontend/dist/govuk/components/accordion/accordion.mjs'
+import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'
+import { ExitThisPage } from 'govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs'
+import { FileUpload } from 'govuk-frontend/dist/govuk/components/file-upload/file-upload.mjs'
+import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs'
+import { Tabs } from 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs'
+import { enhanceAll } from './enhance.ts'
+
+enhanceAll([Accordion, CharacterCount, ExitThisPage, FileUpload, PasswordInput, Tabs])
