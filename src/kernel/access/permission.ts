@@ -12,23 +12,38 @@ export function definePermission(name: string, roles: readonly string[]): Permis
 }
 
 /** Who may use a page or operation. Every route declares one; there is no default. */
-export type AccessRule =
-  | { readonly kind: 'public'; readonly because: string }
-  | { readonly kind: 'signed-in'; readonly minimumIdentityLevel: IdentityLevel }
-  | { readonly kind: 'permission'; readonly permission: Permission }
+export type AccessRule = PublicRule | SignedInRule | PermissionRule
+
+export interface PublicRule {
+  readonly kind: 'public'
+  readonly because: string
+}
+
+export interface SignedInRule {
+  readonly kind: 'signed-in'
+  readonly minimumIdentityLevel: IdentityLevel
+}
+
+export interface PermissionRule {
+  readonly kind: 'permission'
+  readonly permission: Permission
+}
+
+/** Who a handler can be called by, under its rule. */
+export type ActorUnder<Rule extends AccessRule> = Rule extends PublicRule ? Actor : PersonActor
 
 /** Anyone, signed in or not. `because` says why that is right; it is printed in the list of routes. */
-export function publicAccess(because: string): AccessRule {
+export function publicAccess(because: string): PublicRule {
   return { kind: 'public', because }
 }
 
 /** Any signed-in person, for what is theirs. */
-export function signedIn(minimumIdentityLevel: IdentityLevel = 0): AccessRule {
+export function signedIn(minimumIdentityLevel: IdentityLevel = 0): SignedInRule {
   return { kind: 'signed-in', minimumIdentityLevel }
 }
 
 /** Members of an organisation with a role that the permission names. */
-export function permitted(permission: Permission): AccessRule {
+export function permitted(permission: Permission): PermissionRule {
   return { kind: 'permission', permission }
 }
 

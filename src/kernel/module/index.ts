@@ -1,1 +1,6 @@
-export type { Kernel } from './kernel.ts'
+export type { CliCommand } from './cli.ts'
+export type { Kernel, Loopback } from './kernel.ts'
+export { defineModule } from './manifest.ts'
+export type { ModuleManifest, OwnedIdentifier, PersonalDataTable } from './manifest.ts'
+export { accountTileSlot, defineSlot, fillSlot, renderSlot, staffTileSlot } from './slots.ts'
+export type { Slot, SlotFilling } from './slots.ts'

@@ -5,9 +5,11 @@ import type { Crypto } from '#kernel/crypto'
 import type { Db } from '#kernel/db'
 import type { EventBus } from '#kernel/events'
 import type { FileStore } from '#kernel/files'
+import type { Locale } from '#kernel/i18n'
 import type { JobQueue } from '#kernel/jobs'
 import type { Notifier } from '#kernel/notify'
 import type { Telemetry } from '#kernel/telemetry'
+import type { SlotFilling } from './slots.ts'
 
 /** All that the kernel gives a module. Passed as a plain record; nothing is looked up by name. */
 export interface Kernel {
@@ -21,4 +23,16 @@ export interface Kernel {
   notify: Notifier
   files: FileStore
   telemetry: Telemetry
+  /** Public address of this deployment, without a trailing slash. */
+  origin: string
+  /** What modules put into the places that pages leave open. */
+  slots: readonly SlotFilling[]
+  /** Words by `<module>.<key>`, for keys that travel as data (purposes, statuses). */
+  words(locale: Locale, qualifiedKey: string): string
+  loopback: Loopback
+}
+
+/** Requests to this program itself, without the network: it is a relying party of its own sign-in. */
+export interface Loopback {
+  fetch(url: string, init?: RequestInit): Promise<Response>
 }

@@ -1,0 +1,119 @@
+import { defineQuery, type Queryable } from '#kernel/db'
+import type { Locale } from '#kernel/i18n'
+import type { IdentityLevel } from '../actor.ts'
+
+const insertPerson = defineQuery<{ id: string; displayName: string; now: Date }, never>(
+  'access.person.insert',
+  `insert into access.person (id, display_name, created_at) values (:id, :displayName, :now)`,
+)
+
+export async function addPerson(target: Queryable, person: { id: string; displayName: string; now: Date }): Promise<void> {
+  await target.execute(insertPerson, person)
+}
+
+const updatePerson = defineQuery<{ id: string; displayName: string; identityLevel: number }, never>(
+  'access.person.update',
+  `update access.person set display_name = :displayName, identity_level = :identityLevel where id = :id`,
+)
+
+/** The name shown to the person and the level their identity was proved to; kept here so that each request reads it with the session. */
+export async function updatePersonStanding(
+  target: Queryable,
+  person: { id: string; displayName: string; identityLevel: IdentityLevel },
+): Promise<void> {
+  await target.execute(updatePerson, person)
+}
+
+export interface Organisation {
+  id: string
+  slug: string
+  kind: 'council' | 'department' | 'other'
+  name: Readonly<Record<Locale, string>>
+}
+
+const insertOrganisation = defineQuery<
+  { id: string; slug: string; kind: string; nameEn: string; nameCy: string; now: Date },
+  never
+>(
+  'access.organisation.insert',
+  `insert into access.organisation (id, slug, kind, name_en, name_cy, created_at)
+   values (:id, :slug, :kind, :nameEn, :nameCy, :now)`,
+)
+
+export async function addOrganisation(target: Queryable, organisation: Organisation, now: Date): Promise<void> {
+  const { id, slug, kind, name } = organisation
+  await target.execute(insertOrganisation, { id, slug, kind, nameEn: name.en, nameCy: name.cy, now })
+}
+
+const organisationColumns = `id, slug, kind, json_build_object('en', name_en, 'cy', name_cy) as name`
+
+const listOrganisations = defineQuery<Record<string, never>, Organisation>(
+  'access.organisation.list',
+  `select ${organisationColumns} from access.organisation order by slug`,
+)
+
+/** All public bodies of this deployment. */
+export async function organisations(target: Queryable): Promise<Organisation[]> {
+  return target.many(listOrganisations, {})
+}
+
+const organisationWithSlug = defineQuery<{ slug: string }, Organisation>(
+  'access.organisation.by_slug',
+  `select ${organisationColumns} from access.organisation where slug = :slug`,
+)
+
+export async function organisationBySlug(target: Queryable, slug: string): Promise<Organisation | undefined> {
+  return target.maybe(organisationWithSlug, { slug })
+}
+
+const organisationWithId = defineQuery<{ id: string }, Organisation>(
+  'access.organisation.by_id',
+  `select ${organisationColumns} from access.organisation where id = :id`,
+)
+
+export async function organisationById(target: Queryable, id: string): Promise<Organisation | undefined> {
+  return target.maybe(organisationWithId, { id })
+}
+
+export interface Member {
+  personId: string
+  displayName: string
+  role: string
+}
+
+const listMembers = defineQuery<{ organisationId: string }, Member>(
+  'access.membership.list',
+  `select m.person_id as "personId", p.display_name as "displayName", m.role
+   from access.membership m join access.person p on p.id = m.person_id
+   where m.organisation_id = :organisationId order by p.display_name, m.role`,
+)
+
+export async function membersOf(target: Queryable, organisationId: string): Promise<Member[]> {
+  return target.many(listMembers, { organisationId })
+}
+
+const insertMembership = defineQuery<{ personId: string; organisationId: string; role: string; now: Date }, never>(
+  'access.membership.insert',
+  `insert into access.membership (person_id, organisation_id, role, created_at)
+   values (:personId, :organisationId, :role, :now) on conflict do nothing`,
+)
+
+export async function addMember(
+  target: Queryable,
+  membership: { personId: string; organisationId: string; role: string; now: Date },
+): Promise<void> {
+  await target.execute(insertMembership, membership)
+}
+
+const deleteMembership = defineQuery<{ personId: string; organisationId: string; role: string }, never>(
+  'access.membership.delete',
+  `delete from access.membership where person_id = :personId and organisation_id = :organisationId and role = :role`,
+)
+
+/** Returns false when there was no such membership. */
+export async function removeMember(
+  target: Queryable,
+  membership: { personId: string; organisationId: string; role: string },
+): Promise<boolean> {
+  return (await target.execute(deleteMembership, membership)) === 1
+}

@@ -1,0 +1,20 @@
+export { definePage, redirectTo, refusedForm, safeReturnPath, view } from './define.ts'
+export type {
+  CookieChange, DownloadResult, FieldKind, FieldShapes, FormTokens, FormValues, PageContext, PageDefinition, PageResult,
+  PageRoute, PageView, PathParameters, SubmitContext, UploadedFile,
+} from './page-contract.ts'
+export { defineOperation } from './operation-contract.ts'
+export type { Mount, OperationContext, OperationResponse, OperationRoute } from './operation-contract.ts'
+export { badRequest, conflict, forbidden, HttpProblem, notFound } from './problem.ts'
+export type { FieldFault } from './problem.ts'
+export { PostForm } from './post-form.tsx'
+export { sessionCookie } from './cookies.ts'
+export { sessionExpiry } from './session.ts'
+export { wellKnownPages } from './shell.tsx'
+export { httpMigrations } from './migrations/index.ts'
+export { httpJobs } from './jobs.ts'
+export { buildServer } from './server.ts'
+export type { ServerOptions } from './server.ts'
+export { readAssets } from './assets.ts'
+export type { BuiltAssets } from './assets.ts'
+export { httpWords } from './words.ts'

@@ -1,0 +1,78 @@
+import type { ModuleManifest } from '#kernel/module'
+import type { OperationRoute } from './operation-contract.ts'
+
+const problemSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } },
+    },
+  },
+}
+
+/** The OpenAPI 3.1 description of every operation of every module, as JSON text. */
+export function openApiDocument(origin: string, modules: readonly ModuleManifest[]): string {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const module of modules) {
+    for (const operation of module.api ?? []) {
+      const path = operation.path.replaceAll(/:(\w+)/g, '{$1}')
+      paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(module, operation) }
+    }
+  }
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'Commonweal', version: '1' },
+    servers: [{ url: origin }],
+    tags: modules.map((module) => ({ name: module.name, description: module.title })),
+    paths,
+    components: { schemas: { Problem: problemSchema } },
+  })
+}
+
+function describe(module: ModuleManifest, operation: OperationRoute): unknown {
+  const bodyMedia = operation.bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
+  return {
+    operationId: operation.operationId,
+    summary: operation.summary,
+    tags: [module.name],
+    parameters: [...pathParameters(operation), ...queryParameters(operation)],
+    ...(operation.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [bodyMedia]: { schema: operation.body } } } }),
+    responses: {
+      '200': {
+        description: 'Done',
+        content: { [operation.responseType ?? 'application/json']: { schema: operation.response } },
+      },
+      default: {
+        description: 'What went wrong (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+function pathParameters(operation: OperationRoute): unknown[] {
+  return [...operation.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name.endsWith('Id') ? { type: 'string', format: 'uuid' } : { type: 'string' },
+  }))
+}
+
+function queryParameters(operation: OperationRoute): unknown[] {
+  const schema: { properties?: Record<string, unknown>; required?: readonly string[] } = operation.query ?? {}
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: schema.required?.includes(name) ?? false,
+    schema: property,
+  }))
+}

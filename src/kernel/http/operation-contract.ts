@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Static, TSchema } from 'typebox'
+import type { AccessRule, ActorUnder } from '#kernel/access'
+import type { Kernel } from '#kernel/module'
+import type { PathParameters } from './page-contract.ts'
+
+export interface OperationContext<Rule extends AccessRule, Parameters, Query, Body> {
+  readonly kernel: Kernel
+  readonly actor: ActorUnder<Rule>
+  readonly params: Parameters
+  readonly query: Query
+  readonly body: Body
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly requestId: string
+}
+
+export interface OperationResponse<Body> {
+  status?: number
+  headers?: Readonly<Record<string, string>>
+  body: Body
+}
+
+/** One API operation: the schemas are its check, its TypeScript types and its OpenAPI 3.1 description. */
+export interface OperationDefinition<
+  Rule extends AccessRule,
+  Path extends string,
+  QuerySchema extends TSchema,
+  BodySchema extends TSchema,
+  ResponseSchema extends TSchema,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** `/api/v1/<module>/...`, or the path that a public protocol fixes. */
+  path: Path
+  operationId: string
+  summary: string
+  access: Rule
+  query?: QuerySchema
+  body?: BodySchema
+  /** How the body travels; JSON unless said. */
+  bodyType?: 'json' | 'form'
+  response: ResponseSchema
+  /** Media type of the answer; application/json unless said. */
+  responseType?: string
+  /** May pages of other origins call it? Only for public protocols that need no cookie. */
+  crossOrigin?: boolean
+  handle(
+    context: OperationContext<Rule, PathParameters<Path>, Static<QuerySchema>, Static<BodySchema>>,
+  ): Promise<OperationResponse<Static<ResponseSchema>>>
+}
+
+/** An operation with its types erased, as the manifest lists it. */
+export interface OperationRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly operationId: string
+  readonly summary: string
+  readonly access: AccessRule
+  readonly query?: TSchema
+  readonly body?: TSchema
+  readonly bodyType?: 'json' | 'form'
+  readonly response: TSchema
+  readonly responseType?: string
+  readonly crossOrigin?: boolean
+  handle(context: OperationContext<AccessRule, never, never, never>): Promise<OperationResponse<unknown>>
+}
+
+/** Declares an API operation. */
+export function defineOperation<
+  const Rule extends AccessRule,
+  const Path extends string,
+  ResponseSchema extends TSchema,
+  QuerySchema extends TSchema = TSchema,
+  BodySchema extends TSchema = TSchema,
+>(definition: OperationDefinition<Rule, Path, QuerySchema, BodySchema, ResponseSchema>): OperationRoute {
+  // The registry calls handlers only with what passed the definition's schemas.
+  return definition as unknown as OperationRoute
+}
+
+/** A protocol engine with a request handler of its own, given whole paths of the site. */
+export interface Mount {
+  /** Exact paths, or prefixes that end in `/*`. */
+  readonly paths: readonly string[]
+  readonly because: string
+  handler(kernel: Kernel): Promise<(request: IncomingMessage, response: ServerResponse) => void>
+}

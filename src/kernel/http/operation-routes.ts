@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Compile, type Validator } from 'typebox/compile'
+import { Value } from 'typebox/value'
+import { decideAccess } from '#kernel/access'
+import { decodeText, parseUrlEncoded } from './body.ts'
+import { csrfField } from './form-values.ts'
+import type { OperationRoute } from './operation-contract.ts'
+import { badRequest, forbidden, HttpProblem, type FieldFault } from './problem.ts'
+import type { RequestScope } from './request-context.ts'
+import type { WebServer } from './server.ts'
+
+const parsers = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const
+
+/** Serves one API operation: the rule, then the schemas, then the handler. */
+export function registerOperation(server: WebServer, app: FastifyInstance, operation: OperationRoute): void {
+  const query = operation.query === undefined ? undefined : Compile(operation.query)
+  const body = operation.body === undefined ? undefined : Compile(operation.body)
+  if (operation.crossOrigin === true) allowCrossOrigin(app, operation)
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    handler: async (request, reply) => {
+      if (operation.crossOrigin === true) reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+      const scope = await server.open(request, reply)
+      authorise(operation, scope, request)
+      const sentQuery = withoutLanguage(scope.context.query)
+      // Validated just above each cast by the operation's own schemas.
+      const answer = await operation.handle({
+        kernel: server.kernel,
+        actor: scope.actor as never,
+        params: request.params as never,
+        query: (query === undefined ? sentQuery : validated(query, operation.query, sentQuery, 'query')) as never,
+        body: (body === undefined ? undefined : validated(body, operation.body, readBody(operation, request), 'body')) as never,
+        headers: request.headers,
+        requestId: request.id,
+      })
+      return sendAnswer(operation, reply, answer)
+    },
+  })
+}
+
+function sendAnswer(
+  operation: OperationRoute,
+  reply: FastifyReply,
+  answer: Awaited<ReturnType<OperationRoute['handle']>>,
+): FastifyReply {
+  reply.code(answer.status ?? 200).header('cache-control', 'no-store').headers(answer.headers ?? {})
+  if (answer.body === undefined || answer.status === 204) return reply.send()
+  const text = typeof answer.body === 'string' && operation.responseType !== undefined ? answer.body : JSON.stringify(answer.body)
+  return reply.type(operation.responseType ?? 'application/json').send(text)
+}
+
+function authorise(operation: OperationRoute, scope: RequestScope, request: FastifyRequest): void {
+  const decision = decideAccess(operation.access, scope.actor)
+  if (decision === 'sign-in') throw new HttpProblem(401, 'sign-in-needed')
+  if (decision !== 'allowed') throw forbidden()
+  const changesSomething = operation.method !== 'GET'
+  if (!changesSomething || operation.access.kind === 'public') return
+  const token = request.headers['x-csrf-token']
+  if (typeof token !== 'string' || !scope.verifyCsrf(token)) {
+    throw new HttpProblem(403, 'csrf', { detail: `Send the page's ${csrfField} value as X-CSRF-Token` })
+  }
+}
+
+function readBody(operation: OperationRoute, request: FastifyRequest): unknown {
+  const expected = parsers[operation.bodyType ?? 'json']
+  if (!(request.headers['content-type'] ?? '').toLowerCase().startsWith(expected)) {
+    throw new HttpProblem(415, 'unsupported-media-type', { detail: `Send ${expected}` })
+  }
+  if (!(request.body instanceof Uint8Array)) return undefined
+  const text = decodeText(request.body)
+  return operation.bodyType === 'form' ? formObject(text) : parseJson(text)
+}
+
+function formObject(text: string): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of parseUrlEncoded(text)) {
+    if (Object.hasOwn(values, name)) throw badRequest(`"${name}" is sent twice`)
+    values[name] = value
+  }
+  return values
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new HttpProblem(400, 'invalid-request', { detail: 'The body is not valid JSON', cause })
+  }
+}
+
+function validated(validator: Validator, schema: TSchema | undefined, candidate: unknown, where: string): unknown {
+  const converted = where === 'query' && schema !== undefined ? Value.Convert(schema, candidate) : candidate
+  if (validator.Check(converted)) return converted
+  const errors: FieldFault[] = validator
+    .Errors(converted)
+    .slice(0, 20)
+    .map((error) => ({ pointer: `/${where}${error.instancePath}`, detail: error.message }))
+  throw new HttpProblem(400, 'invalid-request', { detail: `The ${where} does not match its schema`, errors })
+}
+
+function withoutLanguage(query: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'lang'))
+}
+
+function allowCrossOrigin(app: FastifyInstance, operation: OperationRoute): void {
+  const url = operation.path
+  if (app.hasRoute({ method: 'OPTIONS', url })) return
+  app.options(url, async (_request, reply) =>
+    reply
+      .headers({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers': 'authorization, content-type, dpop',
+        'access-control-max-age': '600',
+      })
+      .code(204)
+      .send(),
+  )
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { csrfField, submissionField } from './form-values.ts'
+import type { PageContext } from './page-contract.ts'
+
+interface PostFormProperties {
+  context: Pick<PageContext, 'formTokens' | 'url'>
+  /** Where it is sent; this page unless said. */
+  action?: string
+  /** The form holds a file field. */
+  hasFiles?: boolean
+  children: ComponentChildren
+}
+
+/** Every form that changes something: carries the CSRF token, and the key that makes sending twice do the work once. */
+export function PostForm({ context, action, hasFiles, children }: PostFormProperties): VNode {
+  const { csrf, submissionKey } = context.formTokens()
+  return (
+    <form
+      method="post"
+      action={action ?? context.url}
+      novalidate
+      {...(hasFiles === true ? { enctype: 'multipart/form-data' as const } : {})}
+    >
+      <input type="hidden" name={csrfField} value={csrf} />
+      <input type="hidden" name={submissionField} value={submissionKey} />
+      {children}
+    </form>
+  )
+}

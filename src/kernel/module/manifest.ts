@@ -1,0 +1,53 @@
+import type { Permission } from '#kernel/access'
+import type { Db, Transaction } from '#kernel/db'
+import type { Subscription } from '#kernel/events'
+import type { Mount, OperationRoute, PageRoute } from '#kernel/http'
+import type { Messages } from '#kernel/i18n'
+import type { JobType } from '#kernel/jobs'
+import type { CliCommand } from './cli.ts'
+import type { Kernel } from './kernel.ts'
+import type { SlotFilling } from './slots.ts'
+
+/** A module, as data. The platform reads these; nothing else knows which modules exist. */
+export interface ModuleManifest {
+  /** Also the name of its folder, its PostgreSQL schema and its path under /api/v1. */
+  readonly name: string
+  readonly title: string
+  /** Modules whose public functions it calls. */
+  readonly needs: readonly string[]
+  readonly messages: Messages
+  /** SQL by name, run once each in order of the names, in the module's own schema. */
+  readonly migrations?: Readonly<Record<string, string>>
+  readonly pages?: readonly PageRoute[]
+  readonly api?: readonly OperationRoute[]
+  readonly mounts?: readonly Mount[]
+  readonly jobs?: readonly JobType[]
+  readonly subscriptions?: readonly Subscription[]
+  readonly permissions?: readonly Permission[]
+  readonly slots?: readonly SlotFilling[]
+  readonly personalData?: readonly PersonalDataTable[]
+  readonly commands?: readonly CliCommand[]
+  /** Demo data: deterministic, through the module's own functions. Later modules see what earlier ones made. */
+  readonly seed?: (kernel: Kernel, tx: Transaction) => Promise<void>
+  /** For each path parameter of the module's routes: who owns the identifiers of the demo data (access tests). */
+  readonly identifiers?: Readonly<Record<string, (db: Db) => Promise<OwnedIdentifier[]>>>
+}
+
+/** A table that holds personal data, what for, and for how long. */
+export interface PersonalDataTable {
+  readonly table: string
+  readonly purpose: string
+  readonly retention: string
+}
+
+/** Whose a record is: an organisation's, a person's, or both. */
+export interface OwnedIdentifier {
+  readonly id: string
+  readonly organisationId?: string | undefined
+  readonly personId?: string | undefined
+}
+
+/** Declares a module. */
+export function defineModule(manifest: ModuleManifest): ModuleManifest {
+  return manifest
+}
