@@ -19,7 +19,7 @@ export interface Crypto {
   equal(left: string, right: string): boolean
   /** AES-256-GCM under a key derived from SECRET_KEY for `purpose`. */
   seal(purpose: string, plaintext: string): string
-  /** @throws when the text was changed, or sealed for another purpose */
+  /** @throws UnsealError when the text was changed, or sealed for another purpose or under another secret */
   unseal(purpose: string, sealed: string): string
   hashPassword(password: string): Promise<string>
   verifyPassword(hash: string, password: string): Promise<boolean>
@@ -30,16 +30,22 @@ export interface Crypto {
 export interface SigningKeys {
   /** The private key now in use, made at first need. */
   current(target: Queryable, purpose: string): Promise<SigningKey>
-  /** Public keys that verifiers should accept: current, next and recently retired. */
-  published(target: Queryable, purpose: string): Promise<JWK[]>
-  /** Makes a new current key and retires the old one, which stays published. */
+  /**
+   * Public keys that verifiers should accept: current, next and recently retired, in that order.
+   * @param retiredSince leave out keys retired earlier; default 30 days ago. Give an early date where signatures
+   * outlive that (credentials, audit checkpoints).
+   */
+  published(target: Queryable, purpose: string, retiredSince?: Date): Promise<JWK[]>
+  /** Puts the next key, already published, into use, and retires the old one: its public part stays published. */
   rotate(target: Queryable, purpose: string): Promise<SigningKey>
 }
+
+export type SigningAlgorithm = 'ES256' | 'RS256'
 
 export interface SigningKey {
   /** RFC 7638 thumbprint. */
   kid: string
-  algorithm: 'ES256' | 'RS256'
+  algorithm: SigningAlgorithm
   privateJwk: JWK
   publicJwk: JWK
 }

@@ -1,0 +1,11 @@
+import { hash, timingSafeEqual } from 'node:crypto'
+
+/** SHA-256 (FIPS 180-4), 32 bytes. */
+export function sha256Bytes(data: string | Uint8Array): Uint8Array {
+  return hash('sha256', data, 'buffer')
+}
+
+/** Are two texts the same? The time taken tells nothing about where they differ, nor about their lengths. */
+export function equalInConstantTime(left: string, right: string): boolean {
+  return timingSafeEqual(sha256Bytes(left), sha256Bytes(right))
+}

@@ -1,0 +1,7 @@
+import type { MigrationSet } from '#kernel/db'
+import { signingKeys } from './0001-signing-keys.ts'
+
+export const cryptoMigrations: MigrationSet = {
+  schema: 'crypto',
+  migrations: { '0001_signing_keys': signingKeys },
+}
