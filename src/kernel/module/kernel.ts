@@ -9,7 +9,7 @@ import type { Locale } from '#kernel/i18n'
 import type { JobQueue } from '#kernel/jobs'
 import type { Notifier } from '#kernel/notify'
 import type { Telemetry } from '#kernel/telemetry'
-import type { SlotFilling } from './slots.ts'
+import type { ContributionReader } from './extensions.ts'
 
 /** All that the kernel gives a module. Passed as a plain record; nothing is looked up by name. */
 export interface Kernel {
@@ -25,8 +25,8 @@ export interface Kernel {
   telemetry: Telemetry
   /** Public address of this deployment, without a trailing slash. */
   origin: string
-  /** What modules put into the places that pages leave open. */
-  slots: readonly SlotFilling[]
+  /** What modules and packs added to an extension point. */
+  contributions: ContributionReader
   /** Words by `<module>.<key>`, for keys that travel as data (purposes, statuses). */
   words(locale: Locale, qualifiedKey: string): string
   loopback: Loopback

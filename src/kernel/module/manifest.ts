@@ -6,7 +6,7 @@ import type { Messages } from '#kernel/i18n'
 import type { JobType } from '#kernel/jobs'
 import type { CliCommand } from './cli.ts'
 import type { Kernel } from './kernel.ts'
-import type { SlotFilling } from './slots.ts'
+import type { Contribution } from './extensions.ts'
 
 /** A module, as data. The platform reads these; nothing else knows which modules exist. */
 export interface ModuleManifest {
@@ -24,7 +24,8 @@ export interface ModuleManifest {
   readonly jobs?: readonly JobType[]
   readonly subscriptions?: readonly Subscription[]
   readonly permissions?: readonly Permission[]
-  readonly slots?: readonly SlotFilling[]
+  /** What it adds to the extension points and slots of others. */
+  readonly contributions?: readonly Contribution[]
   readonly personalData?: readonly PersonalDataTable[]
   readonly commands?: readonly CliCommand[]
   /** Demo data: deterministic, through the module's own functions. Later modules see what earlier ones made. */
@@ -45,6 +46,12 @@ export interface OwnedIdentifier {
   readonly id: string
   readonly organisationId?: string | undefined
   readonly personId?: string | undefined
+}
+
+/** Data for a country or a demonstration: languages, service definitions, templates, invented people. No code of its own. */
+export interface PackManifest {
+  readonly name: string
+  readonly contributions: readonly Contribution[]
 }
 
 /** Declares a module. */

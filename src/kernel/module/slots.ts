@@ -1,31 +1,30 @@
 import type { ComponentChildren } from 'preact'
+import type { Actor } from '#kernel/access'
 import type { PageContext } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
+import { contribute, defineExtensionPoint, type Contribution, type ExtensionPoint } from './extensions.ts'
+
+/** A part of a page that another module draws. */
+export interface SlotFilling<Properties> {
+  /** Smaller comes first. */
+  order: number
+  /** Answers null to show nothing. */
+  render(context: PageContext, properties: Properties): Promise<ComponentChildren>
+}
 
 /** A place on a page that other modules may fill, so that the page need not know them. */
-export interface Slot<Properties> {
-  readonly name: string
-  /** Never set: carries the type of what the page gives each filling. */
-  readonly properties?: Properties
-}
-
-export interface SlotFilling {
-  readonly slot: string
-  /** Smaller comes first. */
-  readonly order: number
-  render(context: PageContext, properties: never): Promise<ComponentChildren>
-}
+export type Slot<Properties> = ExtensionPoint<SlotFilling<Properties>>
 
 export function defineSlot<Properties>(name: string): Slot<Properties> {
-  return { name }
+  return defineExtensionPoint(name)
 }
 
-/** A module's contribution to a slot; `render` may answer null to show nothing. */
 export function fillSlot<Properties>(
   slot: Slot<Properties>,
   order: number,
-  render: (context: PageContext, properties: Properties) => Promise<ComponentChildren>,
-): SlotFilling {
-  return { slot: slot.name, order, render }
+  render: SlotFilling<Properties>['render'],
+): Contribution {
+  return contribute(slot, { order, render })
 }
 
 /** What all modules put into a slot, in order. */
@@ -34,13 +33,22 @@ export async function renderSlot<Properties>(
   slot: Slot<Properties>,
   properties: Properties,
 ): Promise<ComponentChildren[]> {
-  const fillings = context.kernel.slots.filter((filling) => filling.slot === slot.name)
-  // A filling's properties are those of the slot it was made for by fillSlot.
-  return Promise.all(fillings.map((filling) => filling.render(context, properties as never)))
+  const fillings = context.kernel.contributions(slot).toSorted((left, right) => left.order - right.order)
+  return Promise.all(fillings.map((filling) => filling.render(context, properties)))
 }
 
 /** Tiles of a person's home page. */
-export const accountTileSlot = defineSlot<Record<never, never>>('account.tile')
+export const accountTileSlot = defineSlot<Record<never, never>>('account.tiles')
 
 /** Tiles of the staff home page. */
-export const staffTileSlot = defineSlot<Record<never, never>>('staff.tile')
+export const staffTileSlot = defineSlot<Record<never, never>>('staff.tiles')
+
+/** A link of the staff side navigation, shown to actors whom `isFor` accepts. */
+export interface StaffLink {
+  order: number
+  href: string
+  label(locale: Locale): string
+  isFor(actor: Actor): boolean
+}
+
+export const staffLinks = defineExtensionPoint<StaffLink>('staff.links')

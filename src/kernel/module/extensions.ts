@@ -1,0 +1,36 @@
+/**
+ * A place where other modules and packs may add something: definitions, templates, parts of a page. The module that
+ * reads them need not know who adds.
+ */
+export interface ExtensionPoint<Value> {
+  /** `<module>.<plural thing>` */
+  readonly name: string
+  /** Never set: carries the type of what is added. */
+  readonly value?: Value
+}
+
+/** Something added to an extension point, as a manifest lists it. */
+export interface Contribution {
+  readonly point: string
+  readonly value: unknown
+}
+
+export function defineExtensionPoint<Value>(name: string): ExtensionPoint<Value> {
+  return { name }
+}
+
+export function contribute<Value>(point: ExtensionPoint<Value>, value: Value): Contribution {
+  return { point: point.name, value }
+}
+
+/** All that was added to a point, in the order of the manifests. */
+export type ContributionReader = <Value>(point: ExtensionPoint<Value>) => readonly Value[]
+
+export function contributionReader(all: readonly Contribution[]): ContributionReader {
+  const byPoint = Map.groupBy(all, (contribution) => contribution.point)
+  return <Value>(point: ExtensionPoint<Value>) => {
+    const contributions = byPoint.get(point.name) ?? []
+    // `contribute` accepted each value only with the point's type.
+    return contributions.map((contribution) => contribution.value as Value)
+  }
+}
