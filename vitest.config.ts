@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/{architecture,access}/**/*.test.{ts,tsx}', 'bin/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'test/{architecture,access,support}/**/*.test.{ts,tsx}',
+      'bin/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     pool: 'threads',
     isolate: false,
     testTimeout: 20_000,

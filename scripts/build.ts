@@ -4,7 +4,15 @@ import { buildAssets } from './build-assets.ts'
 import { bundleProgram } from './build/bundle.ts'
 import { hashDatabaseInputs, hashProgramInputs, hasSources } from './build/inputs.ts'
 import { withBuildLock } from './build/lock.ts'
-import { moveFiles, readStamp, removeStale, touchStamp, writeAtomically, writeStamp, type BuildStamp } from './build/output.ts'
+import {
+  moveFiles,
+  readStamp,
+  removeStale,
+  touchStamp,
+  writeAtomically,
+  writeStamp,
+  type BuildStamp,
+} from './build/output.ts'
 import { outputFolder } from './build/paths.ts'
 import { buildSnapshot, snapshotName } from './build/snapshot.ts'
 
@@ -55,7 +63,9 @@ async function writeAssets(): Promise<string[]> {
   const temporary = mkdtempSync(join(outputFolder, '.assets-'))
   try {
     await buildAssets(temporary)
-    return moveFiles(temporary, join(outputFolder, 'public'), 'manifest.json').map((path) => join('public', path))
+    return moveFiles(temporary, join(outputFolder, 'public'), 'manifest.json').map((path) =>
+      join('public', path),
+    )
   } finally {
     rmSync(temporary, { recursive: true, force: true })
   }
@@ -71,16 +81,21 @@ async function main(): Promise<void> {
   const startedMs = performance.now()
   try {
     const outcome = await build({ force: process.argv.includes('--force') })
-    if (outcome === 'built') console.error(`Built in ${((performance.now() - startedMs) / 1_000).toFixed(1)} s`)
+    if (outcome === 'built')
+      console.error(`Built in ${((performance.now() - startedMs) / 1_000).toFixed(1)} s`)
   } catch (error) {
     // A checkout that this user may not write to still runs what its owner built.
     if (!isWriteRefused(error) || !existsSync(join(outputFolder, 'main.js'))) throw error
-    console.error(`The sources have changed since the last build, but ${outputFolder} cannot be written; running the last build.`)
+    console.error(
+      `The sources have changed since the last build, but ${outputFolder} cannot be written; running the last build.`,
+    )
   }
 }
 
 function isWriteRefused(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))
+  return (
+    error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))
+  )
 }
 
 if (import.meta.main) {

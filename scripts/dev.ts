@@ -22,7 +22,9 @@ async function rebuild(): Promise<void> {
   await stop()
   const program = join(outputFolder, 'main.js')
   const flags = ['--disable-warning=ExperimentalWarning', '--enable-source-maps']
-  server = spawn(process.execPath, [...flags, program, 'start', ...process.argv.slice(2)], { stdio: 'inherit' })
+  server = spawn(process.execPath, [...flags, program, 'start', ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
 }
 
 async function stop(): Promise<void> {

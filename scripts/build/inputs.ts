@@ -3,10 +3,23 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { repositoryRoot } from './paths.ts'
 
-const programInputs = ['src', 'islands', 'scripts/build.ts', 'scripts/build-assets.ts', 'scripts/build', 'package-lock.json']
+const programInputs = [
+  'src',
+  'islands',
+  'scripts/build.ts',
+  'scripts/build-assets.ts',
+  'scripts/build',
+  'package-lock.json',
+]
 
 // What decides the content of a fresh database: the migrations, the code that runs them, and the library versions.
-const databaseInputs = ['src/**/migrations/**', 'src/**/migrations.ts', 'src/platform.ts', 'src/kernel/db/**', 'package-lock.json']
+const databaseInputs = [
+  'src/**/migrations/**',
+  'src/**/migrations.ts',
+  'src/platform.ts',
+  'src/kernel/db/**',
+  'package-lock.json',
+]
 
 const testFile = /\.test\.tsx?$/
 

@@ -34,7 +34,8 @@ function migrateInto(folder: string): void {
     encoding: 'utf8',
     timeout: migrateTimeoutMs,
   })
-  if (result.status !== 0) throw new Error(`Migrating a fresh database failed:\n${result.stderr}${result.stdout}`)
+  if (result.status !== 0)
+    throw new Error(`Migrating a fresh database failed:\n${result.stderr}${result.stdout}`)
 }
 
 async function packDatabase(folder: string): Promise<Uint8Array> {

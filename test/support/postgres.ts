@@ -1,0 +1,167 @@
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { findPostgresBinaries } from './postgres-binaries.ts'
+import { unprivilegedUser, type UserIds } from './unprivileged-user.ts'
+
+/** A throw-away PostgreSQL on the loopback address, with fsync on as in production. */
+export interface TestPostgres {
+  /** postgres:// address of an empty database, as its superuser. */
+  readonly url: string
+  /** Ends the server without a clean shutdown, as a power cut would; its data stay for `restart`. */
+  crash(): Promise<void>
+  /** Starts the server again on the same address after `crash`. */
+  restart(): Promise<void>
+  /** Ends the server and removes its files. Also happens when this process exits. */
+  stop(): Promise<void>
+}
+
+interface Cluster {
+  folder: string
+  binaries: string
+  user: UserIds | undefined
+  port: number
+}
+
+const readyTimeoutMs = 30_000
+const stopTimeoutMs = 10_000
+const pollMs = 25
+const readyLine = 'database system is ready to accept connections'
+
+/** Starts one with the machine's own binaries, else those from the development dependencies. Also works as root. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const user = unprivilegedUser()
+  const folder = mkdtempSync(join(tmpdir(), 'commonweal-postgres-'))
+  let server: ChildProcess | undefined
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const removeAtExit = () => {
+    server?.kill('SIGQUIT')
+    remove()
+  }
+  process.once('exit', removeAtExit)
+
+  if (user !== undefined) chownSync(folder, user.uid, user.gid)
+  const cluster: Cluster = { folder, user, binaries: readableBinaries(folder, user), port: await freePort() }
+  const password = createCluster(cluster)
+  server = await startServer(cluster)
+
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${cluster.port}/postgres`,
+    async crash() {
+      if (server !== undefined) await endServer(server, 'SIGQUIT')
+    },
+    async restart() {
+      server = await startServer(cluster)
+    },
+    async stop() {
+      if (server !== undefined) await endServer(server, 'SIGINT')
+      process.off('exit', removeAtExit)
+      remove()
+    },
+  }
+}
+
+/** The folder of binaries that `user` may run; where node_modules lies under a private folder, that is a copy. */
+function readableBinaries(folder: string, user: UserIds | undefined): string {
+  const binaries = findPostgresBinaries()
+  if (spawnSync(join(binaries.folder, 'postgres'), ['--version'], { ...user, cwd: folder }).status === 0)
+    return binaries.folder
+  const copy = join(folder, 'postgresql')
+  cpSync(binaries.installation, copy, { recursive: true, verbatimSymlinks: true })
+  chmodSync(copy, 0o755)
+  return join(copy, relative(binaries.installation, binaries.folder))
+}
+
+/** @returns the superuser's password */
+function createCluster({ folder, binaries, user }: Cluster): string {
+  const password = randomBytes(16).toString('hex')
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (user !== undefined) chownSync(passwordFile, user.uid, user.gid)
+  const settings = [
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]
+  const result = spawnSync(
+    join(binaries, 'initdb'),
+    ['-D', join(folder, 'data'), ...settings],
+    spawnOptions(folder, user),
+  )
+  if (result.status !== 0) throw new Error(`initdb failed: ${String(result.stderr)}`)
+  return password
+}
+
+async function startServer({ folder, binaries, user, port }: Cluster): Promise<ChildProcess> {
+  const logFile = join(folder, `server-${randomBytes(4).toString('hex')}.log`)
+  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 300 }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = openSync(logFile, 'w')
+  const server = spawn(join(binaries, 'postgres'), ['-D', join(folder, 'data'), ...flags], {
+    ...spawnOptions(folder, user),
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+
+  const deadlineMs = performance.now() + readyTimeoutMs
+  while (!readFileSync(logFile, 'utf8').includes(readyLine)) {
+    if (hasEnded(server) || performance.now() > deadlineMs) {
+      server.kill('SIGQUIT')
+      throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, 'utf8')}`)
+    }
+    await wait(pollMs)
+  }
+  return server
+}
+
+async function endServer(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  if (hasEnded(server)) return
+  const ended = once(server, 'exit')
+  server.kill(signal)
+  const forced = setTimeout(() => server.kill('SIGKILL'), stopTimeoutMs)
+  await ended
+  clearTimeout(forced)
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null
+}
+
+function spawnOptions(folder: string, user: UserIds | undefined): SpawnOptions {
+  return { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C', HOME: folder } }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port)
+        else reject(new Error('No free port on the loopback address'))
+      })
+    })
+  })
+}
