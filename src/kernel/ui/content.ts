@@ -4,8 +4,10 @@ import type { ComponentChildren, VNode } from 'preact'
 /** What may stand where a component shows words: plain text (escaped) or elements. */
 export type Content = string | number | VNode
 
+type Absent = false | 0 | null | undefined
+
 /** Nothing to show: lets callers write `condition && item` in lists. */
-export type Falsy = false | null | undefined | '' | 0
+export type Falsy = Absent | ''
 
 /** Extra attributes of an element. `true` writes the bare name; `false`, `null` and `undefined` write nothing. */
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -33,14 +35,14 @@ export function toPart<Options extends { children?: ComponentChildren }>(
 }
 
 /** Joins class names, skipping what is absent. */
-export function classNames(...names: readonly (string | Falsy)[]): string {
+export function classNames(...names: readonly (string | Absent)[]): string {
   let joined = ''
   for (const name of names) if (name) joined += joined ? ` ${name}` : name
   return joined
 }
 
 /** Joins ids for `aria-describedby`; undefined when there are none. */
-export function idList(...ids: readonly (string | Falsy)[]): string | undefined {
+export function idList(...ids: readonly (string | Absent)[]): string | undefined {
   return classNames(...ids) || undefined
 }
 

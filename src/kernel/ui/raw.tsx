@@ -6,5 +6,6 @@ import { jsxTemplate } from 'preact/jsx-runtime'
  * the output of the Markdown sanitiser, or text fixed in the source.
  */
 export function Raw({ html }: { html: string }): VNode {
-  return jsxTemplate([html])
+  const template: VNode = jsxTemplate([html])
+  return template
 }

@@ -5,16 +5,16 @@ export interface Enhancement {
 }
 
 /**
- * Starts each behaviour on its elements. One that cannot start is reported to the console and leaves its element as
- * it works without JavaScript.
+ * Starts each behaviour on its elements. One that cannot start is reported as an uncaught error would be, and leaves
+ * its element as it works without JavaScript.
  */
 export function enhanceAll(enhancements: readonly Enhancement[]): void {
-  for (const Behaviour of enhancements) {
-    for (const element of document.querySelectorAll(`[data-module="${Behaviour.moduleName}"]`)) {
+  for (const enhancement of enhancements) {
+    for (const element of document.querySelectorAll(`[data-module="${enhancement.moduleName}"]`)) {
       try {
-        new Behaviour(element)
+        Reflect.construct(enhancement, [element])
       } catch (error) {
-        console.error(error)
+        reportError(error)
       }
     }
   }

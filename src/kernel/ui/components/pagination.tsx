@@ -103,8 +103,9 @@ function ArrowLink({ direction, link, isBlock }: ArrowLinkProps): VNode {
   )
 }
 
-function PageItem({ item }: { item: PaginationItem }): VNode {
+function PageItem({ item }: { item: PaginationItem }): VNode | null {
   const words = useWords()
+  if (item.number === undefined && !item.ellipsis) return null
   return (
     <li
       class={classNames(

@@ -55,7 +55,9 @@ export function Panel({ title, headingLevel, actions, classes, attributes, child
           {actions.items && actions.items.length > 0 && (
             <div class="govuk-button-group">
               {actions.items.map((action) => (
-                <Action action={action} />
+                <>
+                  <Action action={action} />{' '}
+                </>
               ))}
             </div>
           )}

@@ -14,7 +14,7 @@ export interface SelectItem {
 }
 
 export interface SelectProps extends FieldProps {
-  items: readonly (SelectItem | Falsy)[]
+  items?: readonly (SelectItem | Falsy)[] | undefined
   /** The value of the item to select, unless an item says `selected` itself. */
   value?: string | number | undefined
   disabled?: boolean | undefined
@@ -39,7 +39,7 @@ export function Select(props: SelectProps): VNode {
         aria-describedby={describedByOf(id, props)}
         {...extra(props.attributes)}
       >
-        {props.items.map(
+        {props.items?.map(
           (item) =>
             item && (
               <option
