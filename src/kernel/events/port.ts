@@ -5,7 +5,11 @@ import type { EventType } from './define.ts'
 
 export interface EventBus {
   /** Written in the caller's transaction; delivered to every subscriber after the commit, at least once. */
-  emit<Schema extends TSchema>(tx: Transaction, event: EventType<Schema>, payload: Static<Schema>): Promise<void>
+  emit<Schema extends TSchema>(
+    tx: Transaction,
+    event: EventType<Schema>,
+    payload: Static<Schema>,
+  ): Promise<void>
 }
 
 /**

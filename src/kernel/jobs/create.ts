@@ -78,6 +78,10 @@ export function createJobs({ db, telemetry, clock }: JobsContext): Jobs {
     tx.afterCommit(() => nudge(queue))
   }
 
+  // The queue for scheduled jobs lets one of a key wait or run; the key is the job's name alone.
+  const enqueueScheduled = (tx: Transaction, job: JobType) =>
+    insert(tx, 'scheduled', job, {}, { singletonKey: '' })
+
   return {
     ownJobs: [forgetDone],
     async enqueue(tx, job, data, options = {}) {
@@ -92,8 +96,6 @@ export function createJobs({ db, telemetry, clock }: JobsContext): Jobs {
       await releaseAbandoned(boss(), db)
       workers = await startWorkers(boss(), createRunner(kernel, jobTypes))
       const stopSupervision = startSupervision(boss(), telemetry)
-      const enqueueScheduled = (tx: Transaction, job: JobType) =>
-        insert(tx, 'scheduled', job, {}, { singletonKey: '' })
       const stopRecurrence = await startRecurrence(
         { boss: boss(), db, clock, telemetry, enqueueScheduled },
         jobTypes,

@@ -47,6 +47,6 @@ export interface JobQueue {
     data: Static<Schema>,
     options?: EnqueueOptions,
   ): Promise<void>
-  /** True the first time for a key, if this transaction commits; false ever after. Keys are kept for 60 days. */
+  /** True the first time for a key, if this transaction commits; false ever after. Keys are kept for 120 days. */
   once(tx: Transaction, key: string): Promise<boolean>
 }

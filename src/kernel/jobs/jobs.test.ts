@@ -90,6 +90,7 @@ describe.each(testDatabases)('jobs on $name', ({ databaseUrl }) => {
     await enqueue(job, 1)
     await bench.jobs.start(bench.kernel, [job])
     await until(() => seen.length === 1)
+    expect(seen).toEqual([1])
   })
 
   test('a job that fails at every attempt becomes a dead letter, and can be tried again', async () => {

@@ -18,8 +18,8 @@ export async function once(tx: Transaction, key: string): Promise<boolean> {
   return (await tx.execute(insertDone, { key })) === 1
 }
 
-/** Longer than any job may wait and be retried. */
-const keepDoneMs = 60 * dayMs
+/** Longer than a job may wait, be retried and come back from the dead letters. */
+const keepDoneMs = 120 * dayMs
 
 export const forgetDone = defineJob({
   name: 'jobs.forget-done',

@@ -65,7 +65,7 @@ export async function startRecurrence(
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   const sleep = (milliseconds: number) => {
-    if (!stopped) timer = setTimeout(() => (running = tick()), milliseconds)
+    if (!stopped) timer = setTimeout(startTick, milliseconds)
   }
   const tick = async () => {
     try {
@@ -75,7 +75,10 @@ export async function startRecurrence(
       sleep(longestSleepMs)
     }
   }
-  running = tick()
+  const startTick = () => {
+    running = tick()
+  }
+  startTick()
   return async () => {
     stopped = true
     clearTimeout(timer)
