@@ -15,11 +15,82 @@ export interface AuditEvent {
   /** `<module>.<thing>:<id>` */
   resource?: string | undefined
   /** Small facts worth keeping (names of claims, a reference); never personal data itself. */
-  details?: Readonly<Record<string, string | number | boolean | readonly string[]>> | undefined
+  details?: AuditDetails | undefined
 }
+
+export type AuditDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 /** What a module needs of the audit log. */
 export interface AuditRecorder {
   /** Written with the caller's work: if that rolls back, so does the entry. */
   record(target: Queryable, event: AuditEvent): Promise<void>
+  /** As `record`, for a list on one page or a batch of work: one statement however many. */
+  recordMany(target: Queryable, events: readonly AuditEvent[]): Promise<void>
+}
+
+/** Who acted, as far as the log keeps it: ids and roles, never names. */
+export type RecordedActor =
+  | { kind: 'person'; personId: string; /** Held in the entry's organisation at the time. */ roles: string[] }
+  | { kind: 'anonymous' }
+  | { kind: 'system'; name: string }
+
+export interface AuditEntry extends Omit<AuditEvent, 'actor'> {
+  id: number
+  at: Date
+  actor: RecordedActor
+  /** Place in the tree; undefined for the seconds until the entry is integrated. */
+  leafIndex: number | undefined
+}
+
+export interface EntryPage {
+  /** Newest first. */
+  entries: AuditEntry[]
+  /** Pass as `before` for the next page; undefined on the last. */
+  nextBefore: number | undefined
+}
+
+/** A signed statement of what the log held at one time. Hashes are base64url of 32 bytes. */
+export interface Checkpoint {
+  /** Which log: `commonweal-audit/<id>`. */
+  origin: string
+  treeSize: number
+  rootHash: string
+  at: Date
+  kid: string
+  /** Compact JWS (RFC 7515) over the above, checked with the published keys of purpose `audit.checkpoint`. */
+  signed: string
+}
+
+/** Shows that an entry is in the log that a checkpoint signs: verify with `verifyInclusion`. */
+export interface InclusionProof {
+  leafIndex: number
+  leafHash: string
+  /** The exact text that was hashed. */
+  content: string
+  treeSize: number
+  hashes: string[]
+  checkpoint: Checkpoint
+}
+
+/** Shows that the log only grew between two sizes: verify with `verifyConsistency`. */
+export interface ConsistencyProof {
+  firstSize: number
+  secondSize: number
+  hashes: string[]
+}
+
+/** What pages and operations ask of the audit log. Who may ask is the caller's matter. */
+export interface AuditReader {
+  /** Every recorded use of a person's data. @param page `limit` at most 1,000 */
+  usesOfPerson(
+    target: Queryable,
+    personId: string,
+    page: { before?: number | undefined; limit: number },
+  ): Promise<EntryPage>
+  /** In the tree of the latest checkpoint. Undefined where the entry does not exist or is not yet in that tree. */
+  inclusionProof(target: Queryable, entryId: number): Promise<InclusionProof | undefined>
+  /** @throws RangeError unless 0 < firstSize <= secondSize <= size of the log */
+  consistencyProof(target: Queryable, firstSize: number, secondSize: number): Promise<ConsistencyProof>
+  /** Undefined while the log is empty. */
+  latestCheckpoint(target: Queryable): Promise<Checkpoint | undefined>
 }
