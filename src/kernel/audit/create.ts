@@ -1,10 +1,10 @@
 import type { Clock } from '#kernel/clock'
 import type { Crypto } from '#kernel/crypto'
-import type { AuditReader, AuditRecorder } from './port.ts'
+import type { Audit } from './port.ts'
 import { auditReader } from './reader.ts'
 import { createRecorder } from './recorder.ts'
 
 /** The audit log's two sides: writing entries, and reading and proving them. */
-export function createAudit(options: { crypto: Crypto; clock: Clock }): AuditRecorder & AuditReader {
+export function createAudit(options: { crypto: Crypto; clock: Clock }): Audit {
   return { ...createRecorder(options), ...auditReader }
 }

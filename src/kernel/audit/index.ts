@@ -1,6 +1,6 @@
 export type * from './port.ts'
 export { createAudit } from './create.ts'
-export { integrate, integrateEntries } from './integrate.ts'
+export { auditJobs, integrate, integrateEntries } from './integrate.ts'
 export { verifyConsistency, verifyInclusion } from './merkle/index.ts'
 export { auditMigrations } from './migrations/index.ts'
 export { DamagedLogError } from './subtrees.ts'

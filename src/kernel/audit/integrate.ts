@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Clock } from '#kernel/clock'
 import type { Crypto } from '#kernel/crypto'
 import type { Db, Transaction } from '#kernel/db'
-import { defineJob } from '#kernel/jobs'
+import { defineJob, type JobType } from '#kernel/jobs'
 import { checkpointPurpose, signCheckpoint } from './checkpoint.ts'
 import { deletePending, listPendingEntries, lockLog, setLogOrigin } from './entry-store.ts'
 import { hashToHex, hashToText } from './hash-text.ts'
@@ -38,7 +38,7 @@ export async function integrate(
   return total
 }
 
-/** Registered by the platform. An entry reaches the tree a second or two after its transaction. */
+/** An entry reaches the tree a second or two after its transaction. */
 export const integrateEntries = defineJob({
   name: 'audit.integrate-entries',
   schema: Type.Object({}),
@@ -47,6 +47,9 @@ export const integrateEntries = defineJob({
     await integrate(kernel)
   },
 })
+
+/** The jobs of the audit log, for the platform to register. */
+export const auditJobs: readonly JobType[] = [integrateEntries]
 
 async function integrateBatch(
   tx: Transaction,

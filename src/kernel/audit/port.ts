@@ -94,3 +94,6 @@ export interface AuditReader {
   /** Undefined while the log is empty. */
   latestCheckpoint(target: Queryable): Promise<Checkpoint | undefined>
 }
+
+/** Both sides of the audit log. */
+export type Audit = AuditRecorder & AuditReader

@@ -1,5 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import type { Clock } from '#kernel/clock'
+import { sha256Bytes } from './hash.ts'
 
 /** `length` bytes, each value as likely as any other. */
 export type RandomBytes = (length: number) => Uint8Array
@@ -8,10 +9,10 @@ export const secureRandomBytes: RandomBytes = (length) => randomBytes(length)
 
 /**
  * The same bytes for the same seed, for demo data and tests; anyone who knows the seed knows them all.
- * @param seed 32 bytes
+ * They are the keystream of AES-256 in counter mode under the seed's hash.
  */
-export function seededRandomBytes(seed: Uint8Array): RandomBytes {
-  const keystream = createCipheriv('aes-256-ctr', seed, Buffer.alloc(16))
+export function seededRandomBytes(seed: string): RandomBytes {
+  const keystream = createCipheriv('aes-256-ctr', sha256Bytes(seed), Buffer.alloc(16))
   return (length) => keystream.update(Buffer.alloc(length))
 }
 
