@@ -11,7 +11,7 @@ export const secureRandomBytes: RandomBytes = (length) => randomBytes(length)
  * The same bytes for the same seed, for demo data and tests; anyone who knows the seed knows them all.
  * They are the keystream of AES-256 in counter mode under the seed's hash.
  */
-export function seededRandomBytes(seed: string): RandomBytes {
+export function seededRandomBytes(seed: string | Uint8Array): RandomBytes {
   const keystream = createCipheriv('aes-256-ctr', sha256Bytes(seed), Buffer.alloc(16))
   return (length) => keystream.update(Buffer.alloc(length))
 }

@@ -1,4 +1,4 @@
-import type { AuditRecorder } from '#kernel/audit'
+import type { Audit } from '#kernel/audit'
 import type { Clock } from '#kernel/clock'
 import type { Config } from '#kernel/config'
 import type { Crypto } from '#kernel/crypto'
@@ -17,7 +17,7 @@ export interface Kernel {
   clock: Clock
   db: Db
   crypto: Crypto
-  audit: AuditRecorder
+  audit: Audit
   events: EventBus
   jobs: JobQueue
   notify: Notifier
