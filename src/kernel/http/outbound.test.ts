@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { isPrivateAddress } from './outbound-guard.ts'
+import { createOutboundFetch } from './outbound.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function serve(handler: Handler): Promise<string> {
+  const server = createServer(handler)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // Only a pipe has a string for its address.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const settings = { allowPrivateAddresses: true, timeoutMs: 2_000, maximumBytes: 1_000 }
+const fetchAnywhere = createOutboundFetch(settings)
+const fetchPublic = createOutboundFetch({ ...settings, allowPrivateAddresses: false })
+
+describe('what is sent and received', () => {
+  test('method, headers and body arrive, and the answer comes back', async () => {
+    const origin = await serve((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        response.writeHead(201, { 'x-method': request.method, 'x-type': request.headers['content-type'] })
+        response.end(Buffer.concat(chunks).toString().toUpperCase())
+      })
+    })
+    const response = await fetchAnywhere(`${origin}/notes`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: 'hello',
+    })
+    expect(response.status).toBe(201)
+    expect(response.headers.get('x-method')).toBe('POST')
+    expect(response.headers.get('x-type')).toBe('text/plain')
+    expect(await response.text()).toBe('HELLO')
+  })
+
+  test('an answer without a body is understood', async () => {
+    const origin = await serve((_request, response) => response.writeHead(204).end())
+    expect((await fetchAnywhere(origin)).status).toBe(204)
+  })
+})
+
+describe('limits', () => {
+  test('an answer that is too large is cut off', async () => {
+    const origin = await serve((_request, response) => {
+      const timer = setInterval(() => response.write('x'.repeat(600)), 1)
+      response.on('close', () => clearInterval(timer))
+    })
+    await expect(fetchAnywhere(origin)).rejects.toMatchObject({ name: 'OutboundError', reason: 'too-large' })
+  })
+
+  test('a server that does not answer is given up', async () => {
+    const origin = await serve(() => undefined)
+    const hurried = createOutboundFetch({ ...settings, timeoutMs: 100 })
+    await expect(hurried(origin)).rejects.toMatchObject({ reason: 'timeout' })
+  })
+
+  test('a server that trickles its answer is given up', async () => {
+    const origin = await serve((_request, response) => {
+      const timer = setInterval(() => response.write('x'), 20)
+      response.on('close', () => clearInterval(timer))
+    })
+    const hurried = createOutboundFetch({ ...settings, timeoutMs: 150 })
+    await expect(hurried(origin)).rejects.toMatchObject({ reason: 'timeout' })
+  })
+
+  test('a server that is not there is named', async () => {
+    await expect(fetchAnywhere('http://127.0.0.1:1/')).rejects.toMatchObject({
+      reason: 'unreachable',
+      message: '127.0.0.1:1 cannot be reached',
+    })
+  })
+
+  test('the caller can give up', async () => {
+    const origin = await serve(() => undefined)
+    await expect(fetchAnywhere(origin, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    })
+  })
+})
+
+describe('redirects', () => {
+  test('are followed, as GET after a 303, without credentials to another origin', async () => {
+    const seen: { method?: string | undefined; authorization?: string | undefined }[] = []
+    const target = await serve((request, response) => {
+      seen.push({ method: request.method, authorization: request.headers.authorization })
+      response.end('there')
+    })
+    const origin = await serve((_request, response) =>
+      response.writeHead(303, { location: `${target}/next` }).end(),
+    )
+    const response = await fetchAnywhere(origin, {
+      method: 'POST',
+      body: 'x',
+      headers: { authorization: 'Bearer t' },
+    })
+    expect(await response.text()).toBe('there')
+    expect(seen).toEqual([{ method: 'GET', authorization: undefined }])
+  })
+
+  test('a loop ends', async () => {
+    const origin = await serve((_request, response) => response.writeHead(302, { location: '/' }).end())
+    await expect(fetchAnywhere(origin)).rejects.toMatchObject({ reason: 'redirects' })
+    expect((await fetchAnywhere(origin, { redirect: 'manual' })).status).toBe(302)
+  })
+
+  test('may not leave http', async () => {
+    const origin = await serve((_request, response) =>
+      response.writeHead(302, { location: 'file:///etc/hosts' }).end(),
+    )
+    await expect(fetchAnywhere(origin)).rejects.toMatchObject({ reason: 'scheme' })
+  })
+})
+
+describe('private networks', () => {
+  test.each([
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://0x7f.1/',
+    'http://169.254.169.254/latest',
+    'http://[::ffff:10.0.0.1]/',
+  ])('%s is refused by its address', async (url) => {
+    await expect(fetchPublic(url)).rejects.toMatchObject({ reason: 'address' })
+  })
+
+  test('a name that leads there is refused, though a server listens', async () => {
+    const origin = await serve((_request, response) => response.end('secret'))
+    const named = origin.replace('127.0.0.1', 'localhost')
+    await expect(fetchPublic(named)).rejects.toMatchObject({ reason: 'address' })
+    expect(await (await fetchAnywhere(named)).text()).toBe('secret')
+  })
+
+  test.each([
+    ['10.1.2.3', true],
+    ['172.31.255.255', true],
+    ['172.32.0.1', false],
+    ['100.64.0.1', true],
+    ['224.0.0.1', true],
+    ['255.255.255.255', true],
+    ['8.8.8.8', false],
+    ['::1', true],
+    ['::ffff:127.0.0.1', true],
+    ['::ffff:8.8.8.8', false],
+    ['fd00::1', true],
+    ['fe80::1', true],
+    ['2002:7f00:1::', true],
+    ['2a00:1450:4009::', false],
+  ])('%s private: %s', (address, expected) => {
+    expect(isPrivateAddress(address)).toBe(expected)
+  })
+})
