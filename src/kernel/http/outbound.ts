@@ -91,8 +91,8 @@ function outgoingHeaders(headers: Headers, method: string, body: Uint8Array): Re
 async function readResponse(message: IncomingMessage, maximumBytes: number): Promise<Response> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const part of message) {
-    const chunk: Uint8Array = part
+  // Without an encoding set, a message's parts are bytes.
+  for await (const chunk of message as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
     if (size > maximumBytes) {
       message.destroy()
