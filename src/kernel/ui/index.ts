@@ -4,6 +4,8 @@ export * from './assets.ts'
 export * from './components/index.ts'
 export type { Attributes, Common, Content, ContentOr, Falsy, Part } from './content.ts'
 export { classNames } from './content.ts'
+export { Gallery, StaffGallery } from './gallery/gallery.tsx'
+export type { GalleryProps } from './gallery/gallery.tsx'
 export { Page } from './layout/page.tsx'
 export { BrandMark } from './layout/brand.tsx'
 export { StaffPage } from './layout/staff-page.tsx'
@@ -12,11 +14,6 @@ export type * from './layout/types.ts'
 export { Raw } from './raw.tsx'
 export { renderDocument, renderFragment } from './render.ts'
 export { safeUrl } from './safe-url.ts'
-export { SideNavigation } from './staff/side-navigation.tsx'
-export type {
-  SideNavigationItem,
-  SideNavigationProps,
-  SideNavigationSection,
-} from './staff/side-navigation.tsx'
+export * from './staff/index.ts'
 export { LocaleContext, pageWords } from './words.ts'
 export type { PageWords } from './words.ts'

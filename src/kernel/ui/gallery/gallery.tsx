@@ -1,0 +1,79 @@
+import type { VNode } from 'preact'
+import { Page } from '../layout/page.tsx'
+import { StaffPage } from '../layout/staff-page.tsx'
+import type { PageProps } from '../layout/types.ts'
+import { ContentExamples, NavigationExamples } from './content.tsx'
+import { FormExamples } from './forms.tsx'
+import { galleryMessages } from './messages.ts'
+import type { GalleryTranslate } from './messages.ts'
+import { StaffExamples } from './staff.tsx'
+
+/** The page around the gallery; the gallery itself says what stands in it. */
+export type GalleryProps = Omit<PageProps, 'title' | 'children'>
+
+interface SectionProps {
+  t: GalleryTranslate
+  name: 'forms' | 'content' | 'navigation' | 'staff'
+  children: VNode
+}
+
+function Section({ t, name, children }: SectionProps): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-l" id={name}>
+        {t(name)}
+      </h2>
+      {children}
+    </>
+  )
+}
+
+/** Every component people meet, on one page: for designers, for translators, and for the accessibility tests. */
+export function Gallery(props: GalleryProps): VNode {
+  const t = galleryMessages.in(props.locale)
+  return (
+    <Page {...props} title={t('title')} phase={{ tag: t('demo'), children: t('demoText') }}>
+      <h1 class="govuk-heading-xl">{t('title')}</h1>
+      <p class="govuk-body-l">{t('intro')}</p>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Section t={t} name="forms">
+            <FormExamples t={t} />
+          </Section>
+          <Section t={t} name="content">
+            <ContentExamples t={t} />
+          </Section>
+          <Section t={t} name="navigation">
+            <NavigationExamples t={t} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** The same for staff screens. */
+export function StaffGallery(props: GalleryProps): VNode {
+  const t = galleryMessages.in(props.locale)
+  return (
+    <StaffPage
+      {...props}
+      title={t('staff')}
+      phase={{ tag: t('demo'), children: t('demoText') }}
+      sideNavigation={[
+        {
+          title: t('work'),
+          items: [
+            { children: t('cases'), href: '#cases', current: true, count: { number: 3, text: t('waiting') } },
+            { children: t('reports'), href: '#reports' },
+          ],
+        },
+      ]}
+    >
+      <h1 class="govuk-heading-l">{t('staff')}</h1>
+      <Section t={t} name="staff">
+        <StaffExamples t={t} />
+      </Section>
+    </StaffPage>
+  )
+}
