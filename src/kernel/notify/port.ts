@@ -32,4 +32,8 @@ export interface Notifier {
   inbox(target: Queryable, personId: string): Promise<StoredMessage[]>
   /** The newest messages of all channels: for the outbox page of demos, never in production. */
   outbox(target: Queryable, limit: number): Promise<StoredMessage[]>
+  /** Notes that the person has read one of their in-app messages. False when they have no such message. */
+  markRead(target: Queryable, personId: string, messageId: string): Promise<boolean>
+  /** Deletes every message kept for the person. @returns the number of messages deleted */
+  erasePerson(tx: Transaction, personId: string): Promise<number>
 }
