@@ -1,0 +1,3 @@
+import { cases } from './0001-cases.ts'
+
+export const caseworkMigrations = { '0001-cases': cases }

@@ -1,0 +1,6 @@
+export { caseDecided } from './events.ts'
+export { caseStatusOf, openCase } from './open-case.ts'
+export type { CaseRequest, CaseStanding } from './open-case.ts'
+export type { CaseFact, CaseOrigin, CaseStatus, FactSource, Outcome } from './domain/case.ts'
+export { caseSidePanelSlot } from './slots.ts'
+export type { CaseSidePanelProperties } from './slots.ts'

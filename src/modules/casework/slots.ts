@@ -1,0 +1,13 @@
+import { defineSlot } from '#kernel/module'
+import type { CaseOrigin } from './domain/case.ts'
+
+export interface CaseSidePanelProperties {
+  caseId: string
+  caseType: string
+  organisationId: string
+  personId: string
+  origin: CaseOrigin
+}
+
+/** Beside a case: what other modules know that helps to decide it. Each filling audits what it shows. */
+export const caseSidePanelSlot = defineSlot<CaseSidePanelProperties>('casework.case-side-panel')
