@@ -1,0 +1,54 @@
+import type { IdentityLevel } from '#kernel/access'
+import type { Crypto } from '#kernel/crypto'
+import type { Locale } from '#kernel/i18n'
+import { defineExtensionPoint } from '#kernel/module'
+import type { StaffRole } from './permissions.ts'
+
+export interface DemoOrganisation {
+  slug: string
+  kind: 'council' | 'department' | 'other'
+  name: Record<Locale, string>
+}
+
+export interface DemoPerson {
+  /** Stable name of the person in the data: `amina-hughes`. */
+  key: string
+  givenNames: string
+  /** Empty for people who have one name only. */
+  familyName: string
+  /** YYYY-MM-DD */
+  dateOfBirth: string
+  email: string
+  locale: Locale
+  /** To which level the identity was proved; above 0 the name and date of birth count as proven. */
+  identityLevel: IdentityLevel
+  roles: readonly { organisationSlug: string; role: StaffRole }[]
+  /** Who this is and what to try as them; only people with one are offered on the demo page. */
+  persona?: Record<Locale, string>
+}
+
+/** Invented public bodies and people. */
+export interface DemoCountry {
+  organisations: readonly DemoOrganisation[]
+  people: readonly DemoPerson[]
+}
+
+export const demoCountries = defineExtensionPoint<DemoCountry>('identity.demo-countries')
+
+/** All demo people can sign in with it, besides by one click. */
+export const demoPassword = 'harbour lantern meadow'
+
+export function demoPersonId(crypto: Pick<Crypto, 'sha256'>, key: string): string {
+  return idFrom(crypto, `person ${key}`)
+}
+
+export function demoOrganisationId(crypto: Pick<Crypto, 'sha256'>, slug: string): string {
+  return idFrom(crypto, `organisation ${slug}`)
+}
+
+/** A version 8 UUID (RFC 9562, section 5.8) made of a name's hash: the same at every seeding. */
+function idFrom(crypto: Pick<Crypto, 'sha256'>, name: string): string {
+  const hex = Buffer.from(crypto.sha256(`commonweal demo ${name}`), 'base64url').toString('hex')
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from '#kernel/db'
+import type { Locale } from '#kernel/i18n'
+import type { Kernel } from '#kernel/module'
+import { contactOf } from './identity-of.ts'
+
+export interface PersonMessage {
+  personId: string
+  /** Which template of which module: `casework.decision`. */
+  template: string
+  subject(locale: Locale): string
+  /** Plain text; blank lines between paragraphs. */
+  body(locale: Locale): string
+}
+
+/** Tells a person something, by email and in their account, in the language they chose. */
+export async function messagePerson(kernel: Kernel, tx: Transaction, message: PersonMessage): Promise<void> {
+  const { personId, template } = message
+  const contact = await contactOf(tx, personId)
+  const locale = contact?.locale ?? 'en'
+  const common = { personId, locale, template, subject: message.subject(locale), body: message.body(locale) }
+  await kernel.notify.send(tx, { ...common, channel: 'in-app', recipient: personId })
+  if (contact !== undefined)
+    await kernel.notify.send(tx, { ...common, channel: 'email', recipient: contact.email })
+}
