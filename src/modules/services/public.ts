@@ -1,0 +1,15 @@
+export { publishedServices, serviceDefinitions, serviceTemplates } from './definitions.ts'
+export type { ServiceTemplate } from './definitions.ts'
+export type { Condition } from './domain/conditions.ts'
+export type {
+  ChoiceOption,
+  ClaimSource,
+  CredentialOnApproval,
+  Field,
+  LocalisedText,
+  QuestionPage,
+  Route,
+  ServiceDefinition,
+  ServicePage,
+} from './domain/definition.ts'
+export { serviceSubmitted } from './events.ts'
