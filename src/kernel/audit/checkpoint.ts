@@ -15,24 +15,17 @@ const algorithm = 'ES256'
 const payloadSchema = Type.Object({
   at: Type.String(),
   origin: Type.String(),
+  previousSize: Type.Integer({ minimum: 0 }),
   rootHash: Type.String(),
   treeSize: Type.Integer({ minimum: 1 }),
 })
 
-export interface CheckpointStatement {
-  origin: string
-  treeSize: number
-  /** base64url */
-  rootHash: string
-  at: Date
-}
+/** What a checkpoint says, before it is signed. */
+export type CheckpointStatement = Omit<Checkpoint, 'kid' | 'signed'>
 
 /** The statement as a compact JWS (RFC 7515) with ES256, over canonical JSON. */
-export function signCheckpoint(
-  { at, origin, rootHash, treeSize }: CheckpointStatement,
-  key: SigningKey,
-): Promise<string> {
-  const payload = canonicalJson({ at: at.toISOString(), origin, rootHash, treeSize })
+export function signCheckpoint(statement: CheckpointStatement, key: SigningKey): Promise<string> {
+  const payload = canonicalJson({ ...statement, at: statement.at.toISOString() })
   return new CompactSign(new TextEncoder().encode(payload))
     .setProtectedHeader({ alg: algorithm, kid: key.kid, typ: mediaType })
     .sign(key.privateJwk)

@@ -8,7 +8,13 @@ import { deletePending, listPendingEntries, lockLog, setLogOrigin } from './entr
 import { hashToHex, hashToText } from './hash-text.ts'
 import { appendLeaves, completeSubtrees, leafHash, rootHash, type Frontier } from './merkle/index.ts'
 import { loadSubtrees } from './subtrees.ts'
-import { findTreeSize, insertCheckpoint, insertLeaves, insertNodes } from './tree-store.ts'
+import {
+  findLatestCheckpoint,
+  findTreeSize,
+  insertCheckpoint,
+  insertLeaves,
+  insertNodes,
+} from './tree-store.ts'
 
 export interface IntegrateOptions {
   db: Db
@@ -97,13 +103,12 @@ async function writeCheckpoint(
 ): Promise<void> {
   const at = clock.now()
   const root = rootHash(frontier)
+  const previous = await tx.maybe(findLatestCheckpoint, {})
+  const sizes = { treeSize: frontier.size, previousSize: previous?.treeSize ?? 0 }
   const key = await crypto.keys.current(tx, checkpointPurpose)
-  const signed = await signCheckpoint(
-    { at, origin, rootHash: hashToText(root), treeSize: frontier.size },
-    key,
-  )
+  const signed = await signCheckpoint({ ...sizes, at, origin, rootHash: hashToText(root) }, key)
   await tx.execute(insertCheckpoint, {
-    treeSize: frontier.size,
+    ...sizes,
     origin,
     rootHash: root,
     createdAt: at,

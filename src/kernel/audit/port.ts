@@ -54,6 +54,8 @@ export interface Checkpoint {
   /** Which log: `commonweal-audit/<id>`. */
   origin: string
   treeSize: number
+  /** Size of the checkpoint before this one, 0 for the first, so that none can be left out. */
+  previousSize: number
   rootHash: string
   at: Date
   kid: string

@@ -45,6 +45,7 @@ export const findSubtrees = defineQuery<
 
 export interface CheckpointRow {
   treeSize: number
+  previousSize: number
   origin: string
   rootHash: Uint8Array
   createdAt: Date
@@ -53,23 +54,31 @@ export interface CheckpointRow {
 }
 
 export const insertCheckpoint = defineQuery<
-  { treeSize: number; origin: string; rootHash: Uint8Array; createdAt: Date; kid: string; signed: string },
+  {
+    treeSize: number
+    previousSize: number
+    origin: string
+    rootHash: Uint8Array
+    createdAt: Date
+    kid: string
+    signed: string
+  },
   never
 >(
   'audit.checkpoint.insert',
-  `insert into audit.checkpoint (tree_size, origin, root_hash, created_at, kid, signed)
-   values (:treeSize, :origin, :rootHash, :createdAt, :kid, :signed)`,
+  `insert into audit.checkpoint (tree_size, previous_size, origin, root_hash, created_at, kid, signed)
+   values (:treeSize, :previousSize, :origin, :rootHash, :createdAt, :kid, :signed)`,
 )
 
-const checkpointColumns = `tree_size as "treeSize", origin, root_hash as "rootHash", created_at as "createdAt", kid, signed`
+const checkpointColumns = `tree_size as "treeSize", previous_size as "previousSize", origin, root_hash as "rootHash", created_at as "createdAt", kid, signed`
 
 export const findLatestCheckpoint = defineQuery<Nothing, CheckpointRow>(
   'audit.checkpoint.find_latest',
   `select ${checkpointColumns} from audit.checkpoint order by tree_size desc limit 1`,
 )
 
-export const listCheckpoints = defineQuery<{ after: number; upTo: number; limit: number }, CheckpointRow>(
+export const listCheckpoints = defineQuery<{ after: number; upTo: number }, CheckpointRow>(
   'audit.checkpoint.list',
   `select ${checkpointColumns} from audit.checkpoint
-   where tree_size > :after and tree_size <= :upTo order by tree_size limit :limit`,
+   where tree_size > :after and tree_size <= :upTo order by tree_size`,
 )

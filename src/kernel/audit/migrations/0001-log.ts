@@ -29,6 +29,7 @@ create table audit.node (
 
 create table audit.checkpoint (
   tree_size bigint primary key check (tree_size > 0),
+  previous_size bigint not null,
   origin text not null,
   root_hash bytea not null check (length(root_hash) = 32),
   created_at timestamptz not null,

@@ -1,0 +1,86 @@
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import type { CliCommand } from '#kernel/module'
+import { exportLog } from './export/export-log.ts'
+import { splitLines } from './export/lines.ts'
+import { reportLines, type KnownCheckpoint, type VerificationReport } from './export/report.ts'
+import { verifyLog } from './export/verifier.ts'
+import { verifyDatabase } from './export/verify-database.ts'
+
+const exitSound = 0
+const exitNotSound = 1
+const exitUsage = 2
+
+type Out = (line: string) => void
+
+const exportCommand: CliCommand = {
+  name: 'audit export',
+  summary: 'Write the audit log to a file that anyone can check without the database: audit export FILE',
+  async run(kernel, [file], out) {
+    if (file === undefined) {
+      out('Say which file to write: commonweal audit export FILE')
+      return exitUsage
+    }
+    if (existsSync(file)) {
+      out(`There is already a file ${file}. It may be evidence, so it is not replaced`)
+      return exitUsage
+    }
+    await pipeline(
+      exportLog(kernel.db, kernel.crypto.keys),
+      withLineFeeds,
+      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+    )
+    out(`Wrote ${file}. Check it anywhere with: commonweal audit verify ${file}`)
+    return exitSound
+  },
+}
+
+const verifyCommand: CliCommand = {
+  name: 'audit verify',
+  summary:
+    'Check the whole audit log, or an exported FILE of it: audit verify [FILE] [--checkpoint SIZE:HASH]',
+  async runOffline(args, out) {
+    const request = readArguments(args)
+    if (request === undefined) {
+      out('A checkpoint is written as SIZE:HASH, as an earlier check printed it')
+      return exitUsage
+    }
+    if (request.file === undefined) return undefined
+    return tell(await verifyLog(splitLines(createReadStream(request.file)), request.known), out)
+  },
+  async run(kernel, args, out) {
+    const known = readArguments(args)?.known ?? []
+    return tell(await verifyDatabase(kernel.db, kernel.crypto.keys, known), out)
+  },
+}
+
+/** The audit log's verbs of the `commonweal` command. */
+export const auditCommands: readonly CliCommand[] = [exportCommand, verifyCommand]
+
+async function* withLineFeeds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`
+}
+
+interface VerifyRequest {
+  file: string | undefined
+  known: KnownCheckpoint[]
+}
+
+/** Undefined where a checkpoint is not written as `size:hash`. */
+function readArguments(args: string[]): VerifyRequest | undefined {
+  const options = { checkpoint: { type: 'string', multiple: true }, file: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  const known: KnownCheckpoint[] = []
+  for (const text of values.checkpoint ?? []) {
+    const [, size, rootHash] = /^(\d+):([\w-]{43})$/.exec(text) ?? []
+    if (size === undefined || rootHash === undefined) return undefined
+    known.push({ treeSize: Number(size), rootHash })
+  }
+  return { file: values.file ?? positionals[0], known }
+}
+
+function tell(report: VerificationReport, out: Out): number {
+  for (const line of reportLines(report)) out(line)
+  return report.ok ? exitSound : exitNotSound
+}
