@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCrypto } from '#kernel/crypto'
-import { defineQuery } from '#kernel/db'
+import { defineQuery, type Db } from '#kernel/db'
 import {
   createEvents,
   defineEvent,
@@ -10,7 +10,12 @@ import {
   onEvent,
   type Subscription,
 } from '#kernel/events'
-import { openQueueBench, testDatabases, type QueueBench } from '../jobs/testing/bench-kernel.ts'
+import {
+  openBenchDatabase,
+  openQueueBench,
+  testDatabases,
+  type QueueBench,
+} from '../jobs/testing/bench-kernel.ts'
 
 const opened = defineEvent('test.opened.v1', Type.Object({ number: Type.Integer() }))
 const closed = defineEvent('test.closed.v1', Type.Object({}))
@@ -36,11 +41,16 @@ const countOpened = onEvent(opened, 'test.count-opened', async (_kernel, tx, { n
 })
 
 describe.each(testDatabases)('events on $name', ({ databaseUrl }) => {
+  let db: Db
   let bench: QueueBench
-  beforeEach(async () => {
-    bench = await openQueueBench(databaseUrl, [eventsMigrations, noteMigrations])
+  beforeAll(async () => {
+    db = await openBenchDatabase(databaseUrl, [eventsMigrations, noteMigrations])
   })
-  afterEach(() => bench.close())
+  beforeEach(async () => {
+    bench = await openQueueBench(db)
+  })
+  afterEach(() => bench.jobs.stop())
+  afterAll(() => db.close())
 
   function eventsFor(subscriptions: Subscription[]) {
     const crypto = createCrypto({ secret: 'a secret of the tests, long enough', clock: bench.clock })

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMs, minuteMs } from '#kernel/clock'
+import type { Db } from '#kernel/db'
 import { defineJob, type JobType } from '#kernel/jobs'
-import { openQueueBench, testDatabases, type QueueBench } from './testing/bench-kernel.ts'
+import { openBenchDatabase, openQueueBench, testDatabases, type QueueBench } from './testing/bench-kernel.ts'
 
 const numbered = Type.Object({ number: Type.Integer() })
 
@@ -27,11 +28,16 @@ async function until(condition: () => boolean, timeoutMs = 5_000): Promise<void>
 }
 
 describe.each(testDatabases)('jobs on $name', ({ databaseUrl }) => {
+  let db: Db
   let bench: QueueBench
-  beforeEach(async () => {
-    bench = await openQueueBench(databaseUrl)
+  beforeAll(async () => {
+    db = await openBenchDatabase(databaseUrl)
   })
-  afterEach(() => bench.close())
+  beforeEach(async () => {
+    bench = await openQueueBench(db)
+  })
+  afterEach(() => bench.jobs.stop())
+  afterAll(() => db.close())
 
   const enqueue = (
     job: JobType<typeof numbered>,

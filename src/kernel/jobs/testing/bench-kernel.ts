@@ -1,5 +1,5 @@
 import { manualClock, type ManualClock } from '#kernel/clock'
-import { openDatabase, type Db, type MigrationSet } from '#kernel/db'
+import { defineQuery, openDatabase, type Db, type MigrationSet } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { createTelemetry } from '#kernel/telemetry'
 import { createJobs, jobsMigrations, type Jobs } from '../index.ts'
@@ -7,42 +7,51 @@ import { createJobs, jobsMigrations, type Jobs } from '../index.ts'
 /** The databases a suite runs on: the embedded one, and PostgreSQL where TEST_DATABASE_URL names one. */
 export const testDatabases = [
   { name: 'pglite', databaseUrl: undefined },
-  // Tests are told their database by the environment; there is no config to read it from.
-  ...[process.env['TEST_DATABASE_URL']].flatMap((databaseUrl) =>
-    databaseUrl === undefined ? [] : [{ name: 'postgres', databaseUrl }],
-  ),
+  ...[process.env['TEST_DATABASE_URL']]
+    .filter((databaseUrl) => databaseUrl !== undefined)
+    .map((databaseUrl) => ({ name: 'postgres', databaseUrl })),
 ]
+
+/** A database with the tables of the queue and of `migrations`, all of them new. */
+export async function openBenchDatabase(
+  databaseUrl: string | undefined,
+  migrations: readonly MigrationSet[] = [],
+): Promise<Db> {
+  const db = await openDatabase({ databaseUrl })
+  const sets = [jobsMigrations, ...migrations]
+  for (const { schema } of sets) await db.unnamed(`drop schema if exists ${schema} cascade`)
+  await db.migrate(sets)
+  return db
+}
 
 export interface QueueBench {
   db: Db
   clock: ManualClock
   jobs: Jobs
   kernel: Kernel
-  close(): Promise<void>
 }
 
-/** A kernel of the queue and what it stands on, with empty schemas. */
-export async function openQueueBench(
-  databaseUrl: string | undefined,
-  migrations: readonly MigrationSet[] = [],
-): Promise<QueueBench> {
-  const db = await openDatabase({ databaseUrl })
-  const sets = [jobsMigrations, ...migrations]
-  for (const { schema } of sets) await db.unnamed(`drop schema if exists ${schema} cascade`)
-  await db.migrate(sets)
+/** A queue without jobs, in a database whose other tables are emptied too. */
+export async function openQueueBench(db: Db): Promise<QueueBench> {
   const clock = manualClock(new Date('2026-03-05T12:00:00Z'))
   const telemetry = createTelemetry({ level: 'silent' })
   const jobs = createJobs({ db, telemetry, clock })
   await jobs.prepare()
-  return {
-    db,
-    clock,
-    jobs,
-    // The jobs of these suites use these parts only; the others are built on the queue and come after it.
-    kernel: { db, clock, jobs, telemetry } as unknown as Kernel,
-    async close() {
-      await jobs.stop()
-      await db.close()
-    },
-  }
+  await emptyTables(db)
+  // The jobs of these suites use these parts only; the others are built on the queue and come after it.
+  return { db, clock, jobs, kernel: { db, clock, jobs, telemetry } as unknown as Kernel }
+}
+
+const selectTables = defineQuery<Record<never, never>, { tables: string | null }>(
+  'test.tables.select',
+  `
+  select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
+  where schemaname not in ('pg_catalog', 'information_schema')
+    and tablename not in ('migration', 'migration_lock', 'version', 'queue')
+  `,
+)
+
+async function emptyTables(db: Db): Promise<void> {
+  const { tables } = await db.one(selectTables, {})
+  if (tables !== null) await db.unnamed(`truncate ${tables} cascade`)
 }
