@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '#kernel/access'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel, ModuleManifest } from '#kernel/module'
@@ -45,7 +45,7 @@ export async function buildServer(
   const app = fastify({
     // Pino's own logger type is narrower than the base that plugins are typed against.
     loggerInstance: kernel.telemetry.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => kernel.crypto.reference(),
     trustProxy: kernel.config.TRUST_PROXY,
     routerOptions: { ignoreTrailingSlash: true },

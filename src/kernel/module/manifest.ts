@@ -15,7 +15,7 @@ export interface ModuleManifest {
   readonly title: string
   /** Modules whose public functions it calls. */
   readonly needs: readonly string[]
-  readonly messages: Messages
+  readonly messages: Messages<never>
   /** SQL by name, run once each in order of the names, in the module's own schema. */
   readonly migrations?: Readonly<Record<string, string>>
   readonly pages?: readonly PageRoute[]

@@ -1,0 +1,19 @@
+import type { CliCommand } from '#kernel/module'
+import type { Command } from './command.ts'
+import { openMigrated } from './open.ts'
+
+/** A verb that the kernel or a module brings, run with an open platform. */
+export function moduleCommand(command: CliCommand): Command {
+  return {
+    name: command.name,
+    summary: command.summary,
+    async run({ config, args, out }) {
+      const platform = await openMigrated(config)
+      try {
+        return await command.run(platform.kernel, args, out)
+      } finally {
+        await platform.stop()
+      }
+    },
+  }
+}

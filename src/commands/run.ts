@@ -1,0 +1,58 @@
+import { ConfigError, loadConfig } from '#kernel/config'
+import { DatabaseUnavailableError, DataFolderInUseError, MigrationError } from '#kernel/db'
+import { modules } from '../platform.ts'
+import { backup } from './backup.ts'
+import { CommandError, type Command } from './command.ts'
+import { doctor } from './doctor.ts'
+import { migrate } from './migrate.ts'
+import { moduleCommand } from './module-command.ts'
+import { restore } from './restore.ts'
+import { routes } from './routes.ts'
+import { seed } from './seed.ts'
+import { start } from './start.ts'
+
+/** Every verb of `commonweal`: the program's own, the kernel's and those of the modules. */
+export const commands: readonly Command[] = [
+  start, migrate, seed, doctor, backup, restore, routes,
+  ...modules.flatMap((module) => module.commands ?? []).map(moduleCommand),
+]
+
+/** Runs one command. @returns the exit status: 2 for a wrong call, 1 for a failure */
+export async function runCommand(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => word === args[index]))
+  if (command === undefined) {
+    process.stdout.write(usage(args))
+    return args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '') ? 0 : 2
+  }
+  try {
+    const rest = args.slice(command.name.split(' ').length)
+    const config = loadConfig({ environment, overrides: rolesFrom(rest) })
+    return await command.run({ config, args: rest, out: (line) => process.stdout.write(`${line}\n`) })
+  } catch (error) {
+    if (!isOperatorError(error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+function rolesFrom(args: string[]): { ROLES?: string } {
+  const roles = args.find((argument) => argument.startsWith('--roles='))
+  return roles === undefined ? {} : { ROLES: roles.slice('--roles='.length) }
+}
+
+function isOperatorError(error: unknown): error is Error {
+  return [ConfigError, CommandError, DataFolderInUseError, DatabaseUnavailableError, MigrationError].some(
+    (known) => error instanceof known,
+  )
+}
+
+function usage(args: string[]): string {
+  const wrong = args.length === 0 ? '' : `There is no command "${args.join(' ')}".\n\n`
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
+  const development = [
+    `  ${'dev'.padEnd(width)}Start, and start again when the sources change`,
+    `  ${'module new NAME'.padEnd(width)}Write a new module to begin from`,
+  ]
+  return `${wrong}commonweal COMMAND\n\n${[...lines, ...development].join('\n')}\n`
+}

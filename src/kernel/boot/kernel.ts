@@ -1,0 +1,93 @@
+import { auditJobs, createAudit } from '#kernel/audit'
+import { systemClock, type Clock } from '#kernel/clock'
+import type { Config } from '#kernel/config'
+import { createCrypto, loadOrCreateSecret } from '#kernel/crypto'
+import { openDatabase, type Db, type MigrationSet } from '#kernel/db'
+import { createEvents } from '#kernel/events'
+import { createOutboundFetch, httpJobs } from '#kernel/http'
+import { createJobs, type Jobs, type JobType } from '#kernel/jobs'
+import { contributionReader, type Kernel, type Loopback, type ModuleManifest, type PackManifest } from '#kernel/module'
+import { createNotifier } from '#kernel/notify'
+import { interimFiles } from './interim.ts'
+import { createTelemetry } from '#kernel/telemetry'
+import { kernelMigrations } from './kernel-migrations.ts'
+import { originOf } from './origin.ts'
+import { wordsReader } from './words.ts'
+
+export interface KernelOptions {
+  config: Config
+  modules: readonly ModuleManifest[]
+  packs: readonly PackManifest[]
+  clock?: Clock
+  /** An open database, instead of the one the config names (tests). */
+  db?: Db
+  /** Prebuilt embedded database for a first start. */
+  snapshotFile?: string | undefined
+}
+
+/** A kernel with what only the boot needs of it. */
+export interface BootedKernel {
+  kernel: Kernel
+  jobs: Jobs
+  jobTypes: readonly JobType[]
+  migrationSets: readonly MigrationSet[]
+  secret: string
+  /** Set by the web server once it is built. */
+  setLoopback(loopback: Loopback): void
+}
+
+/** Opens the database and builds the parts of the kernel around it. Nothing runs yet. */
+export async function createKernel(options: KernelOptions): Promise<BootedKernel> {
+  const { config, modules, packs, clock = systemClock } = options
+  const telemetry = createTelemetry({ level: config.LOG_LEVEL })
+  const db = options.db ?? (await openDatabase(databaseSettings(options), telemetry.observeStatement))
+  const secret = config.SECRET_KEY ?? loadOrCreateSecret(config.DATA_DIR)
+  const crypto = createCrypto({ secret, clock })
+  const jobs = createJobs({ db, telemetry, clock })
+  const events = createEvents({ jobs, crypto, subscriptions: modules.flatMap((module) => module.subscriptions ?? []) })
+  const outboundFetch = createOutboundFetch({ allowPrivateAddresses: !config.production, timeoutMs: 15_000, maximumBytes: 5_000_000 })
+  const notifier = createNotifier({ config, clock, crypto, jobs, fetch: outboundFetch })
+  let loopback: Loopback = { fetch: () => Promise.reject(new Error('This process runs no web server')) }
+  const kernel: Kernel = {
+    config,
+    clock,
+    db,
+    crypto,
+    audit: createAudit({ crypto, clock }),
+    events,
+    jobs,
+    notify: notifier,
+    files: interimFiles,
+    telemetry,
+    origin: originOf(config),
+    contributions: contributionReader([...modules, ...packs].flatMap(({ contributions }) => contributions ?? [])),
+    words: wordsReader(modules),
+    loopback: { fetch: (url, init) => loopback.fetch(url, init) },
+  }
+  return {
+    kernel,
+    jobs,
+    jobTypes: [
+      ...auditJobs, ...events.ownJobs, ...jobs.ownJobs, ...notifier.ownJobs, ...httpJobs,
+      ...modules.flatMap((module) => module.jobs ?? []),
+    ],
+    migrationSets: [...kernelMigrations, ...modules.flatMap(migrationSetOf)],
+    secret,
+    setLoopback: (next) => {
+      loopback = next
+    },
+  }
+}
+
+function databaseSettings({ config, snapshotFile }: KernelOptions): Parameters<typeof openDatabase>[0] {
+  return {
+    databaseUrl: config.DATABASE_URL,
+    folder: config.DATA_DIR,
+    poolSize: config.DATABASE_POOL,
+    snapshotFile,
+  }
+}
+
+function migrationSetOf(module: ModuleManifest): MigrationSet[] {
+  return module.migrations === undefined ? [] : [{ schema: module.name, migrations: module.migrations }]
+}

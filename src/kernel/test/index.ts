@@ -1,0 +1,5 @@
+export { openTestDatabase } from './database.ts'
+export { testPlatform } from './platform.ts'
+export type { TestPlatform, TestPlatformOptions } from './platform.ts'
+export { createVisitor } from './visitor.ts'
+export type { Visit, Visitor } from './visitor.ts'

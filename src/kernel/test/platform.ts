@@ -1,0 +1,67 @@
+import { mkdtempSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSession } from '#kernel/access'
+import { openPlatform, type Platform } from '#kernel/boot'
+import { manualClock, type ManualClock } from '#kernel/clock'
+import { loadConfig, type Settings } from '#kernel/config'
+import { sessionCookie, sessionExpiry } from '#kernel/http'
+import type { ModuleManifest, PackManifest } from '#kernel/module'
+import { openTestDatabase } from './database.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
+
+export interface TestPlatformOptions {
+  modules: readonly ModuleManifest[]
+  packs?: readonly PackManifest[]
+  settings?: Partial<Settings>
+  database?: 'pglite' | 'postgres'
+  /** Fill in the demo data. */
+  demo?: boolean
+}
+
+export interface TestPlatform extends Platform {
+  clock: ManualClock
+  /** A browser with nobody signed in. */
+  visitor(): Visitor
+  /** A browser in which this person is signed in. */
+  visitorSignedInAs(personId: string): Promise<Visitor>
+}
+
+const start = new Date('2026-11-02T10:00:00Z')
+
+/** The real program on a fresh database, with time that moves only when told. Stop it after the test. */
+export async function testPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
+  const folder = mkdtempSync(join(tmpdir(), 'commonweal-test-'))
+  mkdirSync(join(folder, 'assets'))
+  const clock = manualClock(start)
+  const config = loadConfig({
+    environment: {},
+    overrides: { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, ...options.settings },
+  })
+  const db = await openTestDatabase(options.database ?? 'pglite')
+  const platform = await openPlatform({ config, modules: options.modules, packs: options.packs ?? [], clock, db })
+  await platform.migrate()
+  if (options.demo === true) await platform.seed()
+  const manifest = new Proxy({}, { get: (_target, name) => `/assets/${String(name)}` })
+  const server = await platform.server({ folder, manifest })
+  const { kernel } = platform
+  const newVisitor = (cookies: Record<string, string> = {}): Visitor => createVisitor(server, kernel.origin, cookies)
+
+  return {
+    ...platform,
+    clock,
+    visitor: () => newVisitor(),
+    async visitorSignedInAs(personId) {
+      const token = kernel.crypto.token()
+      await createSession(kernel.db, {
+        id: kernel.crypto.uuid(),
+        tokenHash: kernel.crypto.sha256(token),
+        personId,
+        now: clock.now(),
+        expiresAt: sessionExpiry(kernel),
+        device: 'test',
+      })
+      return newVisitor({ [sessionCookie]: token })
+    },
+  }
+}
