@@ -22,7 +22,10 @@ const parsers = {
 }
 
 /** The embedded database. @throws DataFolderInUseError */
-export async function openPGlite(settings: EmbeddedDatabaseSettings, observe?: StatementObserver): Promise<Db> {
+export async function openPGlite(
+  settings: EmbeddedDatabaseSettings,
+  observe?: StatementObserver,
+): Promise<Db> {
   const lock = settings.folder === undefined ? undefined : lockFolder(settings.folder)
   const pglite = await open(settings).catch((error: unknown) => {
     lock?.release()

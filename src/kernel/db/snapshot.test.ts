@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('a prebuilt database', () => {
   test('is where a first start begins, and later starts keep their own data', async () => {
     const source = await PGlite.create()
-    await source.exec('create table heron (name text); insert into heron values (\'first\')')
+    await source.exec("create table heron (name text); insert into heron values ('first')")
     writeFileSync(snapshotFile, zstdCompressSync(await (await source.dumpDataDir('none')).bytes()))
     await source.close()
     const settings = { folder: join(folder, 'data'), snapshotFile }
@@ -36,7 +36,10 @@ describe('a prebuilt database', () => {
   })
 
   test('is not needed: without one the database is made from nothing', async () => {
-    const db = await openDatabase({ folder: join(folder, 'bare'), snapshotFile: join(folder, 'missing.tar.zst') })
+    const db = await openDatabase({
+      folder: join(folder, 'bare'),
+      snapshotFile: join(folder, 'missing.tar.zst'),
+    })
     expect((await db.unnamed('select 1 as one')).rows).toEqual([{ one: 1 }])
     await db.close()
   })
