@@ -21,7 +21,7 @@ export async function bundleProgram(): Promise<OutputFile[]> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     sourcemap: 'linked',
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
     logLevel: 'silent',
     loader: { '.sql': 'text', '.md': 'text' },
     tsconfig: join(repositoryRoot, 'tsconfig.json'),
