@@ -20,7 +20,7 @@ export function readAssets(folder: string): BuiltAssets {
 /** Names carry a hash of the content, so browsers may keep them for good. */
 export async function serveAssets(app: FastifyInstance, assets: BuiltAssets): Promise<void> {
   await app.register(staticFiles, {
-    root: join(assets.folder, 'assets'),
+    root: assets.folder,
     prefix: '/assets/',
     immutable: true,
     maxAge: '365d',
