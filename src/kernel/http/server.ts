@@ -100,10 +100,24 @@ function observe(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
+  if (kernel.config.ORIGIN === undefined && !kernel.config.production) app.addHook('onRequest', oneOrigin(kernel.origin))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     kernel.telemetry.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime)
     if (reply.statusCode >= 500) request.log.error({ route, status: reply.statusCode }, 'request failed')
     else request.log.debug({ route, status: reply.statusCode, durationMs: reply.elapsedTime }, 'request')
   })
+}
+
+/**
+ * On a laptop people type localhost or 127.0.0.1; cookies and sign-in belong to one of them, so pages lead there.
+ * Not where ORIGIN is set: a proxy may well send another host.
+ */
+function oneOrigin(origin: string): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+  const { host } = new URL(origin)
+  return async (request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    if (isPage && request.host !== host) return reply.redirect(origin + request.url, 302)
+    return undefined
+  }
 }

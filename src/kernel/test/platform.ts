@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSession } from '#kernel/access'
@@ -32,7 +32,6 @@ const start = new Date('2026-11-02T10:00:00Z')
 /** The real program on a fresh database, with time that moves only when told. Stop it after the test. */
 export async function testPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
   const folder = mkdtempSync(join(tmpdir(), 'commonweal-test-'))
-  mkdirSync(join(folder, 'assets'))
   const clock = manualClock(start)
   const config = loadConfig({
     environment: {},
