@@ -11,7 +11,6 @@ declare module 'govuk-frontend/dist/govuk/components/*' {
   export const FileUpload: Enhancement
   export const NotificationBanner: Enhancement
   export const PasswordInput: Enhancement
-  export const Radios: Enhancement
   export const ServiceNavigation: Enhancement
   export const SkipLink: Enhancement
   export const Tabs: Enhancement

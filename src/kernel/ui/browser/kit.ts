@@ -2,16 +2,17 @@ import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { Checkboxes } from 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs'
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs'
-import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
+import { enhanceConditionalRadios } from './conditional-radios.ts'
 import { enhanceAll } from './enhance.ts'
 import { enhanceSelectAll } from './select-all.ts'
 
 // Set here and not by a script in the page, which the content security policy would block.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
-enhanceAll([Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink])
+enhanceAll([Button, Checkboxes, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink])
+enhanceConditionalRadios()
 enhanceSelectAll(document)
 
 // The larger behaviours are needed on few pages, so only those pages fetch them.

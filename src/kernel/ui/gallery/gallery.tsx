@@ -70,7 +70,7 @@ export function StaffGallery(props: GalleryProps): VNode {
         },
       ]}
     >
-      <h1 class="govuk-heading-l">{t('staff')}</h1>
+      <h1 class="govuk-heading-xl">{t('title')}</h1>
       <Section t={t} name="staff">
         <StaffExamples t={t} />
       </Section>
