@@ -6,11 +6,12 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Tabs } from 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs'
 import { enhanceAll } from './enhance.ts'
 
-enhanceAll([CharacterCount, ExitThisPage, FileUpload, PasswordInput, Tabs])
+enhanceAll([Accordion, CharacterCount, ExitThisPage, FileUpload, PasswordInput, Tabs])
 
-// People who speak to their device say what they see, so the name of a button has to hold the words shown on it
-// (WCAG 2.5.3). Left alone, an accordion shows "Show" and is named "Show this section", and a file field has a comma
-// in its name that nobody sees.
-enhanceAll([Accordion], { i18n: { showSectionAriaLabel: 'Show', hideSectionAriaLabel: 'Hide' } })
-for (const comma of document.querySelectorAll('.govuk-file-upload-button > [id$="-comma"]'))
-  comma.textContent = ' '
+// These buttons are made of parts without a space between them, so that software which compares what is shown with
+// the button's name (WCAG 2.5.3) reads the last word of one part and the first of the next as a single word.
+for (const part of document.querySelectorAll(
+  '.govuk-accordion__section-button > *, .govuk-file-upload-button > *',
+)) {
+  part.after(' ')
+}
