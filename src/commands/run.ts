@@ -3,6 +3,7 @@ import { DatabaseUnavailableError, DataFolderInUseError, MigrationError } from '
 import { modules } from '../platform.ts'
 import { backup } from './backup.ts'
 import { CommandError, type Command } from './command.ts'
+import { docs } from './docs.ts'
 import { doctor } from './doctor.ts'
 import { migrate } from './migrate.ts'
 import { moduleCommand } from './module-command.ts'
@@ -13,7 +14,7 @@ import { start } from './start.ts'
 
 /** Every verb of `commonweal`: the program's own, the kernel's and those of the modules. */
 export const commands: readonly Command[] = [
-  start, migrate, seed, doctor, backup, restore, routes,
+  start, migrate, seed, doctor, backup, restore, routes, docs,
   ...modules.flatMap((module) => module.commands ?? []).map(moduleCommand),
 ]
 
