@@ -12,10 +12,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { unprivilegedUser, type UserIds } from './unprivileged-user.ts'
 
@@ -150,18 +150,4 @@ function hasEnded(server: ChildProcess): boolean {
 
 function spawnOptions(folder: string, user: UserIds | undefined): SpawnOptions {
   return { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C', HOME: folder } }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port)
-        else reject(new Error('No free port on the loopback address'))
-      })
-    })
-  })
 }
