@@ -40,11 +40,11 @@ const countOpened = onEvent(opened, 'test.count-opened', async (_kernel, tx, { n
   await tx.execute(note, { text: `counted ${number}` })
 })
 
-describe.each(testDatabases)('events on $name', ({ databaseUrl }) => {
+describe.each(testDatabases)('events on %s', (database) => {
   let db: Db
   let bench: QueueBench
   beforeAll(async () => {
-    db = await openBenchDatabase(databaseUrl, [eventsMigrations, noteMigrations])
+    db = await openBenchDatabase(database, [eventsMigrations, noteMigrations])
   })
   beforeEach(async () => {
     bench = await openQueueBench(db)

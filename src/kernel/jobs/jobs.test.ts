@@ -4,6 +4,7 @@ import { addMs, minuteMs } from '#kernel/clock'
 import type { Db } from '#kernel/db'
 import { defineJob, type JobType } from '#kernel/jobs'
 import { openBenchDatabase, openQueueBench, testDatabases, type QueueBench } from './testing/bench-kernel.ts'
+import { until } from './testing/until.ts'
 
 const numbered = Type.Object({ number: Type.Integer() })
 
@@ -19,19 +20,11 @@ function noting(settings: Partial<JobType<typeof numbered>> = {}) {
   return { job, seen }
 }
 
-async function until(condition: () => boolean, timeoutMs = 5_000): Promise<void> {
-  const startedMs = performance.now()
-  while (!condition()) {
-    if (performance.now() - startedMs > timeoutMs) throw new Error(`Nothing happened within ${timeoutMs} ms`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
-describe.each(testDatabases)('jobs on $name', ({ databaseUrl }) => {
+describe.each(testDatabases)('jobs on %s', (database) => {
   let db: Db
   let bench: QueueBench
   beforeAll(async () => {
-    db = await openBenchDatabase(databaseUrl)
+    db = await openBenchDatabase(database)
   })
   beforeEach(async () => {
     bench = await openQueueBench(db)
@@ -205,6 +198,18 @@ describe.each(testDatabases)('jobs on $name', ({ databaseUrl }) => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     await bench.jobs.stop()
     expect(finished).toBe(true)
+  })
+
+  test('work whose node died is done by another within the next look of the supervision', async () => {
+    const { job, seen } = noting()
+    await enqueue(job, 1)
+    await db.unnamed(`update jobs.job set state = 'active', started_on = now() - interval '2 minutes',
+      heartbeat_on = now() - interval '2 minutes'`)
+    // As if the last look, which an earlier test may have taken, were long past.
+    await db.unnamed('update jobs.queue set monitor_claim_on = null, monitor_on = null')
+    await bench.jobs.start(bench.kernel, [job])
+    await until(() => seen.length === 1)
+    expect(seen).toEqual([1])
   })
 
   test('using the queue before it is prepared says so', async () => {

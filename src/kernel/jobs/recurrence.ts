@@ -116,7 +116,11 @@ function hasSchedule(job: JobType): job is ScheduledJob {
 function nextRun({ boss, clock }: RecurrenceContext, { name, schedule }: ScheduledJob): Date {
   const now = clock.now()
   if ('everySeconds' in schedule) return addMs(now, schedule.everySeconds * secondMs)
-  const [next] = boss.previewSchedule(schedule.cron, { from: now, count: 1 })
-  if (next === undefined) throw new Error(`The schedule of the job ${name} has no next run: ${schedule.cron}`)
-  return next
+  try {
+    const [next] = boss.previewSchedule(schedule.cron, { from: now, count: 1 })
+    if (next !== undefined) return next
+  } catch (cause) {
+    throw new Error(`The schedule of the job ${name} cannot be read: ${schedule.cron}`, { cause })
+  }
+  throw new Error(`The schedule of the job ${name} has no next run: ${schedule.cron}`)
 }

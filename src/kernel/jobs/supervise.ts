@@ -11,13 +11,15 @@ const selectActive = defineQuery<Record<never, never>, { id: string; queue: stri
 )
 
 /**
- * Looks every ten seconds for jobs whose worker died or took too long, and for old ones to delete. Several nodes may do
+ * Looks now and every ten seconds for jobs whose worker died or took too long, and for old ones to delete. Several nodes may do
  * so: pg-boss lets one at a time through. @returns a function that stops it
  */
 export function startSupervision(boss: PgBoss, telemetry: Telemetry): () => void {
-  const timer = setInterval(() => {
+  const supervise = () => {
     boss.supervise().catch((error: unknown) => telemetry.log.error({ err: error }, 'job supervision'))
-  }, superviseIntervalMs)
+  }
+  supervise()
+  const timer = setInterval(supervise, superviseIntervalMs)
   return () => clearInterval(timer)
 }
 

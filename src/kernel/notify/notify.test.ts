@@ -26,11 +26,11 @@ const code: OutgoingMessage = {
   template: 'identity.sign-in-code',
 }
 
-describe.each(testDatabases)('notify on $name', ({ databaseUrl }) => {
+describe.each(testDatabases)('notify on %s', (database) => {
   let db: Db
   let bench: QueueBench
   beforeAll(async () => {
-    db = await openBenchDatabase(databaseUrl, [notifyMigrations])
+    db = await openBenchDatabase(database, [notifyMigrations])
   })
   beforeEach(async () => {
     bench = await openQueueBench(db)

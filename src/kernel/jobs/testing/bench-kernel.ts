@@ -1,26 +1,23 @@
 import { manualClock, type ManualClock } from '#kernel/clock'
-import { defineQuery, openDatabase, type Db, type MigrationSet } from '#kernel/db'
+import { defineQuery, type Db, type MigrationSet } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { createTelemetry } from '#kernel/telemetry'
+import { openTestDatabase, testDatabaseUrl } from '../../test/database.ts'
 import { createJobs, jobsMigrations, type Jobs } from '../index.ts'
 
-/** The databases a suite runs on: the embedded one, and PostgreSQL where TEST_DATABASE_URL names one. */
-export const testDatabases = [
-  { name: 'pglite', databaseUrl: undefined },
-  ...[process.env['TEST_DATABASE_URL']]
-    .filter((databaseUrl) => databaseUrl !== undefined)
-    .map((databaseUrl) => ({ name: 'postgres', databaseUrl })),
-]
+type DatabaseKind = 'pglite' | 'postgres'
 
-/** A database with the tables of the queue and of `migrations`, all of them new. */
+/** The databases a suite runs on: the embedded one, and PostgreSQL where the tests are given one. */
+export const testDatabases: readonly DatabaseKind[] =
+  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
+
+/** A new database with the tables of the queue and of `migrations`. */
 export async function openBenchDatabase(
-  databaseUrl: string | undefined,
+  kind: DatabaseKind,
   migrations: readonly MigrationSet[] = [],
 ): Promise<Db> {
-  const db = await openDatabase({ databaseUrl })
-  const sets = [jobsMigrations, ...migrations]
-  for (const { schema } of sets) await db.unnamed(`drop schema if exists ${schema} cascade`)
-  await db.migrate(sets)
+  const db = await openTestDatabase(kind)
+  await db.migrate([jobsMigrations, ...migrations])
   return db
 }
 
