@@ -125,6 +125,8 @@ export interface PageDefinition<Rule extends AccessRule, Path extends string, Sh
     submit(context: SubmitContext<Rule, PathParameters<Path>, Shapes>): Promise<PageResult>
     /** Largest body in bytes; 1 MiB unless said. */
     maximumBytes?: number
+    /** Doing it twice is doing it once (signing out), so the form need not carry a submission key. */
+    repeatable?: boolean
   }
 }
 
@@ -137,5 +139,6 @@ export interface PageRoute {
     readonly fields: FieldShapes | ((kernel: Kernel, params: never) => FieldShapes | Promise<FieldShapes>)
     submit(context: SubmitContext<AccessRule, never, FieldShapes>): Promise<PageResult>
     readonly maximumBytes?: number
+    readonly repeatable?: boolean
   }
 }

@@ -62,7 +62,7 @@ async function handlePost(
   const params = scope.context.params as never
   const shapes = typeof post.fields === 'function' ? await post.fields(kernel, params) : post.fields
   const values = pickFields(form, shapes)
-  const key = submissionKeyOf(form)
+  const key = post.repeatable === true ? kernel.crypto.uuid() : submissionKeyOf(form)
   const result = await submitOnce(kernel, key, pathOf(request.url), (tx) =>
     post.submit({ ...scope.context, params, tx, form: values }),
   )
