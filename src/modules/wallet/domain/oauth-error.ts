@@ -1,0 +1,18 @@
+/** An error in the form that OAuth 2.0 (RFC 6749 section 5.2) and the OpenID4VC protocols give it. */
+export class OAuthError extends Error {
+  override readonly name = 'OAuthError'
+  readonly status: number
+  /** Registered code: `invalid_grant`, `invalid_proof`. */
+  readonly code: string
+
+  constructor(status: number, code: string, description: string) {
+    super(description)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** 400 with one of the registered codes. @param description for the developer of the other side */
+export function refuse(code: string, description: string): OAuthError {
+  return new OAuthError(400, code, description)
+}

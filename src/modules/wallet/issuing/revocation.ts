@@ -1,0 +1,64 @@
+import type { Actor } from '#kernel/access'
+import type { Transaction } from '#kernel/db'
+import type { Kernel } from '#kernel/module'
+import { credentialRevoked } from '../events.ts'
+import { lockCredentialsOfOrigin, markRevoked, type IssuedCredential } from '../store/issued-credential.ts'
+import { withdrawOffers, type Origin } from '../store/offer.ts'
+import { revokeStatus } from './status.ts'
+
+/** Why a credential stops counting. */
+export interface Revocation {
+  actor: Actor
+  reason: string
+  cause: 'organisation' | 'holder'
+}
+
+/**
+ * Ends what rests on a record of another module: offers not yet collected are withdrawn, credentials are revoked, in
+ * the caller's transaction. Wallets and verifiers see it within a minute.
+ * @returns how many credentials were revoked
+ */
+export async function revokeCredentials(
+  kernel: Kernel,
+  tx: Transaction,
+  { origin, reason, actor }: { origin: Origin; reason: string; actor: Actor },
+): Promise<number> {
+  // Offers first: a wallet that is collecting one holds its lock, so after this its credential can be seen below.
+  await withdrawOffers(tx, origin)
+  const credentials = await lockCredentialsOfOrigin(tx, origin)
+  for (const credential of credentials) {
+    await revokeOne(kernel, tx, credential, { actor, reason, cause: 'organisation' })
+  }
+  return credentials.length
+}
+
+/** Revokes one credential. Returns false when somebody did so meanwhile. */
+export async function revokeOne(
+  kernel: Kernel,
+  tx: Transaction,
+  credential: IssuedCredential,
+  { actor, reason, cause }: Revocation,
+): Promise<boolean> {
+  const { id, version, template, personId, organisationId, origin } = credential
+  if (!(await markRevoked(tx, { id, version, reason, now: kernel.clock.now() }))) return false
+  await revokeStatus(tx, credential)
+  await kernel.audit.record(tx, {
+    actor,
+    action: 'wallet.credential.revoked',
+    purpose: cause === 'holder' ? 'wallet.purpose.lost' : 'wallet.purpose.revoke',
+    subjectPersonId: personId,
+    organisationId,
+    resource: `wallet.credential:${id}`,
+    details: { template },
+  })
+  await kernel.events.emit(tx, credentialRevoked, {
+    credentialId: id,
+    template,
+    personId,
+    organisationId,
+    origin,
+    cause,
+    reason,
+  })
+  return true
+}

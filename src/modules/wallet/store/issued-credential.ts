@@ -1,0 +1,156 @@
+import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
+import type { Origin } from './offer.ts'
+
+/** A credential that a wallet holds. What it states is not kept. */
+export interface IssuedCredential {
+  id: string
+  /** What people read aloud; it is not in the credential. */
+  reference: string
+  template: string
+  personId: string
+  organisationId: string
+  origin: Origin
+  holderThumbprint: string
+  statusListId: string
+  statusIndex: number
+  state: 'valid' | 'revoked'
+  issuedAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+  revocationReason: string | null
+  version: number
+}
+
+const columns = `id, reference, template, person_id as "personId", organisation_id as "organisationId",
+  json_build_object('module', origin_module, 'id', origin_id) as origin, holder_thumbprint as "holderThumbprint",
+  status_list_id as "statusListId", status_index as "statusIndex", state, issued_at as "issuedAt",
+  expires_at as "expiresAt", revoked_at as "revokedAt", revocation_reason as "revocationReason", version`
+
+interface NewCredential {
+  id: string
+  reference: string
+  offerId: string
+  template: string
+  personId: string
+  organisationId: string
+  originModule: string
+  originId: string
+  holderThumbprint: string
+  statusListId: string
+  statusIndex: number
+  notificationId: string
+  issuedAt: Date
+  expiresAt: Date
+}
+
+const insert = defineQuery<{ [Name in keyof NewCredential]: NewCredential[Name] }, never>(
+  'wallet.issued_credential.insert',
+  `insert into wallet.issued_credential
+     (id, reference, offer_id, template, person_id, organisation_id, origin_module, origin_id, holder_thumbprint,
+      status_list_id, status_index, notification_id, issued_at, expires_at)
+   values (:id, :reference, :offerId, :template, :personId, :organisationId, :originModule, :originId,
+      :holderThumbprint, :statusListId, :statusIndex, :notificationId, :issuedAt, :expiresAt)
+   on conflict (status_list_id, status_index) do nothing`,
+)
+
+/** Returns false when the place in the status list is taken. */
+export async function insertCredential(tx: Transaction, credential: NewCredential): Promise<boolean> {
+  return (await tx.execute(insert, { ...credential })) === 1
+}
+
+const ofPerson = defineQuery<{ personId: string }, IssuedCredential>(
+  'wallet.issued_credential.of_person',
+  `select ${columns} from wallet.issued_credential where person_id = :personId order by issued_at desc, id limit 100`,
+)
+
+export async function credentialsOfPerson(target: Queryable, personId: string): Promise<IssuedCredential[]> {
+  return target.many(ofPerson, { personId })
+}
+
+const ofPersonById = defineQuery<{ personId: string; id: string }, IssuedCredential>(
+  'wallet.issued_credential.of_person_by_id',
+  `select ${columns} from wallet.issued_credential where id = :id and person_id = :personId`,
+)
+
+export async function credentialOfPerson(
+  target: Queryable,
+  personId: string,
+  id: string,
+): Promise<IssuedCredential | undefined> {
+  return target.maybe(ofPersonById, { personId, id })
+}
+
+const pageOf = defineQuery<
+  { organisationIds: string[]; search: string; before: Date; beforeId: string; limit: number },
+  IssuedCredential
+>(
+  'wallet.issued_credential.of_organisations',
+  `select ${columns} from wallet.issued_credential
+   where organisation_id = any(:organisationIds::uuid[])
+     and (:search = '' or reference = :search)
+     and (issued_at, id) < (:before, :beforeId::uuid)
+   order by issued_at desc, id desc limit :limit`,
+)
+
+/** Credentials of these organisations issued before a place in the list, newest first. @param search a whole reference, or empty */
+export async function credentialsOfOrganisations(
+  target: Queryable,
+  page: { organisationIds: string[]; search: string; before: Date; beforeId: string; limit: number },
+): Promise<IssuedCredential[]> {
+  return target.many(pageOf, page)
+}
+
+const ofOrganisationsById = defineQuery<{ organisationIds: string[]; id: string }, IssuedCredential>(
+  'wallet.issued_credential.of_organisations_by_id',
+  `select ${columns} from wallet.issued_credential
+   where id = :id and organisation_id = any(:organisationIds::uuid[])`,
+)
+
+export async function credentialOfOrganisations(
+  target: Queryable,
+  organisationIds: string[],
+  id: string,
+): Promise<IssuedCredential | undefined> {
+  return target.maybe(ofOrganisationsById, { organisationIds, id })
+}
+
+const validOfOrigin = defineQuery<{ module: string; id: string }, IssuedCredential>(
+  'wallet.issued_credential.valid_of_origin',
+  `select ${columns} from wallet.issued_credential
+   where origin_module = :module and origin_id = :id and state = 'valid' order by id for update`,
+)
+
+/** The credentials that stand on a record of another module, locked for revocation. */
+export async function lockCredentialsOfOrigin(tx: Transaction, origin: Origin): Promise<IssuedCredential[]> {
+  return tx.many(validOfOrigin, { ...origin })
+}
+
+const revoke = defineQuery<{ id: string; version: number; reason: string; now: Date }, never>(
+  'wallet.issued_credential.revoke',
+  `update wallet.issued_credential
+   set state = 'revoked', revoked_at = :now, revocation_reason = :reason, version = version + 1
+   where id = :id and state = 'valid' and version = :version`,
+)
+
+/** Returns false when somebody revoked it first. */
+export async function markRevoked(
+  tx: Transaction,
+  credential: { id: string; version: number; reason: string; now: Date },
+): Promise<boolean> {
+  return (await tx.execute(revoke, credential)) === 1
+}
+
+const notify = defineQuery<{ notificationId: string; walletState: string }, { offerId: string }>(
+  'wallet.issued_credential.notify',
+  `update wallet.issued_credential set wallet_state = :walletState where notification_id = :notificationId
+   returning offer_id as "offerId"`,
+)
+
+/** Notes what a wallet says it did. Undefined for an unknown notification id. */
+export async function noteWalletState(
+  tx: Transaction,
+  notificationId: string,
+  walletState: 'accepted' | 'failed' | 'deleted',
+): Promise<{ offerId: string } | undefined> {
+  return tx.maybe(notify, { notificationId, walletState })
+}
