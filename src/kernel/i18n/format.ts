@@ -22,3 +22,10 @@ export function formatDate(locale: Locale, date: Date | string): string {
 export function formatDateTime(locale: Locale, instant: Date): string {
   return dateTimes[locale].format(instant)
 }
+
+const days = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone })
+
+/** The calendar date (YYYY-MM-DD) of an instant in the deployment's time zone. */
+export function calendarDay(instant: Date): string {
+  return days.format(instant).split('/').toReversed().join('-')
+}

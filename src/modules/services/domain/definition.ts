@@ -105,6 +105,8 @@ export interface DateField extends FieldBase {
   readonly kind: 'date'
   /** `past` includes today, `future` does not. */
   readonly range: 'any' | 'past' | 'future' | 'birth'
+  /** A date field asked before or on the same page; this date may not be earlier than that one. */
+  readonly notBefore?: string
 }
 
 export interface ChoiceField extends FieldBase {

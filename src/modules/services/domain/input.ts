@@ -59,6 +59,7 @@ export type FieldErrorCode =
   | 'date.mustBePast'
   | 'date.mustBeFuture'
   | 'date.tooOld'
+  | 'date.tooEarly'
   | 'choice.missing'
   | 'file.missing'
   | 'file.empty'

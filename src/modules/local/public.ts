@@ -1,0 +1,2 @@
+export { leisureDiscounts } from './leisure-discount.ts'
+export type { LeisureDiscount } from './leisure-discount.ts'

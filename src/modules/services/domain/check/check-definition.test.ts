@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { both, field, parkingPermit } from '../../testing/parking-permit.ts'
+import type { QuestionPage, ServiceDefinition, ServicePage } from '../definition.ts'
+import { checkDefinition } from './check-definition.ts'
+
+const templates = [{ name: 'veteran-card', claims: ['is_veteran'] }]
+
+function problemsOf(changes: Partial<ServiceDefinition>): string[] {
+  return checkDefinition({ ...parkingPermit, ...changes }, templates).map(
+    ({ at, problem }) => `${at} ${problem}`,
+  )
+}
+
+function page(name: string, more: Partial<QuestionPage> = {}): ServicePage {
+  return { kind: 'questions', name, fields: [field('name', `${name}Name`)], ...more }
+}
+
+test('a sound definition has no problems', () => {
+  expect(checkDefinition(parkingPermit, templates)).toEqual([])
+})
+
+test('a definition is plain JSON', () => {
+  expect(JSON.parse(JSON.stringify(parkingPermit))).toEqual(parkingPermit)
+})
+
+describe('a problem is found', () => {
+  const exit: ServicePage = { kind: 'exit', name: 'out', title: both('Out'), body: [] }
+  test.each<[string, Partial<ServiceDefinition>, string]>([
+    ['name', { name: 'Parking Permit' }, 'name must be lower-case words joined by hyphens'],
+    ['version', { version: 0 }, 'version must be a whole number from 1'],
+    ['missing Welsh', { title: { en: 'Permit', cy: ' ' } }, 'title has no Welsh'],
+    ['missing English', { declaration: { en: '', cy: 'Gwir' } }, 'declaration has no English'],
+    [
+      'two pages of one name',
+      { pages: [page('a'), page('a', { fields: [field('name', 'other')] })] },
+      'pages/a is the name of two pages',
+    ],
+    [
+      'two fields of one name',
+      { pages: [page('a'), page('b', { fields: [field('name', 'aName')] })] },
+      'fields/aName is the name of two fields',
+    ],
+    ['begins with an exit', { pages: [exit, page('a')] }, 'pages must begin with a page of questions'],
+    [
+      'no way to a page',
+      { pages: [page('a', { next: [{ to: 'check' }] }), page('b')] },
+      'pages/b cannot be reached',
+    ],
+    ['an exit nobody leads to', { pages: [page('a'), exit] }, 'pages/out cannot be reached'],
+    [
+      'a dead end',
+      { pages: [page('a', { next: [{ to: 'out' }] }), exit] },
+      'pages/a is a dead end: nothing after it leads to the check of answers',
+    ],
+    [
+      'a route to nowhere',
+      { pages: [page('a', { next: [{ to: 'b' }] })] },
+      'pages/a/next leads to b, which does not exist',
+    ],
+    [
+      'a route back',
+      { pages: [page('a'), page('b', { next: [{ to: 'a' }] })] },
+      'pages/b/next leads back to a: routes only lead forward',
+    ],
+    [
+      'a condition on a later answer',
+      {
+        pages: [
+          page('a', {
+            next: [{ when: { kind: 'not', of: { kind: 'equals', field: 'bName', value: 'x' } }, to: 'b' }],
+          }),
+          page('b'),
+        ],
+      },
+      'pages/a/next depends on bName, which is not asked before',
+    ],
+    ['a page that asks nothing', { pages: [page('a', { fields: [] })] }, 'pages/a asks nothing'],
+    [
+      'several fields without a title',
+      { pages: [page('a', { fields: [field('name', 'x'), field('name', 'y')] })] },
+      'pages/a has several fields and no title',
+    ],
+    [
+      'a file among other fields',
+      { pages: [page('a', { title: both('A'), fields: [field('name', 'x'), field('file', 'y')] })] },
+      'pages/a y needs a page of its own',
+    ],
+    [
+      'a bad field name',
+      { pages: [page('a', { fields: [field('name', '_csrf')] })] },
+      'pages/a/fields/_csrf needs a name of letters and digits',
+    ],
+    [
+      'one choice',
+      {
+        pages: [
+          page('a', { fields: [field('choice', 'x', { choices: [{ value: 'y', label: both('Y') }] })] }),
+        ],
+      },
+      'pages/a/fields/x offers too few choices',
+    ],
+    [
+      'an unknown template',
+      {
+        pages: [
+          page('a', {
+            fields: [
+              field('credential', 'x', {
+                template: 'bus-pass',
+                claims: {},
+                purpose: both('p'),
+                proves: both('q'),
+              }),
+            ],
+          }),
+        ],
+      },
+      'pages/a/fields/x names the credential template bus-pass, which is unknown',
+    ],
+    [
+      'an unknown claim',
+      {
+        onApproval: {
+          credential: { template: 'veteran-card', claims: { shoe_size: { from: 'constant', value: 9 } } },
+        },
+      },
+      'onApproval/credential names the claim shoe_size, which veteran-card does not have',
+    ],
+    [
+      'a claim without a source',
+      {
+        onApproval: {
+          credential: {
+            template: 'veteran-card',
+            claims: { is_veteran: { from: 'identity', field: 'keeper', part: 'givenNames' } },
+          },
+        },
+      },
+      'onApproval/credential/claims/is_veteran takes its value from a field that cannot give it',
+    ],
+    [
+      'an identity nobody proved',
+      { pages: [page('a', { fields: [field('verified-identity', 'x')] })] },
+      'pages/a/fields/x needs a service whose minimum identity level is above 0',
+    ],
+    [
+      'dates compared with nothing',
+      { pages: [page('a', { fields: [field('date', 'x', { range: 'any', notBefore: 'y' })] })] },
+      'pages/a/fields/x is compared with y, which is not a date asked before',
+    ],
+  ])('%s', (_what, changes, expected) => {
+    expect(problemsOf(changes)).toContain(expected)
+  })
+})
+
+test('a condition that can never hold is found', () => {
+  const [first, ...others] = parkingPermit.pages
+  if (first?.kind !== 'questions') throw new Error('The sample has changed')
+  const changed = {
+    ...first,
+    next: [{ when: { kind: 'equals' as const, field: 'vehicle', value: 'tram' }, to: 'van' }],
+  }
+  expect(problemsOf({ pages: [changed, ...others] })).toContain(
+    'pages/vehicle/next compares vehicle with tram, which it can never be',
+  )
+})

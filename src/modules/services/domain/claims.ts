@@ -1,0 +1,24 @@
+import { answerTo, type Answer, type Answers, type ClaimValue } from './answers.ts'
+import type { ClaimSource, CredentialOnApproval } from './definition.ts'
+
+/** The claims of the credential that an approval gives. Those whose source was not answered are left out. */
+export function claimsFrom(credential: CredentialOnApproval, answers: Answers): Record<string, ClaimValue> {
+  const claims: [string, ClaimValue][] = []
+  for (const [name, source] of Object.entries(credential.claims)) {
+    const value = claimValue(source, answers)
+    if (value !== undefined) claims.push([name, value])
+  }
+  return Object.fromEntries(claims)
+}
+
+function claimValue(source: ClaimSource, answers: Answers): ClaimValue | undefined {
+  if (source.from === 'constant') return source.value
+  const answer = answerTo(answers, source.field)
+  if (source.from === 'identity') return answer?.kind === 'identity' ? answer[source.part] : undefined
+  return plainValue(answer)
+}
+
+function plainValue(answer: Answer | undefined): ClaimValue | undefined {
+  if (answer?.kind === 'choices') return answer.values.join(', ')
+  return answer !== undefined && 'value' in answer ? answer.value : undefined
+}
