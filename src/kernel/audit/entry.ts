@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { Actor } from '#kernel/access'
 import { canonicalJson } from './canonical-json.ts'
 import type { AuditEntry, AuditEvent, RecordedActor } from './port.ts'
@@ -25,6 +25,8 @@ const contentSchema = Type.Object({
   subjectPersonId: Type.Optional(Type.String()),
 })
 
+const contentChecker = Compile(contentSchema)
+
 export type EntryContent = Static<typeof contentSchema>
 
 /**
@@ -48,7 +50,7 @@ export function entryContent(event: AuditEvent, at: Date, salt: string): string 
 /** @throws SyntaxError or TypeError when the text is not that of an entry */
 export function readContent(content: string): EntryContent {
   const candidate: unknown = JSON.parse(content)
-  if (!Value.Check(contentSchema, candidate)) throw new TypeError('This is not an audit entry')
+  if (!contentChecker.Check(candidate)) throw new TypeError('This is not an audit entry')
   return candidate
 }
 

@@ -1,12 +1,12 @@
 import { calculateJwkThumbprint, compactVerify, CompactSign } from 'jose'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { dayMs, manualClock, minuteMs } from '#kernel/clock'
-import { defineQuery, openDatabase, type Db } from '#kernel/db'
+import { defineQuery, type Db } from '#kernel/db'
+import { openTestDatabase, testDatabaseUrl } from '../test/database.ts'
 import { createCrypto, cryptoMigrations, type Crypto, type SigningKey } from './index.ts'
 
 const purpose = 'wallet.credential'
 const secret = 'a secret of the tests, long enough to be taken'
-const databaseUrl = process.env['TEST_DATABASE_URL']
 const clearKeys = defineQuery<Record<never, never>, never>(
   'crypto.test.clear',
   'delete from crypto.signing_key',
@@ -20,21 +20,15 @@ const readSealedKeys = defineQuery<Record<never, never>, { sealed: string | null
   'select sealed_private_jwk as sealed from crypto.signing_key',
 )
 
-const opened: Db[] = []
-const databases: readonly [string, Db][] = await openAll()
-
-async function openAll(): Promise<[string, Db][]> {
-  const kinds: [string, string | undefined][] = [['PGlite', undefined]]
-  if (databaseUrl !== undefined) kinds.push(['PostgreSQL', databaseUrl])
-  const pairs = await Promise.all(
-    kinds.map(async ([name, url]): Promise<[string, Db]> => [name, await openDatabase({ databaseUrl: url })]),
-  )
-  for (const [, db] of pairs) {
-    opened.push(db)
-    await db.migrate([cryptoMigrations])
-  }
-  return pairs
-}
+const databases: readonly [string, Db][] = await Promise.all(
+  (testDatabaseUrl() === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)).map(
+    async (kind): Promise<[string, Db]> => {
+      const db = await openTestDatabase(kind)
+      await db.migrate([cryptoMigrations])
+      return [kind, db]
+    },
+  ),
+)
 
 const clock = manualClock(new Date('2026-03-05T12:00:00Z'))
 const node = (): Crypto => createCrypto({ secret, clock, algorithms: { 'identity.id-token': 'RS256' } })
@@ -43,7 +37,7 @@ beforeEach(async () => {
   for (const [, db] of databases) await db.execute(clearKeys, {})
 })
 afterAll(async () => {
-  for (const db of opened) await db.close()
+  for (const [, db] of databases) await db.close()
 })
 
 const kidsOf = (keys: { kid?: string }[]) => keys.map((key) => key.kid)
