@@ -1,7 +1,9 @@
 import type { ModuleManifest, PackManifest } from '#kernel/module'
+import { caseworkModule } from './modules/casework/module.ts'
+import { identityModule } from './modules/identity/module.ts'
 
 /** The modules of this program, each after those it needs. */
-export const modules: readonly ModuleManifest[] = []
+export const modules: readonly ModuleManifest[] = [identityModule, caseworkModule]
 
 /** Data for a country or a demonstration. */
 export const packs: readonly PackManifest[] = []

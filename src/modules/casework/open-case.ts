@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { CaseFact, CaseOrigin, CaseStatus } from './domain/case.ts'
 import { caseOfOrigin, insertCase } from './store/case-store.ts'
+import { noteCaseType } from './store/queue-store.ts'
 import { appendEntry } from './store/timeline-store.ts'
 
 export interface CaseRequest {
@@ -33,6 +34,7 @@ export async function openCase(
   const reference = crypto.reference()
   if (!(await insertCase(tx, crypto, { ...request, id: caseId, reference, now })))
     return existing(tx, request)
+  await noteCaseType(tx, request.organisationId, { name: request.caseType, title: request.title })
   await appendEntry(tx, crypto, caseId, {
     id: crypto.uuid(),
     kind: 'opened',

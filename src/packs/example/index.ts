@@ -1,10 +1,16 @@
 import { contribute, type PackManifest } from '#kernel/module'
+import { demoCases } from '#modules/casework'
 import { demoCountries } from '#modules/identity'
+import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
 import { veteranCardContributions } from './veteran-card.ts'
 
-/** The invented country of the demonstration, and its services. */
+/** The invented country of the demonstration, its services, and cases to start with. */
 export const examplePack: PackManifest = {
   name: 'example',
-  contributions: [contribute(demoCountries, penhaven), ...veteranCardContributions],
+  contributions: [
+    contribute(demoCountries, penhaven),
+    ...demonstrationCases.map((demo) => contribute(demoCases, demo)),
+    ...veteranCardContributions,
+  ],
 }

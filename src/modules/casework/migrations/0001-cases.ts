@@ -29,6 +29,14 @@ export const cases = `
     where assignee_person_id is not null;
   create index case_file_person on casework.case_file (person_id);
 
+  create table casework.case_type (
+    organisation_id uuid not null,
+    name text not null,
+    title_en text not null,
+    title_cy text not null,
+    primary key (organisation_id, name)
+  );
+
   create table casework.case_event (
     id uuid primary key,
     case_id uuid not null references casework.case_file on delete cascade,

@@ -1,0 +1,65 @@
+import type { VNode } from 'preact'
+import type { Locale } from '#kernel/i18n'
+import { SummaryList, Tag } from '#kernel/ui'
+import { factValue, type CaseFact, type FactSource } from '../../domain/case.ts'
+import { casePath } from '../../parts/addresses.ts'
+import { caseworkWords } from '../../words.ts'
+
+interface CaseFactsProperties {
+  locale: Locale
+  caseId: string
+  facts: readonly CaseFact[]
+}
+
+/** What the person told, each with where it comes from. */
+export function CaseFacts({ locale, caseId, facts }: CaseFactsProperties): VNode {
+  const t = caseworkWords.in(locale)
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('facts.title')}</h2>
+      <SummaryList
+        rows={facts.map((fact) => ({
+          key: fact.label[locale],
+          value: { children: <FactValue locale={locale} caseId={caseId} fact={fact} /> },
+        }))}
+      />
+    </>
+  )
+}
+
+function FactValue({ locale, caseId, fact }: { locale: Locale; caseId: string; fact: CaseFact }): VNode {
+  const t = caseworkWords.in(locale)
+  const value = factValue(fact, locale)
+  return (
+    <>
+      {fact.fileId === undefined ? (
+        <p class="govuk-body govuk-!-margin-bottom-1">{value}</p>
+      ) : (
+        <p class="govuk-body govuk-!-margin-bottom-1">
+          <a class="govuk-link" href={`${casePath(caseId)}/files/${fact.fileId}`}>
+            {t('facts.download', { file: value })}
+          </a>
+        </p>
+      )}
+      <SourceTag locale={locale} source={fact.source} />
+      {fact.sourceDetail !== undefined && (
+        <span class="govuk-hint govuk-!-font-size-16"> {fact.sourceDetail[locale]}</span>
+      )}
+    </>
+  )
+}
+
+const sourceColours: Readonly<Record<FactSource, string>> = {
+  person: 'govuk-tag--grey',
+  'verified-identity': 'govuk-tag--green',
+  wallet: 'govuk-tag--green',
+  file: 'govuk-tag--grey',
+}
+
+function SourceTag({ locale, source }: { locale: Locale; source: FactSource }): VNode {
+  return (
+    <Tag classes={`${sourceColours[source]} govuk-!-font-size-16`}>
+      {caseworkWords.in(locale)(`source.${source}`)}
+    </Tag>
+  )
+}

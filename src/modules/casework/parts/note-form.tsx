@@ -1,0 +1,35 @@
+import type { VNode } from 'preact'
+import { PostForm, type PageContext } from '#kernel/http'
+import { Button, CharacterCount } from '#kernel/ui'
+import { longestNote } from '../domain/decision.ts'
+import { caseworkWords } from '../words.ts'
+import { casePath } from './addresses.ts'
+
+interface NoteFormProperties {
+  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  caseId: string
+  typed?: string
+  error?: string
+}
+
+/** A note for colleagues. */
+export function NoteForm({ context, caseId, typed, error }: NoteFormProperties): VNode {
+  const t = caseworkWords.in(context.locale)
+  return (
+    <PostForm context={context} action={`${casePath(caseId)}/notes`}>
+      <CharacterCount
+        name="note"
+        label={{ children: t('note.label'), classes: 'govuk-label--s' }}
+        hint={t('note.hint')}
+        errorMessage={error}
+        value={typed}
+        maxlength={longestNote}
+        threshold={75}
+        rows={3}
+      />
+      <Button classes="govuk-button--secondary" preventDoubleClick>
+        {t('note.add')}
+      </Button>
+    </PostForm>
+  )
+}
