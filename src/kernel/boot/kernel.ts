@@ -4,11 +4,11 @@ import type { Config } from '#kernel/config'
 import { createCrypto, loadOrCreateSecret } from '#kernel/crypto'
 import { openDatabase, type Db, type MigrationSet } from '#kernel/db'
 import { createEvents } from '#kernel/events'
+import { createFileStore } from '#kernel/files'
 import { createOutboundFetch, httpJobs } from '#kernel/http'
 import { createJobs, type Jobs, type JobType } from '#kernel/jobs'
 import { contributionReader, type Kernel, type Loopback, type ModuleManifest, type PackManifest } from '#kernel/module'
 import { createNotifier } from '#kernel/notify'
-import { interimFiles } from './interim.ts'
 import { createTelemetry } from '#kernel/telemetry'
 import { kernelMigrations } from './kernel-migrations.ts'
 import { originOf } from './origin.ts'
@@ -45,8 +45,10 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
   const crypto = createCrypto({ secret, clock })
   const jobs = createJobs({ db, telemetry, clock })
   const events = createEvents({ jobs, crypto, subscriptions: modules.flatMap((module) => module.subscriptions ?? []) })
-  const outboundFetch = createOutboundFetch({ allowPrivateAddresses: !config.production, timeoutMs: 15_000, maximumBytes: 5_000_000 })
-  const notifier = createNotifier({ config, clock, crypto, jobs, fetch: outboundFetch })
+  // Its addresses come from the settings, never from people: the services of a deployment are often on private networks.
+  const fetch = createOutboundFetch({ allowPrivateAddresses: true, timeoutMs: 15_000, maximumBytes: 50_000_000 })
+  const notifier = createNotifier({ config, clock, crypto, jobs, fetch })
+  const files = createFileStore({ config, clock, crypto, fetch })
   let loopback: Loopback = { fetch: () => Promise.reject(new Error('This process runs no web server')) }
   const kernel: Kernel = {
     config,
@@ -57,7 +59,7 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     events,
     jobs,
     notify: notifier,
-    files: interimFiles,
+    files,
     telemetry,
     origin: originOf(config),
     contributions: contributionReader([...modules, ...packs].flatMap(({ contributions }) => contributions ?? [])),
@@ -68,7 +70,7 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     kernel,
     jobs,
     jobTypes: [
-      ...auditJobs, ...events.ownJobs, ...jobs.ownJobs, ...notifier.ownJobs, ...httpJobs,
+      ...auditJobs, ...events.ownJobs, ...jobs.ownJobs, ...notifier.ownJobs, ...files.ownJobs, ...httpJobs,
       ...modules.flatMap((module) => module.jobs ?? []),
     ],
     migrationSets: [...kernelMigrations, ...modules.flatMap(migrationSetOf)],

@@ -1,2 +1,5 @@
-export { FileRefusedError } from './port.ts'
+export { createFileStore } from './create.ts'
+export type { FileStoreContext, FileStoreService } from './create.ts'
+export { filesMigrations } from './migrations/index.ts'
+export { FileMissingError, FileRefusedError } from './port.ts'
 export type { FileStore, NewFile, StoredFile } from './port.ts'

@@ -31,9 +31,21 @@ export class FileRefusedError extends Error {
   }
 }
 
+/** There are no bytes under this id. */
+export class FileMissingError extends Error {
+  override readonly name = 'FileMissingError'
+
+  constructor(fileId: string, cause?: unknown) {
+    super(`The content of the file ${fileId} is missing`, { cause })
+  }
+}
+
 export interface FileStore {
   /** @throws FileRefusedError */
   store(tx: Transaction, file: NewFile): Promise<StoredFile>
   describe(target: Queryable, fileId: string): Promise<StoredFile | undefined>
+  /** @throws FileMissingError */
   read(fileId: string): Promise<Uint8Array>
+  /** Forgets the file; its bytes are deleted within a day. False when there is no such file. */
+  remove(tx: Transaction, fileId: string): Promise<boolean>
 }
