@@ -21,6 +21,9 @@ const parsers = {
   [types.DATE]: (text: string) => text,
 }
 
+// One connection uses it, and the system's file cache is behind it: PostgreSQL's usual 128 MB would be idle memory.
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'max_connections=4']
+
 /** The embedded database. @throws DataFolderInUseError */
 export async function openPGlite(
   settings: EmbeddedDatabaseSettings,
@@ -70,7 +73,7 @@ async function open({ folder, snapshotFile }: EmbeddedDatabaseSettings): Promise
   if (folder === undefined) return openInMemory()
   const databaseFolder = join(folder, 'pglite')
   await unpackSnapshot(snapshotFile, databaseFolder)
-  return PGlite.create(databaseFolder, { parsers })
+  return PGlite.create(databaseFolder, { parsers, startParams })
 }
 
 // Making a database cluster takes two seconds and copying an empty one a fifth of that, which matters to tests,
@@ -79,7 +82,7 @@ let emptyCluster: Promise<Blob> | undefined
 
 async function openInMemory(): Promise<PGlite> {
   emptyCluster ??= packEmptyCluster()
-  return PGlite.create({ parsers, loadDataDir: await emptyCluster })
+  return PGlite.create({ parsers, startParams, loadDataDir: await emptyCluster })
 }
 
 async function packEmptyCluster(): Promise<Blob> {
