@@ -1,7 +1,25 @@
 import { options } from 'preact'
 import type { VNode } from 'preact'
 
-const urlAttributes = ['href', 'src', 'action', 'formAction', 'formaction', 'xlinkHref', 'xlink:href', 'data']
+const linkAttributes = ['href', 'xlinkHref', 'xlink:href']
+const formActions = ['formAction', 'formaction']
+
+// The elements of HTML and SVG that follow or run an address, and where they hold it.
+const urlAttributes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['a', linkAttributes],
+  ['area', linkAttributes],
+  ['base', linkAttributes],
+  ['button', formActions],
+  ['embed', ['src']],
+  ['form', ['action']],
+  ['iframe', ['src']],
+  ['img', ['src']],
+  ['input', [...formActions, 'src']],
+  ['link', linkAttributes],
+  ['object', ['data']],
+  ['script', ['src', ...linkAttributes]],
+  ['use', linkAttributes],
+])
 
 // Browsers skip control characters and spaces when they read a scheme, so "java\tscript:" must be seen as one word.
 const ignoredInScheme = /[\p{Cc}\p{Cf}\p{Z}]/gu
@@ -21,7 +39,9 @@ function isInlinePicture(type: string, name: string, value: string): boolean {
 }
 
 function guardElement(type: string, props: Record<string, unknown>): void {
-  for (const name of urlAttributes) {
+  const names = urlAttributes.get(type)
+  if (names === undefined) return
+  for (const name of names) {
     const value = props[name]
     if (typeof value === 'string' && !isInlinePicture(type, name, value)) props[name] = safeUrl(value)
   }

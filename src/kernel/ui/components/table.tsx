@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { classNames, extra, hasContent, toPart } from '../content.ts'
-import type { Common, ContentOr, Falsy } from '../content.ts'
+import type { Attributes, Common, ContentOr, Falsy } from '../content.ts'
 
 export interface TableCell extends Common {
   children?: ComponentChildren
@@ -19,28 +19,31 @@ export interface TableProps extends Common {
   firstCellIsHeader?: boolean | undefined
 }
 
-interface CellProps {
-  cell: ContentOr<TableCell>
-  scope?: 'col' | 'row'
+// Absent attributes are left out here rather than passed as undefined: rendering looks at every name it is given, and
+// tables are where most of a staff page's elements are.
+function spansOf({ colspan, rowspan, attributes }: TableCell): Attributes | undefined {
+  if (!colspan && !rowspan) return extra(attributes)
+  return { colspan: colspan || undefined, rowspan: rowspan || undefined, ...extra(attributes) }
 }
 
-function Cell({ cell, scope }: CellProps): VNode {
-  const { children, classes, attributes, format, colspan, rowspan }: TableCell = toPart(cell)
-  const spans = { colspan: colspan || undefined, rowspan: rowspan || undefined, ...extra(attributes) }
-  if (scope === undefined) {
-    return (
-      <td
-        class={classNames('govuk-table__cell', format && `govuk-table__cell--${format}`, classes)}
-        {...spans}
-      >
-        {children}
-      </td>
-    )
-  }
+function dataCell(cell: TableCell): VNode {
+  const { format, classes } = cell
+  return (
+    <td
+      class={classNames('govuk-table__cell', format && `govuk-table__cell--${format}`, classes)}
+      {...spansOf(cell)}
+    >
+      {cell.children}
+    </td>
+  )
+}
+
+function headerCell(cell: TableCell, scope: 'col' | 'row'): VNode {
+  const { format, classes } = cell
   const formatClass = scope === 'col' && format && `govuk-table__header--${format}`
   return (
-    <th scope={scope} class={classNames('govuk-table__header', formatClass, classes)} {...spans}>
-      {children}
+    <th scope={scope} class={classNames('govuk-table__header', formatClass, classes)} {...spansOf(cell)}>
+      {cell.children}
     </th>
   )
 }
@@ -55,11 +58,7 @@ export function Table(props: TableProps): VNode {
       )}
       {head && (
         <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {head.map((cell) => (
-              <Cell cell={cell} scope="col" />
-            ))}
-          </tr>
+          <tr class="govuk-table__row">{head.map((cell) => headerCell(toPart(cell), 'col'))}</tr>
         </thead>
       )}
       <tbody class="govuk-table__body">
@@ -68,7 +67,7 @@ export function Table(props: TableProps): VNode {
             row && (
               <tr class="govuk-table__row">
                 {row.map((cell, index) =>
-                  firstCellIsHeader && index === 0 ? <Cell cell={cell} scope="row" /> : <Cell cell={cell} />,
+                  firstCellIsHeader && index === 0 ? headerCell(toPart(cell), 'row') : dataCell(toPart(cell)),
                 )}
               </tr>
             ),

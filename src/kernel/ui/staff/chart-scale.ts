@@ -21,19 +21,19 @@ function tidy(value: number): number {
 
 /**
  * An axis from zero, or from below it when a value is negative, to a round number at or above the highest value,
- * with about `tickCount` round steps. Values that are not finite are left out.
+ * with about `tickCount` round steps; 0 to 1 when there is nothing but zero. Values that are not finite are left out.
  */
 export function axisScale(values: readonly number[], tickCount = 4): AxisScale {
   const finite = values.filter((value) => Number.isFinite(value))
   const lowest = Math.min(0, ...finite)
   const highest = Math.max(0, ...finite)
-  const range = highest - lowest || 1
-  const step = roundStep(range / tickCount)
-  const min = tidy(Math.floor(lowest / step) * step)
-  const max = tidy(Math.max(Math.ceil(highest / step) * step, min + step))
-  const count = Math.round((max - min) / step)
-  const ticks = Array.from({ length: count + 1 }, (_, index) => tidy(min + index * step))
-  return { min, max, ticks }
+  if (lowest === highest) return { min: 0, max: 1, ticks: [0, 1] }
+  const step = roundStep((highest - lowest) / tickCount)
+  // Counted in whole steps from zero, so that zero itself is exact; `+ 0` turns a negative zero into zero.
+  const first = Math.floor(lowest / step) + 0
+  const last = Math.max(Math.ceil(highest / step), first + 1)
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step))
+  return { min: tidy(first * step), max: tidy(last * step), ticks }
 }
 
 /** Where a value stands on the axis: 0 at its lower end, 1 at its upper. */
