@@ -11,6 +11,7 @@ export async function runMigrations(dialect: Dialect, sets: readonly MigrationSe
   const kysely = new Kysely<unknown>({ dialect })
   const applied: AppliedMigration[] = []
   for (const set of sets) {
+    if (await isUpToDate(kysely, set)) continue
     const migrator = new Migrator({
       db: kysely,
       provider: providerOf(set),
@@ -23,6 +24,17 @@ export async function runMigrations(dialect: Dialect, sets: readonly MigrationSe
     applied.push(...(results ?? []).map((result) => ({ schema: set.schema, name: result.migrationName })))
   }
   return applied
+}
+
+/** One look instead of the migrator's dozen, because every start of the program asks for every module. */
+async function isUpToDate(kysely: Kysely<unknown>, set: MigrationSet): Promise<boolean> {
+  const table = sql.table(`${set.schema}.migration`)
+  const present = await sql<{ name: string | null }>`select to_regclass(${`${set.schema}.migration`}) as name`.execute(kysely)
+  if (present.rows[0]?.name == null) return false
+  const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(kysely)
+  const applied = new Set(rows.map(({ name }) => name))
+  // A newer node may have run more; an older one beside it goes on.
+  return Object.keys(set.migrations).every((name) => applied.has(name))
 }
 
 function providerOf(set: MigrationSet): MigrationProvider {
