@@ -1,3 +1,4 @@
+import { auditCommands } from '#kernel/audit'
 import { ConfigError, loadConfig } from '#kernel/config'
 import { DatabaseUnavailableError, DataFolderInUseError, MigrationError } from '#kernel/db'
 import { modules } from '../platform.ts'
@@ -15,7 +16,7 @@ import { start } from './start.ts'
 /** Every verb of `commonweal`: the program's own, the kernel's and those of the modules. */
 export const commands: readonly Command[] = [
   start, migrate, seed, doctor, backup, restore, routes, docs,
-  ...modules.flatMap((module) => module.commands ?? []).map(moduleCommand),
+  ...[...auditCommands, ...modules.flatMap((module) => module.commands ?? [])].map(moduleCommand),
 ]
 
 /** Runs one command. @returns the exit status: 2 for a wrong call, 1 for a failure */

@@ -72,7 +72,16 @@ test('the live log is verified where no file is given, also against a known chec
   expect(rewritten.text).toContain('the log was rewritten')
 })
 
-test('a wrong call says how to call', async () => {
+test('a wrong call, or a file that is not there, is explained', async () => {
   expect(await run('audit export')).toMatchObject({ status: 2 })
-  expect(await run('audit verify', '--checkpoint', 'twenty')).toMatchObject({ status: 2 })
+  const badCheckpoint = await run('audit verify', '--checkpoint', 'twenty')
+  expect(badCheckpoint.status).toBe(2)
+  expect(badCheckpoint.text).toContain('SIZE:HASH')
+  const noFile = await run('audit verify', join(folder, 'nothing'))
+  expect(noFile.status).toBe(2)
+  expect(noFile.text).toContain('no such file')
+  const noFolder = await run('audit export', join(folder, 'nothing', 'log.ndjson'))
+  expect(noFolder.status).toBe(2)
+  expect(noFolder.text).toContain('no such file')
+  expect(await run('audit verify', '--fast')).toMatchObject({ status: 2 })
 })

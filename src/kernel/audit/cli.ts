@@ -26,13 +26,12 @@ const exportCommand: CliCommand = {
       out(`There is already a file ${file}. It may be evidence, so it is not replaced`)
       return exitUsage
     }
-    await pipeline(
-      exportLog(kernel.db, kernel.crypto.keys),
-      withLineFeeds,
-      createWriteStream(file, { flags: 'wx', mode: 0o600 }),
-    )
-    out(`Wrote ${file}. Check it anywhere with: commonweal audit verify ${file}`)
-    return exitSound
+    return explained(out, async () => {
+      const lines = exportLog(kernel.db, kernel.crypto.keys)
+      await pipeline(lines, withLineFeeds, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+      out(`Wrote ${file}. Check it anywhere with: commonweal audit verify ${file}`)
+      return exitSound
+    })
   },
 }
 
@@ -40,18 +39,14 @@ const verifyCommand: CliCommand = {
   name: 'audit verify',
   summary:
     'Check the whole audit log, or an exported FILE of it: audit verify [FILE] [--checkpoint SIZE:HASH]',
-  async runOffline(args, out) {
-    const request = readArguments(args)
-    if (request === undefined) {
-      out('A checkpoint is written as SIZE:HASH, as an earlier check printed it')
-      return exitUsage
-    }
-    if (request.file === undefined) return undefined
-    return tell(await verifyLog(splitLines(createReadStream(request.file)), request.known), out)
-  },
+  runOffline: (args, out) =>
+    explained(out, async () => {
+      const { file, known } = readArguments(args)
+      if (file === undefined) return undefined
+      return tell(await verifyLog(splitLines(createReadStream(file)), known), out)
+    }),
   async run(kernel, args, out) {
-    const known = readArguments(args)?.known ?? []
-    return tell(await verifyDatabase(kernel.db, kernel.crypto.keys, known), out)
+    return tell(await verifyDatabase(kernel.db, kernel.crypto.keys, readArguments(args).known), out)
   },
 }
 
@@ -67,17 +62,39 @@ interface VerifyRequest {
   known: KnownCheckpoint[]
 }
 
-/** Undefined where a checkpoint is not written as `size:hash`. */
-function readArguments(args: string[]): VerifyRequest | undefined {
+/** @throws UsageError */
+function readArguments(args: string[]): VerifyRequest {
   const options = { checkpoint: { type: 'string', multiple: true }, file: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-  const known: KnownCheckpoint[] = []
-  for (const text of values.checkpoint ?? []) {
+  const known = (values.checkpoint ?? []).map((text): KnownCheckpoint => {
     const [, size, rootHash] = /^(\d+):([\w-]{43})$/.exec(text) ?? []
-    if (size === undefined || rootHash === undefined) return undefined
-    known.push({ treeSize: Number(size), rootHash })
-  }
+    if (size === undefined || rootHash === undefined) {
+      throw new UsageError('A checkpoint is written as SIZE:HASH, as an earlier check printed it')
+    }
+    return { treeSize: Number(size), rootHash }
+  })
   return { file: values.file ?? positionals[0], known }
+}
+
+class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** A wrong call, or a file that cannot be read or written, is told in a line, not with a stack of calls. */
+async function explained<T>(out: Out, work: () => Promise<T>): Promise<T | number> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isOperatorError(error)) throw error
+    out(error.message)
+    return exitUsage
+  }
+}
+
+function isOperatorError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  const wrongOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+  return error instanceof UsageError || 'syscall' in error || wrongOption
 }
 
 function tell(report: VerificationReport, out: Out): number {
