@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { classNames, extra, hasContent, idList, toPart } from '../content.ts'
+import { classNames, extra, hasContent, idList, present, toPart } from '../content.ts'
 import type { Attributes, Common, Content, ContentOr, Falsy } from '../content.ts'
 import { Fieldset } from './fieldset.tsx'
 import type { FieldsetOptions } from './fieldset.tsx'
@@ -65,22 +65,23 @@ export function ChoiceRow(props: ChoiceRowProps): VNode {
   const hintId = `${itemId}-item-hint`
   const conditionalId = `conditional-${itemId}`
   const reveals = hasContent(choice.conditional)
+  const attributes = present({
+    class: `govuk-${kind}__input`,
+    id: itemId,
+    name: props.name,
+    type: kind === 'radios' ? 'radio' : 'checkbox',
+    value: choice.value ?? '',
+    checked: isChecked || undefined,
+    disabled: choice.disabled,
+    'data-aria-controls': reveals ? conditionalId : undefined,
+    'data-behaviour': props.behaviour || undefined,
+    'aria-describedby': idList(props.describedBy, hint && hintId),
+    ...extra(choice.attributes),
+  })
   return (
     <>
       <div class={`govuk-${kind}__item`}>
-        <input
-          class={`govuk-${kind}__input`}
-          id={itemId}
-          name={props.name}
-          type={kind === 'radios' ? 'radio' : 'checkbox'}
-          value={choice.value ?? ''}
-          checked={isChecked}
-          disabled={choice.disabled}
-          data-aria-controls={reveals ? conditionalId : undefined}
-          data-behaviour={props.behaviour || undefined}
-          aria-describedby={idList(props.describedBy, hint && hintId)}
-          {...extra(choice.attributes)}
-        />
+        <input {...attributes} />
         <Label
           for={itemId}
           classes={classNames(`govuk-${kind}__label`, choice.label?.classes)}

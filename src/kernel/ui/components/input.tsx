@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { classNames, extra, hasContent, toPart } from '../content.ts'
-import type { Attributes, Common, ContentOr, Part } from '../content.ts'
+import { classNames, extra, hasContent, present, toPart } from '../content.ts'
+import type { Common, ContentOr, Part } from '../content.ts'
 import { FieldGroup, describedByOf } from './form-group.tsx'
 import type { FieldProps } from './form-group.tsx'
 
@@ -53,25 +53,22 @@ function hasAffix(part: ContentOr<Part> | undefined): boolean {
 
 function InputElement({ field }: { field: TextInputProps }): VNode {
   const id = field.id || field.name
-  // Preact ties the roles allowed to a type known in advance; here the type is the caller's choice.
-  const type: Attributes = { type: field.type || 'text' }
-  return (
-    <input
-      {...type}
-      class={classNames('govuk-input', field.classes, field.errorMessage ? 'govuk-input--error' : '')}
-      id={id}
-      name={field.name}
-      spellcheck={field.spellcheck}
-      value={field.value}
-      disabled={field.disabled}
-      aria-describedby={describedByOf(id, field)}
-      autocomplete={field.autocomplete}
-      autocapitalize={field.autocapitalize}
-      pattern={field.pattern}
-      inputmode={field.inputmode}
-      {...extra(field.attributes)}
-    />
-  )
+  const attributes = present({
+    class: classNames('govuk-input', field.classes, field.errorMessage ? 'govuk-input--error' : ''),
+    id,
+    name: field.name,
+    type: field.type || 'text',
+    spellcheck: field.spellcheck,
+    value: field.value,
+    disabled: field.disabled,
+    'aria-describedby': describedByOf(id, field),
+    autocomplete: field.autocomplete,
+    autocapitalize: field.autocapitalize,
+    pattern: field.pattern,
+    inputmode: field.inputmode,
+    ...extra(field.attributes),
+  })
+  return <input {...attributes} />
 }
 
 /** A single-line field with its label, hint and error. */
