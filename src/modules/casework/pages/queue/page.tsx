@@ -98,7 +98,6 @@ function PageLinks({ shown, isFirst, next, words }: PageLinksProperties): VNode 
   return (
     <Pagination
       landmarkLabel={words.label}
-      items={[]}
       previous={isFirst ? undefined : { href: queueAddress(shown), children: words.first }}
       next={next === undefined ? undefined : { href: queueAddress(shown, next), children: words.next }}
     />
