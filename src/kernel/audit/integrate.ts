@@ -45,7 +45,7 @@ export async function integrate(
 }
 
 /** An entry reaches the tree a second or two after its transaction. */
-export const integrateEntries = defineJob({
+const integrateEntries = defineJob({
   name: 'audit.integrate-entries',
   schema: Type.Object({}),
   schedule: { everySeconds: 1 },
