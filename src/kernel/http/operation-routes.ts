@@ -5,6 +5,7 @@ import { Value } from 'typebox/value'
 import { decideAccess } from '#kernel/access'
 import { decodeText, parseUrlEncoded } from './body.ts'
 import { csrfField } from './form-values.ts'
+import { checkIdentifiers } from './identifiers.ts'
 import type { OperationRoute } from './operation-contract.ts'
 import { badRequest, forbidden, HttpProblem, type FieldFault } from './problem.ts'
 import type { RequestScope } from './request-context.ts'
@@ -23,6 +24,7 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
     handler: async (request, reply) => {
       if (operation.crossOrigin === true) reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
       const scope = await server.open(request, reply)
+      checkIdentifiers(request.params)
       authorise(operation, scope, request)
       const sentQuery = withoutLanguage(scope.context.query)
       // Validated just above each cast by the operation's own schemas.

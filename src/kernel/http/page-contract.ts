@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { AccessRule, ActorUnder } from '#kernel/access'
+import type { Config } from '#kernel/config'
 import type { Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
@@ -118,6 +119,8 @@ export interface PageDefinition<Rule extends AccessRule, Path extends string, Sh
   /** Parameters that end in `Id` must be UUIDs; another value is answered with 404. */
   path: Path
   access: Rule
+  /** Where it answers false, the page does not exist: neither its GET nor its POST is registered. */
+  servedWhen?(config: Config): boolean
   get?(context: PageContext<Rule, PathParameters<Path>>): Promise<PageResult>
   post?: {
     /** Fields that may be sent, or a function of the path's parameters where they depend on data. */
@@ -134,6 +137,7 @@ export interface PageDefinition<Rule extends AccessRule, Path extends string, Sh
 export interface PageRoute {
   readonly path: string
   readonly access: AccessRule
+  servedWhen?(config: Config): boolean
   get?(context: PageContext): Promise<PageResult>
   readonly post?: {
     readonly fields: FieldShapes | ((kernel: Kernel, params: never) => FieldShapes | Promise<FieldShapes>)

@@ -4,6 +4,7 @@ import type { Kernel } from '#kernel/module'
 import { csrfField, firstValue, pickFields, submissionField, type ParsedForm } from './form-values.ts'
 import { holdForm } from './held-form-store.ts'
 import { heldFormView } from './messages-pages.tsx'
+import { checkIdentifiers, isUuid } from './identifiers.ts'
 import { languageCookie } from './cookies.ts'
 import type { PageResult, PageRoute } from './page-contract.ts'
 import { badRequest, forbidden, notFound } from './problem.ts'
@@ -15,11 +16,11 @@ import { wellKnownPages } from './shell.tsx'
 import { submitOnce } from './submit-once.ts'
 
 const defaultMaximumBytes = 1024 * 1024
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Serves one page. Its rule is asked before its handler; a POST is checked, and done once. */
 export function registerPage(server: WebServer, app: FastifyInstance, page: PageRoute): void {
   const { get, post } = page
+  if (page.servedWhen?.(server.kernel.config) === false) return
   if (get !== undefined) {
     app.get(page.path, { exposeHeadRoute: true }, async (request, reply) => {
       const scope = await server.open(request, reply)
@@ -78,13 +79,6 @@ function refusal(page: PageRoute, { actor, context }: RequestScope): PageResult 
   return { kind: 'redirect', location: `${target}?return=${encodeURIComponent(context.url)}` }
 }
 
-function checkIdentifiers(params: unknown): void {
-  if (typeof params !== 'object' || params === null) return
-  for (const [name, value] of Object.entries(params)) {
-    if (name.endsWith('Id') && !uuid.test(String(value))) throw notFound()
-  }
-}
-
 function changeLanguage(server: WebServer, reply: FastifyReply, { context }: RequestScope): PageResult | undefined {
   if (context.query['lang'] === undefined) return undefined
   server.jar.write(reply, { name: languageCookie, value: context.locale, maxAgeSeconds: 365 * 24 * 3600 })
@@ -105,7 +99,7 @@ function answersOf(form: ParsedForm): (readonly [string, string])[] {
 
 function submissionKeyOf(form: ParsedForm): string {
   const key = firstValue(form, submissionField)
-  if (key === undefined || !uuid.test(key)) throw badRequest('The form lacks its submission key')
+  if (key === undefined || !isUuid(key)) throw badRequest('The form lacks its submission key')
   return key
 }
 

@@ -37,6 +37,9 @@ export async function renderSlot<Properties>(
   return Promise.all(fillings.map((filling) => filling.render(context, properties)))
 }
 
+/** Parts of the public home page, each a section with a heading of its own: what can be done here. */
+export const homeSectionSlot = defineSlot<Record<never, never>>('home.sections')
+
 /** Tiles of a person's home page. */
 export const accountTileSlot = defineSlot<Record<never, never>>('account.tiles')
 
