@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.ts'
-import { outputFolder, repositoryRoot } from './build/paths.ts'
+import { repositoryRoot } from './build/paths.ts'
 
 const watchedFolders = ['src', 'islands']
 // Editors save in bursts: wait until a burst is over.
@@ -20,9 +20,7 @@ async function rebuild(): Promise<void> {
     return
   }
   await stop()
-  const program = join(outputFolder, 'main.js')
-  const flags = ['--disable-warning=ExperimentalWarning', '--enable-source-maps']
-  server = spawn(process.execPath, [...flags, program, 'start', ...process.argv.slice(2)], {
+  server = spawn(join(repositoryRoot, 'bin/commonweal'), ['start', ...process.argv.slice(2)], {
     stdio: 'inherit',
   })
 }
