@@ -24,7 +24,7 @@ export interface Jobs extends JobQueue {
   prepare(): Promise<void>
   /** Starts working, on nodes with the role `jobs`. */
   start(kernel: Kernel, jobTypes: readonly JobType[]): Promise<void>
-  /** Takes no more work, gives running jobs ten seconds, and hands back those that need longer. */
+  /** Takes no more work, waits a little for running jobs, and hands back those that need longer. */
   stop(): Promise<void>
   /** For tests: runs all waiting jobs in this process, without workers. @returns the number of attempts made */
   drain(kernel: Kernel, jobTypes: readonly JobType[], options?: DrainOptions): Promise<number>
@@ -33,15 +33,22 @@ export interface Jobs extends JobQueue {
   retryDeadLetter(id: string): Promise<boolean>
 }
 
-const stopTimeoutMs = 10 * secondMs
+const defaultStopTimeoutMs = 10 * secondMs
 
 export interface JobsContext {
   db: Db
   telemetry: Telemetry
   clock: Clock
+  /** How long `stop` waits for running jobs; ten seconds by default. */
+  stopTimeoutMs?: number
 }
 
-export function createJobs({ db, telemetry, clock }: JobsContext): Jobs {
+export function createJobs({
+  db,
+  telemetry,
+  clock,
+  stopTimeoutMs = defaultStopTimeoutMs,
+}: JobsContext): Jobs {
   const checkData = createShapeCheck('job')
   let opened: PgBoss | undefined
   let workers: Workers | undefined
@@ -95,11 +102,11 @@ export function createJobs({ db, telemetry, clock }: JobsContext): Jobs {
     async start(kernel, jobTypes) {
       await releaseAbandoned(boss(), db)
       workers = await startWorkers(boss(), createRunner(kernel, jobTypes))
-      const stopSupervision = startSupervision(boss(), telemetry)
       const stopRecurrence = await startRecurrence(
         { boss: boss(), db, clock, telemetry, enqueueScheduled },
         jobTypes,
       )
+      const stopSupervision = startSupervision(boss(), telemetry)
       stopTimers = async () => {
         stopSupervision()
         await stopRecurrence()

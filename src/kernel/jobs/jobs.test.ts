@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMs, minuteMs } from '#kernel/clock'
 import type { Db } from '#kernel/db'
-import { defineJob, type JobType } from '#kernel/jobs'
+import { createJobs, defineJob, type JobType } from '#kernel/jobs'
+import { createTelemetry } from '#kernel/telemetry'
 import { openBenchDatabase, openQueueBench, testDatabases, type QueueBench } from './testing/bench-kernel.ts'
 import { until } from './testing/until.ts'
 
@@ -198,6 +199,32 @@ describe.each(testDatabases)('jobs on %s', (database) => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     await bench.jobs.stop()
     expect(finished).toBe(true)
+  })
+
+  test('stopping hands a job that takes too long to the next worker', async () => {
+    let aborted = false
+    const { job, seen } = noting({
+      run: async (_kernel, { number }, { attempt, signal }) => {
+        if (attempt === 1)
+          await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+        aborted ||= signal.aborted
+        seen.push(attempt * number)
+      },
+    })
+    const hurried = createJobs({
+      db,
+      clock: bench.clock,
+      telemetry: createTelemetry({ level: 'silent' }),
+      stopTimeoutMs: 50,
+    })
+    await hurried.prepare()
+    await enqueue(job, 7)
+    await hurried.start(bench.kernel, [job])
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await hurried.stop()
+    await until(() => aborted)
+    expect(await bench.jobs.drain(bench.kernel, [job])).toBe(1)
+    expect(seen).toEqual([7, 14])
   })
 
   test('work whose node died is done by another within the next look of the supervision', async () => {
