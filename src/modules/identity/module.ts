@@ -1,6 +1,9 @@
 import { defineModule } from '#kernel/module'
+import { jwksOperation } from './api/jwks.ts'
 import { identityMigrations } from './migrations/index.ts'
+import { identityPages } from './pages/index.ts'
 import { checkIdentity, manageMembers } from './permissions.ts'
+import { providerMount } from './provider/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
 import { identityWords } from './words.ts'
 
@@ -10,6 +13,9 @@ export const identityModule = defineModule({
   needs: [],
   messages: identityWords,
   migrations: identityMigrations,
+  pages: identityPages,
+  api: [jwksOperation],
+  mounts: [providerMount],
   permissions: [manageMembers, checkIdentity],
   seed: seedIdentity,
 })

@@ -17,7 +17,6 @@ export const accounts = `
     kind text not null check (kind in ('password', 'code', 'code-request')),
     count integer not null,
     counted_until timestamptz not null,
-    locked_until timestamptz,
     primary key (subject, kind)
   );
   create index attempt_expiry on identity.attempt (counted_until);
@@ -36,13 +35,13 @@ export const accounts = `
   create table identity.sign_in_journey (
     uid_hash text primary key,
     browser_hash text not null,
+    return_origin text,
     intent text check (intent in ('sign-in', 'create', 'reset')),
     email text,
     email_proved_at timestamptz,
     password_proved_at timestamptz,
     new_password_hash text,
     sealed_new_authenticator_secret text,
-    person_id uuid,
     finished_at timestamptz,
     created_at timestamptz not null,
     expires_at timestamptz not null

@@ -50,6 +50,7 @@ async function seedPerson(
     passwordHash,
     secondStep: 'email',
     sealedAuthenticatorSecret: null,
+    authenticatorLastStep: 0,
     locale: person.locale,
     createdAt: now,
   })

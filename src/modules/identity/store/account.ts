@@ -45,6 +45,7 @@ const insert = defineQuery<
     passwordHash: string
     secondStep: string
     sealedAuthenticatorSecret: string | null
+    authenticatorLastStep: number
     locale: string
     createdAt: Date
   },
@@ -52,13 +53,20 @@ const insert = defineQuery<
 >(
   'identity.account.insert',
   `insert into identity.account
-     (person_id, email, email_verified_at, password_hash, second_step, sealed_authenticator_secret, locale, created_at)
-   values (:personId, :email, :createdAt, :passwordHash, :secondStep, :sealedAuthenticatorSecret, :locale, :createdAt)
+     (person_id, email, email_verified_at, password_hash, second_step, sealed_authenticator_secret,
+      authenticator_last_step, locale, created_at)
+   values (:personId, :email, :createdAt, :passwordHash, :secondStep, :sealedAuthenticatorSecret,
+      :authenticatorLastStep, :locale, :createdAt)
    on conflict do nothing`,
 )
 
+export interface NewAccount extends Account {
+  /** The time step whose code set the app up: it cannot be used again. */
+  authenticatorLastStep: number
+}
+
 /** Returns false when another account has this email address. The address was proved before. */
-export async function insertAccount(target: Queryable, account: Account): Promise<boolean> {
+export async function insertAccount(target: Queryable, account: NewAccount): Promise<boolean> {
   return (await target.execute(insert, { ...account })) === 1
 }
 

@@ -1,0 +1,54 @@
+import { publicAccess } from '#kernel/access'
+import { definePage, PostForm, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
+import { Button } from '#kernel/ui'
+import { sendEmailCode } from '../../sign-in/email-code.ts'
+import {
+  journeyBecause,
+  journeyCodeSubject,
+  lockedPath,
+  openStep,
+  stepPath,
+  type OpenJourney,
+} from '../../sign-in/journey.ts'
+import { setIntent } from '../../store/sign-in-journey.ts'
+import { identityWords } from '../../words.ts'
+
+/** A forgotten password: a code to the email address, then a new password. */
+export const forgottenPage = definePage({
+  path: '/sign-in/:journey/forgotten',
+  access: publicAccess(journeyBecause),
+  async get(context) {
+    const { open, stop } = await openStep(context, context.kernel.db, 'password')
+    return open === undefined ? stop : view(forgottenView(context, open))
+  },
+  post: {
+    fields: {},
+    async submit(context) {
+      const { kernel, tx, locale } = context
+      const { open, stop } = await openStep(context, tx, 'password')
+      if (open === undefined) return stop
+      const { email } = open.journey
+      await setIntent(tx, { uidHash: open.uidHash, intent: 'reset', email })
+      const subject = journeyCodeSubject(open)
+      const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: 'reset' })
+      return redirectTo(isSent ? stepPath(open.uid, 'check-email') : lockedPath(open.uid))
+    },
+  },
+})
+
+function forgottenView(context: PageContext, { uid, journey }: OpenJourney): PageView {
+  const t = identityWords.in(context.locale)
+  return {
+    title: t('forgotten.title'),
+    backHref: stepPath(uid, 'password'),
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('forgotten.title')}</h1>
+        <p class="govuk-body">{t('forgotten.body', { email: journey.email })}</p>
+        <PostForm context={context}>
+          <Button>{t('forgotten.send')}</Button>
+        </PostForm>
+      </>
+    ),
+  }
+}

@@ -1,0 +1,31 @@
+import { publicAccess } from '#kernel/access'
+import { definePage, view, wellKnownPages } from '#kernel/http'
+import { expiredView } from '../../components/expired.tsx'
+import { identityWords } from '../../words.ts'
+
+/** What the sign-in engine shows when it cannot send the browser back to the service that asked. */
+export const signInProblemPage = definePage({
+  path: '/sign-in/problem',
+  access: publicAccess('explains a failed request of a service to somebody who is not signed in'),
+  async get({ query, locale }) {
+    if (query['error'] === 'expired') return view(expiredView(locale), { status: 400 })
+    const t = identityWords.in(locale)
+    return view(
+      {
+        title: t('problem.title'),
+        body: (
+          <>
+            <h1 class="govuk-heading-l">{t('problem.title')}</h1>
+            <p class="govuk-body">{t('problem.body')}</p>
+            <p class="govuk-body">
+              <a class="govuk-link" href={wellKnownPages.home}>
+                {t('problem.home')}
+              </a>
+            </p>
+          </>
+        ),
+      },
+      { status: 400 },
+    )
+  },
+})

@@ -1,0 +1,37 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { Kernel } from '#kernel/module'
+
+/**
+ * What the engine has to show to people is drawn by pages of ours: it asks for them in memory, so that status codes
+ * stay the engine's (an unknown service gets a page with 400 and is never redirected).
+ */
+async function showPage(kernel: Kernel, ctx: KoaContextWithOIDC, path: string): Promise<void> {
+  const answer = await kernel.loopback.fetch(kernel.origin + path, {
+    headers: {
+      accept: 'text/html',
+      'accept-language': ctx.get('accept-language'),
+      cookie: ctx.get('cookie'),
+    },
+  })
+  ctx.type = 'html'
+  ctx.body = await answer.text()
+}
+
+export async function showProblem(kernel: Kernel, ctx: KoaContextWithOIDC, error: string): Promise<void> {
+  const { status } = ctx
+  await showPage(kernel, ctx, `/sign-in/problem?error=${encodeURIComponent(error)}`)
+  ctx.status = status
+}
+
+const hiddenValue = /name="xsrf" value="([\w-]+)"/
+
+/** @param form the engine's own form, of which only the token is needed */
+export async function showSignOut(kernel: Kernel, ctx: KoaContextWithOIDC, form: string): Promise<void> {
+  const token = hiddenValue.exec(form)?.[1] ?? ''
+  await showPage(kernel, ctx, `/sign-in/sign-out?token=${token}`)
+}
+
+export function showSignedOut(ctx: KoaContextWithOIDC): Promise<void> {
+  ctx.redirect('/')
+  return Promise.resolve()
+}

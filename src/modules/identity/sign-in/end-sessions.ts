@@ -1,0 +1,31 @@
+import { endSession, liveSessions } from '#kernel/access'
+import type { Transaction } from '#kernel/db'
+import type { Kernel } from '#kernel/module'
+import { ownClientId } from '../provider/own-client.ts'
+import { removeSessionsOf } from '../store/oidc-record.ts'
+import { endProviderSessionOf } from '../store/session-link.ts'
+
+/** Ends one of a person's own sessions, here and at the provider. Returns false when there is no such session. */
+export async function endOneSession(
+  kernel: Kernel,
+  tx: Transaction,
+  personId: string,
+  sessionId: string,
+): Promise<boolean> {
+  await endProviderSessionOf(tx, { sessionId, personId, clientId: ownClientId })
+  return endSession(tx, personId, sessionId, kernel.clock.now())
+}
+
+/** Ends all of a person's sessions on all devices. @param keptSessionId the one to leave alone */
+export async function endAllSessions(
+  kernel: Kernel,
+  tx: Transaction,
+  personId: string,
+  keptSessionId?: string,
+): Promise<void> {
+  const now = kernel.clock.now()
+  for (const { id } of await liveSessions(tx, personId, now)) {
+    if (id !== keptSessionId) await endSession(tx, personId, id, now)
+  }
+  await removeSessionsOf(tx, personId)
+}
