@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HttpSession } from '../test/support/http-session.ts'
+import { startPostgres } from '../test/support/postgres.ts'
+import { startProgram, type RunningProgram } from '../test/support/program.ts'
+import { atLeast, atMost, type BenchResult } from './result.ts'
+import { load } from './support/load.ts'
+import { processorSeconds } from './support/process-usage.ts'
+
+const connections = 32
+const warmUpRequests = 5_000
+const rounds = 15
+const requestsPerRound = 2_000
+const path = '/account'
+
+/** What one page for a signed-in person costs the web node, on PostgreSQL. */
+export async function run(): Promise<BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'commonweal-bench-'))
+  const postgres = await startPostgres()
+  try {
+    const environment = { DATA_DIR: folder, DATABASE_URL: postgres.url, LOG_LEVEL: 'error' }
+    const program = await startProgram({ environment })
+    try {
+      return await measure(program)
+    } finally {
+      await program.stop()
+    }
+  } finally {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(program: RunningProgram): Promise<BenchResult[]> {
+  const session = new HttpSession(program.origin)
+  await session.submit(await session.get('/demo'), /^\/demo\/sign-in/)
+  const url = `${program.origin}${path}`
+  await load(url, session.cookieHeader, connections, warmUpRequests)
+
+  const cpuMsPerRequest: number[] = []
+  let wallSeconds = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const before = processorSeconds(program.processId)
+    const { succeeded, durationSeconds } = await load(
+      url,
+      session.cookieHeader,
+      connections,
+      requestsPerRound,
+    )
+    cpuMsPerRequest.push(((processorSeconds(program.processId) - before) * 1_000) / succeeded)
+    wallSeconds += durationSeconds
+  }
+  const median = cpuMsPerRequest.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Infinity
+  const perSecond = Math.round((rounds * requestsPerRound) / wallSeconds)
+  return [
+    atMost({
+      claim: `CPU of GET ${path}, signed in, ${connections} connections, median`,
+      measured: median,
+      unit: 'ms',
+      limit: 0.5,
+      note: `of ${rounds} rounds of ${requestsPerRound} requests`,
+    }),
+    atLeast({
+      claim: `GET ${path} for each second of one core of the web node`,
+      measured: 1_000 / median,
+      unit: 'requests',
+      limit: 2_000,
+      note: `${perSecond} a second by the clock, with the load and the database on the same machine`,
+    }),
+  ]
+}
