@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { organisationsWhere } from '#kernel/access'
 import type { PageContext } from '#kernel/http'
 import { fillSlot, staffLinks, staffTileSlot, contribute, type Contribution } from '#kernel/module'
+import { Tile } from '#kernel/ui'
 import { defaultView } from '../domain/queue.ts'
 import { viewCases } from '../permissions.ts'
 import { countOpen, type OpenCounts } from '../store/queue-store.ts'
@@ -27,12 +28,7 @@ export const staffHomeContributions: readonly Contribution[] = [
 function CasesTile({ context, counts }: { context: PageContext; counts: OpenCounts }): VNode {
   const t = caseworkWords.in(context.locale)
   return (
-    <div class="cw-tile">
-      <h2 class="govuk-heading-m cw-tile__title">
-        <a class="govuk-link" href={queuePath}>
-          {t('tile.title')}
-        </a>
-      </h2>
+    <Tile title={t('tile.title')} href={queuePath}>
       <p class="govuk-body">{t('tile.open', { count: counts.all })}</p>
       <ul class="govuk-list">
         <li>
@@ -46,6 +42,6 @@ function CasesTile({ context, counts }: { context: PageContext; counts: OpenCoun
           </a>
         </li>
       </ul>
-    </div>
+    </Tile>
   )
 }
