@@ -6,7 +6,7 @@ export type { ActorUnder, PermissionRule, PublicRule, SignedInRule } from './per
 export { createSession, endSession, extendSession, liveSessions, sessionByTokenHash } from './store/session.ts'
 export type { FoundSession, NewSession, SessionSummary } from './store/session.ts'
 export {
-  addMember, addOrganisation, addPerson, membersOf, organisationById, organisationBySlug, organisations, removeMember,
+  addMember, addOrganisation, addPerson, membersOf, organisationById, organisationBySlug, organisations, organisationsWithRole, removeMember,
   updatePersonStanding,
 } from './store/people.ts'
 export type { Member, Organisation } from './store/people.ts'

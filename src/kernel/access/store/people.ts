@@ -57,6 +57,17 @@ export async function organisations(target: Queryable): Promise<Organisation[]> 
   return target.many(listOrganisations, {})
 }
 
+const listOrganisationsWithRole = defineQuery<{ role: string }, Organisation>(
+  'access.organisation.with_role',
+  `select ${organisationColumns} from access.organisation
+   where id in (select organisation_id from access.membership where role = :role) order by slug`,
+)
+
+/** Public bodies in which somebody holds a role, such as those with an officer at a desk. */
+export async function organisationsWithRole(target: Queryable, role: string): Promise<Organisation[]> {
+  return target.many(listOrganisationsWithRole, { role })
+}
+
 const organisationWithSlug = defineQuery<{ slug: string }, Organisation>(
   'access.organisation.by_slug',
   `select ${organisationColumns} from access.organisation where slug = :slug`,
