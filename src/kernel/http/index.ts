@@ -8,7 +8,7 @@ export type { Mount, OperationContext, OperationResponse, OperationRoute } from 
 export { badRequest, conflict, forbidden, HttpProblem, notFound } from './problem.ts'
 export type { FieldFault } from './problem.ts'
 export { PostForm } from './post-form.tsx'
-export { sessionCookie } from './cookies.ts'
+export { languageCookie, sessionCookie, visitCookie } from './cookies.ts'
 export { sessionExpiry } from './session.ts'
 export { wellKnownPages } from './shell.tsx'
 export { httpMigrations } from './migrations/index.ts'

@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel/i18n'
 import type { VNode } from 'preact'
 import { Page } from '../layout/page.tsx'
 import { StaffPage } from '../layout/staff-page.tsx'
@@ -28,11 +29,11 @@ function Section({ t, name, children }: SectionProps): VNode {
   )
 }
 
-/** Every component people meet, on one page: for designers, for translators, and for the accessibility tests. */
-export function Gallery(props: GalleryProps): VNode {
-  const t = galleryMessages.in(props.locale)
+/** Every component people meet, without the page around it. */
+export function GalleryContent({ locale }: { locale: Locale }): VNode {
+  const t = galleryMessages.in(locale)
   return (
-    <Page {...props} title={t('title')} phase={{ tag: t('demo'), children: t('demoText') }}>
+    <>
       <h1 class="govuk-heading-xl">{t('title')}</h1>
       <p class="govuk-body-l">{t('intro')}</p>
       <div class="govuk-grid-row">
@@ -48,7 +49,30 @@ export function Gallery(props: GalleryProps): VNode {
           </Section>
         </div>
       </div>
+    </>
+  )
+}
+
+/** Every component people meet, on one page: for designers, for translators, and for the accessibility tests. */
+export function Gallery(props: GalleryProps): VNode {
+  const t = galleryMessages.in(props.locale)
+  return (
+    <Page {...props} title={t('title')} phase={{ tag: t('demo'), children: t('demoText') }}>
+      <GalleryContent locale={props.locale} />
     </Page>
+  )
+}
+
+/** Every component of staff screens, without the page around it. */
+export function StaffGalleryContent({ locale }: { locale: Locale }): VNode {
+  const t = galleryMessages.in(locale)
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t('staff')}</h1>
+      <Section t={t} name="staff">
+        <StaffExamples t={t} />
+      </Section>
+    </>
   )
 }
 
