@@ -8,7 +8,8 @@ import { loadConfig, type Settings } from '#kernel/config'
 import { sessionCookie, sessionExpiry } from '#kernel/http'
 import type { ModuleManifest, PackManifest } from '#kernel/module'
 import { openTestDatabase } from './database.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import type { Visitor } from './browser.ts'
+import { createVisitor } from './visitor.ts'
 
 export interface TestPlatformOptions {
   modules: readonly ModuleManifest[]
