@@ -9,7 +9,23 @@ export const paths = {
   credential: '/credentials/credential',
   notification: '/credentials/notification',
   wallet: '/wallet',
+  cards: '/account/credentials',
+  staffCards: '/staff/credentials',
 } as const
+
+/** Where a person chooses the wallet for an offer. */
+export function collectPath(offerId: string): string {
+  return `${paths.cards}/offers/${offerId}`
+}
+
+/** A person's page of a card they have collected. */
+export function cardPath(credentialId: string): string {
+  return `${paths.cards}/${credentialId}`
+}
+
+export function staffCardPath(credentialId: string): string {
+  return `${paths.staffCards}/${credentialId}`
+}
 
 export function offerPath(reference: string): string {
   return `/credentials/offers/${reference}`

@@ -11,9 +11,15 @@ export interface CredentialClaim {
   selectivelyDisclosable: boolean
 }
 
-/** Backgrounds of cards, each with enough contrast for white text. */
-export const cardColours = ['green', 'blue', 'purple', 'maroon', 'slate'] as const
-export type CardColour = (typeof cardColours)[number]
+/** Backgrounds of cards: white text on each has a contrast of at least 7 to 1. The style sheet has the same values. */
+export const cardColours = {
+  green: '#00512e',
+  blue: '#1a4480',
+  purple: '#4c2c92',
+  maroon: '#6f1d3a',
+  slate: '#39424c',
+} as const
+export type CardColour = keyof typeof cardColours
 
 /** A kind of credential that a public body issues. Data: packs contribute it. */
 export interface CredentialTemplate {

@@ -2,10 +2,11 @@ import { systemActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { credentialIssued } from '../events.ts'
-import { OAuthError, refuse } from '../domain/oauth-error.ts'
-import { grantByAccessToken, keepForRetry, type Grant } from '../store/handover.ts'
+import { refuse } from '../domain/oauth-error.ts'
+import { keepForRetry, type Grant } from '../store/handover.ts'
 import { insertCredential } from '../store/issued-credential.ts'
 import { consumeOffer, lockOffer, type Offer } from '../store/offer.ts'
+import { grantOf } from './grant.ts'
 import { consumeNonce } from './nonce.ts'
 import { openClaims } from './offers.ts'
 import { verifyProof, type HolderKey } from './proof.ts'
@@ -15,7 +16,8 @@ import { templateNamed } from './templates.ts'
 
 /** What a wallet asks for (OpenID4VCI 1.0 section 8.2). */
 export interface CredentialRequest {
-  accessToken: string | undefined
+  /** The header of that name. */
+  authorization: string | undefined
   configurationId: string | undefined
   proofs: readonly string[]
 }
@@ -33,7 +35,7 @@ const retryPurpose = 'wallet.issued'
  * @throws OAuthError invalid_token, invalid_proof, invalid_nonce, unknown_credential_configuration, credential_request_denied
  */
 export async function issueToWallet(kernel: Kernel, request: CredentialRequest): Promise<IssuedToWallet> {
-  const grant = await grantOf(kernel, request.accessToken)
+  const grant = await grantOf(kernel, kernel.db, request.authorization)
   const [proof, ...others] = request.proofs
   if (proof === undefined || others.length > 0) throw refuse('invalid_proof', 'Send exactly one proof')
   const holder = await verifyProof(kernel, proof)
@@ -43,17 +45,9 @@ export async function issueToWallet(kernel: Kernel, request: CredentialRequest):
     if (offer === undefined || offer.template !== request.configurationId) {
       throw refuse('unknown_credential_configuration', 'The offer is for another credential')
     }
-    if (offer.state === 'issued') return retried(kernel, tx, request.accessToken, holder)
+    if (offer.state === 'issued') return retried(kernel, tx, request.authorization, holder)
     return issueOnce(kernel, tx, grant, offer, holder)
   })
-}
-
-async function grantOf(kernel: Kernel, accessToken: string | undefined): Promise<Grant> {
-  if (accessToken === undefined) throw new OAuthError(401, 'missing_token', 'Send the access token')
-  const grant = await grantByAccessToken(kernel.db, kernel.crypto.sha256(accessToken), kernel.clock.now())
-  if (grant === undefined)
-    throw new OAuthError(401, 'invalid_token', 'The access token is unknown or too old')
-  return grant
 }
 
 async function issueOnce(
@@ -130,12 +124,12 @@ function sealForRetry(kernel: Kernel, issued: IssuedToWallet, holder: HolderKey)
 async function retried(
   kernel: Kernel,
   tx: Transaction,
-  accessToken: string | undefined,
+  authorization: string | undefined,
   holder: HolderKey,
 ): Promise<IssuedToWallet> {
-  const grant = await grantByAccessToken(tx, kernel.crypto.sha256(accessToken ?? ''), kernel.clock.now())
-  const sealed = grant?.sealedCredential ?? undefined
-  if (sealed === undefined) throw refuse('credential_request_denied', 'The credential was already issued')
+  // Read again under the offer's lock: the first answer may have been under way when it was read before.
+  const { sealedCredential: sealed } = await grantOf(kernel, tx, authorization)
+  if (sealed === null) throw refuse('credential_request_denied', 'The credential was already issued')
   // Sealed by sealForRetry, and authenticated: it is what sealForRetry wrote.
   const kept = JSON.parse(kernel.crypto.unseal(retryPurpose, sealed)) as IssuedToWallet & {
     thumbprint: string

@@ -4,6 +4,7 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { offerLifetimeMs } from '../domain/limits.ts'
 import { claimsThatDiffer, type ClaimValues } from '../domain/template.ts'
+import { tellReady } from '../messages.ts'
 import { insertOffer, type Origin } from '../store/offer.ts'
 import { templateNamed } from './templates.ts'
 
@@ -23,7 +24,7 @@ export interface NewCredentialOffer {
 const claimsPurpose = 'wallet.offer-claims'
 
 /**
- * Offers a credential to a person, who then collects it into a wallet of their choice. The claims are sealed, and
+ * Offers a credential to a person, and tells them; they collect it into a wallet of their choice. The claims are sealed, and
  * deleted once they are in the wallet.
  * @throws TypeError for an unknown template, or claims that are not the template's
  */
@@ -40,6 +41,7 @@ export async function offerCredential(
   const { personId, organisationId, origin } = offer
   const id = kernel.crypto.uuid()
   const now = kernel.clock.now()
+  const expiresAt = addMs(now, offerLifetimeMs)
   await insertOffer(tx, {
     id,
     template: template.name,
@@ -48,8 +50,9 @@ export async function offerCredential(
     origin,
     sealedClaims: kernel.crypto.seal(claimsPurpose, JSON.stringify(offer.claims)),
     createdAt: now,
-    expiresAt: addMs(now, offerLifetimeMs),
+    expiresAt,
   })
+  await tellReady(kernel, tx, template, { offerId: id, personId, expiresAt })
   await kernel.audit.record(tx, {
     actor: systemActor('wallet.offer'),
     action: 'wallet.credential.offered',

@@ -2,9 +2,11 @@ import type { Actor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { credentialRevoked } from '../events.ts'
+import { tellRevoked } from '../messages.ts'
 import { lockCredentialsOfOrigin, markRevoked, type IssuedCredential } from '../store/issued-credential.ts'
 import { withdrawOffers, type Origin } from '../store/offer.ts'
 import { revokeStatus } from './status.ts'
+import { templateNamed } from './templates.ts'
 
 /** Why a credential stops counting. */
 export interface Revocation {
@@ -40,8 +42,13 @@ export async function revokeOne(
   { actor, reason, cause }: Revocation,
 ): Promise<boolean> {
   const { id, version, template, personId, organisationId, origin } = credential
-  if (!(await markRevoked(tx, { id, version, reason, now: kernel.clock.now() }))) return false
+  if (!(await markRevoked(tx, { id, version, revokedBy: cause, reason, now: kernel.clock.now() })))
+    return false
   await revokeStatus(tx, credential)
+  // Who reported a loss need not be told of it.
+  if (cause === 'organisation') {
+    await tellRevoked(kernel, tx, templateNamed(kernel, template), { ...credential, reason })
+  }
   await kernel.audit.record(tx, {
     actor,
     action: 'wallet.credential.revoked',

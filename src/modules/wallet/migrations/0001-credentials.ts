@@ -72,10 +72,12 @@ export const credentials = `
     issued_at timestamptz not null,
     expires_at timestamptz not null,
     revoked_at timestamptz,
+    revoked_by text check (revoked_by in ('organisation', 'holder')),
     revocation_reason text,
     version integer not null default 1,
     unique (status_list_id, status_index),
-    check ((state = 'revoked') = (revoked_at is not null))
+    check ((state = 'revoked') = (revoked_at is not null)),
+    check ((revoked_at is null) = (revoked_by is null))
   );
   create index issued_credential_person on wallet.issued_credential (person_id, issued_at);
   create index issued_credential_origin on wallet.issued_credential (origin_module, origin_id);

@@ -152,14 +152,14 @@ export async function keepForRetry(tx: Transaction, id: string, sealedCredential
   await tx.execute(keep, { id, sealedCredential })
 }
 
-const forget = defineQuery<{ offerId: string }, never>(
+const forget = defineQuery<{ id: string }, never>(
   'wallet.handover.forget_credential',
-  `delete from wallet.handover where offer_id = :offerId and sealed_credential is not null`,
+  `update wallet.handover set sealed_credential = null where id = :id`,
 )
 
 /** The wallet has said that it holds the credential: no retry is needed. */
-export async function forgetHandover(tx: Transaction, offerId: string): Promise<void> {
-  await tx.execute(forget, { offerId })
+export async function forgetCredential(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(forget, { id })
 }
 
 const purge = defineQuery<{ now: Date; limit: number }, never>(

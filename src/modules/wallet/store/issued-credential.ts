@@ -17,6 +17,7 @@ export interface IssuedCredential {
   issuedAt: Date
   expiresAt: Date
   revokedAt: Date | null
+  revokedBy: 'organisation' | 'holder' | null
   revocationReason: string | null
   version: number
 }
@@ -24,7 +25,7 @@ export interface IssuedCredential {
 const columns = `id, reference, template, person_id as "personId", organisation_id as "organisationId",
   json_build_object('module', origin_module, 'id', origin_id) as origin, holder_thumbprint as "holderThumbprint",
   status_list_id as "statusListId", status_index as "statusIndex", state, issued_at as "issuedAt",
-  expires_at as "expiresAt", revoked_at as "revokedAt", revocation_reason as "revocationReason", version`
+  expires_at as "expiresAt", revoked_at as "revokedAt", revoked_by as "revokedBy", revocation_reason as "revocationReason", version`
 
 interface NewCredential {
   id: string
@@ -125,32 +126,37 @@ export async function lockCredentialsOfOrigin(tx: Transaction, origin: Origin): 
   return tx.many(validOfOrigin, { ...origin })
 }
 
-const revoke = defineQuery<{ id: string; version: number; reason: string; now: Date }, never>(
+interface NewRevocation {
+  id: string
+  version: number
+  revokedBy: 'organisation' | 'holder'
+  reason: string
+  now: Date
+}
+
+const revoke = defineQuery<{ [Name in keyof NewRevocation]: NewRevocation[Name] }, never>(
   'wallet.issued_credential.revoke',
   `update wallet.issued_credential
-   set state = 'revoked', revoked_at = :now, revocation_reason = :reason, version = version + 1
+   set state = 'revoked', revoked_at = :now, revoked_by = :revokedBy, revocation_reason = :reason,
+       version = version + 1
    where id = :id and state = 'valid' and version = :version`,
 )
 
 /** Returns false when somebody revoked it first. */
-export async function markRevoked(
-  tx: Transaction,
-  credential: { id: string; version: number; reason: string; now: Date },
-): Promise<boolean> {
-  return (await tx.execute(revoke, credential)) === 1
+export async function markRevoked(tx: Transaction, revocation: NewRevocation): Promise<boolean> {
+  return (await tx.execute(revoke, { ...revocation })) === 1
 }
 
-const notify = defineQuery<{ notificationId: string; walletState: string }, { offerId: string }>(
+const notify = defineQuery<{ notificationId: string; offerId: string; walletState: string }, never>(
   'wallet.issued_credential.notify',
-  `update wallet.issued_credential set wallet_state = :walletState where notification_id = :notificationId
-   returning offer_id as "offerId"`,
+  `update wallet.issued_credential set wallet_state = :walletState
+   where notification_id = :notificationId and offer_id = :offerId`,
 )
 
-/** Notes what a wallet says it did. Undefined for an unknown notification id. */
+/** Notes what a wallet says it did. Returns false when the notification id is not of the offer it was issued under. */
 export async function noteWalletState(
   tx: Transaction,
-  notificationId: string,
-  walletState: 'accepted' | 'failed' | 'deleted',
-): Promise<{ offerId: string } | undefined> {
-  return tx.maybe(notify, { notificationId, walletState })
+  notice: { notificationId: string; offerId: string; walletState: 'accepted' | 'failed' | 'deleted' },
+): Promise<boolean> {
+  return (await tx.execute(notify, notice)) === 1
 }

@@ -86,12 +86,12 @@ export async function consumeRequest(
 }
 
 const complete = defineQuery<
-  { id: string; personId: string; responseCodeHash: string; now: Date },
+  { id: string; personId: string | null; responseCodeHash: string; now: Date },
   { returnPath: string }
 >(
   'wallet.presentation_request.complete',
   `update wallet.presentation_request set completed_at = coalesce(completed_at, :now)
-   where id = :id and response_code_hash = :responseCodeHash and (person_id is null or person_id = :personId)
+   where id = :id and response_code_hash = :responseCodeHash and (person_id is null or person_id = :personId::uuid)
    returning return_path as "returnPath"`,
 )
 
@@ -101,7 +101,7 @@ const complete = defineQuery<
  */
 export async function completeRequest(
   target: Queryable,
-  back: { id: string; personId: string; responseCodeHash: string; now: Date },
+  back: { id: string; personId: string | null; responseCodeHash: string; now: Date },
 ): Promise<{ returnPath: string } | undefined> {
   return target.maybe(complete, back)
 }

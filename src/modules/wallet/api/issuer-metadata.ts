@@ -1,0 +1,68 @@
+import { Type } from 'typebox'
+import { organisations } from '#kernel/access'
+import { defineOperation, notFound } from '#kernel/http'
+import { paths } from '../domain/addresses.ts'
+import { authorizationServerMetadata, issuerMetadata, typeMetadata } from '../domain/metadata.ts'
+import { issuerKeys } from '../issuing/keys.ts'
+import { credentialTemplates, findTemplate } from '../issuing/templates.ts'
+import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
+
+export const readIssuerMetadata = defineOperation({
+  method: 'GET',
+  path: paths.issuerMetadata,
+  operationId: 'credentialIssuerMetadata',
+  summary: 'Which credentials this site issues, and where',
+  access: walletsHaveNoSession,
+  crossOrigin: true,
+  response: Type.Object({}),
+  async handle({ kernel }) {
+    const bodies = await organisations(kernel.db)
+    const templates = kernel.contributions(credentialTemplates).map((template) => {
+      const issuer = bodies.find((organisation) => organisation.slug === template.issuerOrganisationSlug)
+      return { template, issuerName: issuer?.name ?? template.title }
+    })
+    return { headers: cacheableMetadata, body: issuerMetadata(kernel.origin, templates) }
+  },
+})
+
+export const readAuthorizationServerMetadata = defineOperation({
+  method: 'GET',
+  path: paths.authorizationServerMetadata,
+  operationId: 'credentialAuthorizationServerMetadata',
+  summary: 'Where wallets exchange pre-authorized codes',
+  access: walletsHaveNoSession,
+  crossOrigin: true,
+  response: Type.Object({}),
+  async handle({ kernel }) {
+    return { headers: cacheableMetadata, body: authorizationServerMetadata(kernel.origin) }
+  },
+})
+
+export const readSigningKeys = defineOperation({
+  method: 'GET',
+  path: paths.signingKeys,
+  operationId: 'credentialSigningKeys',
+  summary: 'Public keys of credentials and status lists (JWT VC issuer metadata)',
+  access: walletsHaveNoSession,
+  crossOrigin: true,
+  response: Type.Object({ issuer: Type.String(), jwks: Type.Object({ keys: Type.Array(Type.Unknown()) }) }),
+  async handle({ kernel }) {
+    const keys = await issuerKeys(kernel, kernel.db)
+    return { headers: cacheableMetadata, body: { issuer: kernel.origin, jwks: { keys } } }
+  },
+})
+
+export const readTypeMetadata = defineOperation({
+  method: 'GET',
+  path: '/credentials/types/:templateName',
+  operationId: 'credentialTypeMetadata',
+  summary: 'Names and claims of a type of credential',
+  access: walletsHaveNoSession,
+  crossOrigin: true,
+  response: Type.Object({}),
+  async handle({ kernel, params }) {
+    const template = findTemplate(kernel, params.templateName)
+    if (template === undefined) throw notFound()
+    return { headers: cacheableMetadata, body: typeMetadata(kernel.origin, template) }
+  },
+})

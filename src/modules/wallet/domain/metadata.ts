@@ -1,0 +1,114 @@
+import { locales, type Locale } from '#kernel/i18n'
+import { offerPath, paths } from './addresses.ts'
+import { cardColours, vctOf, type CredentialTemplate } from './template.ts'
+
+type Words = Readonly<Record<Locale, string>>
+
+const es256 = ['ES256']
+
+/** Grant of OpenID4VCI 1.0 section 4.1.1. */
+export const preAuthorizedGrant = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
+
+/** A template, and the public body that issues it. */
+export interface IssuedTemplate {
+  template: CredentialTemplate
+  issuerName: Words
+}
+
+/** Credential issuer metadata (OpenID4VCI 1.0 section 12.2). */
+export function issuerMetadata(origin: string, templates: readonly IssuedTemplate[]): object {
+  const configurations = templates.map(({ template, issuerName }) => [
+    template.name,
+    configurationOf(origin, template, issuerName),
+  ])
+  return {
+    credential_issuer: origin,
+    authorization_servers: [origin + paths.authorizationServer],
+    credential_endpoint: origin + paths.credential,
+    nonce_endpoint: origin + paths.nonce,
+    notification_endpoint: origin + paths.notification,
+    credential_configurations_supported: Object.fromEntries(configurations),
+  }
+}
+
+function configurationOf(origin: string, template: CredentialTemplate, issuerName: Words): object {
+  return {
+    format: 'dc+sd-jwt',
+    vct: vctOf(template, origin),
+    cryptographic_binding_methods_supported: ['jwk'],
+    credential_signing_alg_values_supported: es256,
+    proof_types_supported: { jwt: { proof_signing_alg_values_supported: es256 } },
+    credential_metadata: {
+      display: locales.map((locale) => ({
+        locale,
+        name: template.title[locale],
+        description: template.description[locale],
+        background_color: cardColours[template.colour],
+        text_color: '#ffffff',
+      })),
+      claims: template.claims.map((claim) => ({
+        path: [claim.name],
+        mandatory: true,
+        display: locales.map((locale) => ({ locale, name: claim.label[locale] })),
+      })),
+    },
+    // Not a registered member: which of the public bodies of this site issues it. Other wallets ignore it.
+    issuing_organisation: issuerName,
+  }
+}
+
+/** Metadata of the authorization server that takes pre-authorized codes (RFC 8414). */
+export function authorizationServerMetadata(origin: string): object {
+  return {
+    issuer: origin + paths.authorizationServer,
+    token_endpoint: origin + paths.token,
+    grant_types_supported: [preAuthorizedGrant],
+    response_types_supported: [],
+    token_endpoint_auth_methods_supported: ['none'],
+    'pre-authorized_grant_anonymous_access_supported': true,
+  }
+}
+
+/** A credential offer (OpenID4VCI 1.0 section 4.1). */
+export function credentialOffer(
+  origin: string,
+  templateName: string,
+  secrets: { preAuthorizedCode: string; transactionCode: string | undefined },
+): object {
+  const transactionCode =
+    secrets.transactionCode === undefined
+      ? {}
+      : { tx_code: { input_mode: 'numeric', length: secrets.transactionCode.length } }
+  return {
+    credential_issuer: origin,
+    credential_configuration_ids: [templateName],
+    grants: {
+      [preAuthorizedGrant]: { 'pre-authorized_code': secrets.preAuthorizedCode, ...transactionCode },
+    },
+  }
+}
+
+/** Query of a link that leads a wallet to an offer. */
+export function offerQuery(origin: string, reference: string): string {
+  return new URLSearchParams({ credential_offer_uri: origin + offerPath(reference) }).toString()
+}
+
+/** SD-JWT VC type metadata (draft-ietf-oauth-sd-jwt-vc section 6.2). */
+export function typeMetadata(origin: string, template: CredentialTemplate): object {
+  return {
+    vct: vctOf(template, origin),
+    name: template.title.en,
+    description: template.description.en,
+    display: locales.map((locale) => ({
+      locale,
+      name: template.title[locale],
+      description: template.description[locale],
+      rendering: { simple: { background_color: cardColours[template.colour], text_color: '#ffffff' } },
+    })),
+    claims: template.claims.map((claim) => ({
+      path: [claim.name],
+      sd: claim.selectivelyDisclosable ? 'always' : 'never',
+      display: locales.map((locale) => ({ locale, label: claim.label[locale] })),
+    })),
+  }
+}

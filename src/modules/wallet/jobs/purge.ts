@@ -1,0 +1,24 @@
+import { Type } from 'typebox'
+import { addMs } from '#kernel/clock'
+import { defineJob } from '#kernel/jobs'
+import { resultLifetimeMs } from '../domain/limits.ts'
+import { purgeHandovers } from '../store/handover.ts'
+import { purgeNonces } from '../store/nonce.ts'
+import { expireOffers } from '../store/offer.ts'
+import { purgeRequests } from '../store/presentation.ts'
+
+const batch = 5000
+
+/** Forgets what has run out, in bounded batches: claims of offers, codes, nonces, and what verifiers were shown. */
+export const purgeWallet = defineJob({
+  name: 'wallet.purge',
+  schema: Type.Object({}),
+  schedule: { cron: '*/5 * * * *' },
+  async run({ db, clock }) {
+    const now = clock.now()
+    await expireOffers(db, now, batch)
+    await purgeHandovers(db, now, batch)
+    await purgeNonces(db, now, batch)
+    await purgeRequests(db, addMs(now, -resultLifetimeMs), batch)
+  },
+})

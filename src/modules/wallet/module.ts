@@ -1,0 +1,67 @@
+import { defineModule } from '#kernel/module'
+import { walletOperations } from './api/index.ts'
+import { purgeWallet } from './jobs/purge.ts'
+import { walletMigrations } from './migrations/index.ts'
+import { cardPage } from './pages/card/page.tsx'
+import { cardsPage } from './pages/cards/page.tsx'
+import { collectPage } from './pages/collect/page.tsx'
+import { lostPage } from './pages/lost/page.tsx'
+import { presentedPage } from './pages/presented/page.tsx'
+import { staffCardPage } from './pages/staff-card/page.tsx'
+import { staffCardsPage } from './pages/staff-cards/page.tsx'
+import { walletAddPage, walletPage, walletPresentPage } from './pages/wallet/page.tsx'
+import { walletTiles } from './parts/tiles.tsx'
+import { revokeCredential, viewCredentials } from './permissions.ts'
+import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
+import { walletWords } from './words.ts'
+
+export const walletModule = defineModule({
+  name: 'wallet',
+  title: 'Wallet',
+  needs: ['identity'],
+  messages: walletWords,
+  migrations: walletMigrations,
+  pages: [
+    cardsPage,
+    collectPage,
+    cardPage,
+    lostPage,
+    staffCardsPage,
+    staffCardPage,
+    presentedPage,
+    walletPage,
+    walletAddPage,
+    walletPresentPage,
+  ],
+  api: walletOperations,
+  jobs: [purgeWallet],
+  permissions: [viewCredentials, revokeCredential],
+  contributions: walletTiles,
+  personalData: [
+    {
+      table: 'wallet.offer',
+      purpose: 'What a card will state, until the person collects it',
+      retention: 'Claims: until collected, at most 90 days. That there was an offer: as long as the card',
+    },
+    {
+      table: 'wallet.handover',
+      purpose: 'The code of an offer on its way to a wallet, and the card for a wallet that lost the answer',
+      retention: '20 minutes',
+    },
+    {
+      table: 'wallet.issued_credential',
+      purpose: 'Who holds which card, so that it can be cancelled; not what it states',
+      retention: 'As long as the record of the organisation that the card rests on',
+    },
+    {
+      table: 'wallet.presentation_result',
+      purpose: 'The claims that a public body asked for and was shown',
+      retention: '30 days; what an application used is kept with the application',
+    },
+  ],
+  identifiers: {
+    offerId: offerIdentifiers,
+    credentialId: credentialIdentifiers,
+    requestId: requestIdentifiers,
+  },
+})

@@ -1,0 +1,129 @@
+import type { VNode } from 'preact'
+import type { PersonActor } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
+import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import { formatDate } from '#kernel/i18n'
+import { Button, ErrorSummary, IdentityBar, SummaryList, Textarea, WarningText } from '#kernel/ui'
+import { identityOf, type ProvenIdentity } from '#modules/identity'
+import { paths, staffCardPath } from '../../domain/addresses.ts'
+import { namesIn } from '../../parts/names.ts'
+import { shownState, StateTag } from '../../parts/state-tag.tsx'
+import type { IssuedCredential } from '../../store/issued-credential.ts'
+import { walletWords } from '../../words.ts'
+
+type ViewContext = Pick<PageContext, 'kernel' | 'locale' | 'formTokens' | 'url'> & { actor: PersonActor }
+
+interface Attempt {
+  mayRevoke: boolean
+  error?: string
+  typed?: string
+}
+
+/** The page of one credential. Reading whose it is gets recorded. */
+export async function staffCardView(
+  context: ViewContext,
+  target: Queryable,
+  credential: IssuedCredential,
+  attempt: Attempt,
+): Promise<PageView> {
+  const { kernel, actor, locale } = context
+  const { personId, organisationId } = credential
+  const purpose = 'wallet.purpose.manage'
+  const identity = await identityOf(kernel, target, { actor, personId, organisationId, purpose })
+  const names = await namesIn(kernel, target, locale)
+  const title = `${names.card(credential.template)} ${credential.reference}`
+  return {
+    title,
+    layout: 'staff',
+    backHref: paths.staffCards,
+    body: (
+      <>
+        {attempt.error !== undefined && (
+          <ErrorSummary
+            title={walletWords.in(locale)('error.title')}
+            errors={[{ href: '#reason', children: attempt.error }]}
+          />
+        )}
+        <h1 class="govuk-heading-l">{title}</h1>
+        <Holder context={context} identity={identity} />
+        <CardFacts context={context} credential={credential} issuer={names.organisation(organisationId)} />
+        <Revocation context={context} credential={credential} attempt={attempt} />
+      </>
+    ),
+  }
+}
+
+function Holder({
+  context,
+  identity,
+}: {
+  context: ViewContext
+  identity: ProvenIdentity | undefined
+}): VNode {
+  const { locale } = context
+  const t = walletWords.in(locale)
+  const name = identity === undefined ? t('staff.unproved') : `${identity.givenNames} ${identity.familyName}`
+  return (
+    <IdentityBar
+      label={t('staff.person')}
+      name={name}
+      facts={[
+        identity !== undefined && {
+          name: t('staff.dateOfBirth'),
+          value: formatDate(locale, identity.dateOfBirth),
+        },
+      ]}
+    />
+  )
+}
+
+interface PartProperties {
+  context: ViewContext
+  credential: IssuedCredential
+}
+
+function CardFacts({ context, credential, issuer }: PartProperties & { issuer: string }): VNode {
+  const { locale, kernel } = context
+  const t = walletWords.in(locale)
+  const { revokedAt, revokedBy, revocationReason } = credential
+  const reason = revokedBy === 'holder' ? t('state.holderLost') : revocationReason
+  const state = shownState(credential, kernel.clock.now())
+  return (
+    <SummaryList
+      rows={[
+        { key: t('fact.state'), value: { children: <StateTag state={state} locale={locale} /> } },
+        { key: t('fact.issuer'), value: issuer },
+        { key: t('fact.issued'), value: formatDate(locale, credential.issuedAt) },
+        { key: t('fact.expires'), value: formatDate(locale, credential.expiresAt) },
+        revokedAt !== null && { key: t('fact.revoked'), value: formatDate(locale, revokedAt) },
+        revokedAt !== null && { key: t('fact.reason'), value: reason ?? '' },
+      ]}
+    />
+  )
+}
+
+function Revocation({ context, credential, attempt }: PartProperties & { attempt: Attempt }): VNode | null {
+  const t = walletWords.in(context.locale)
+  if (credential.state === 'revoked') return null
+  if (!attempt.mayRevoke) return <p class="govuk-body">{t('staff.readOnly')}</p>
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('staff.cancelTitle')}</h2>
+      <WarningText>{t('staff.cancelBody')}</WarningText>
+      <PostForm context={context} action={staffCardPath(credential.id)}>
+        <input type="hidden" name="version" value={credential.version} />
+        <Textarea
+          name="reason"
+          label={t('staff.reason')}
+          hint={t('staff.reasonHint')}
+          value={attempt.typed}
+          errorMessage={attempt.error}
+          rows={3}
+        />
+        <Button classes="govuk-button--warning" preventDoubleClick>
+          {t('staff.cancelButton')}
+        </Button>
+      </PostForm>
+    </>
+  )
+}
