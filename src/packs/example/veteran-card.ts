@@ -5,7 +5,7 @@ import { credentialTemplates, type CredentialTemplate } from '#modules/wallet'
 /** The card that shows that somebody has served in the armed forces of Penhaven. */
 export const veteranCardTemplate: CredentialTemplate = {
   name: 'veteran-card',
-  vct: 'https://veterans.penhaven.example/credentials/veteran-card/1',
+  vct: '/credentials/types/veteran-card',
   title: { en: 'Veteran Card', cy: 'Cerdyn Cyn-filwr' },
   description: {
     en: 'Shows that you have served in the armed forces.',

@@ -71,7 +71,8 @@ export interface CredentialAnswer {
   /** The wallet's presentation, for asking about it later. */
   readonly requestId: string
   readonly claims: Readonly<Record<string, ClaimValue>>
-  readonly issuer: LocalisedText
+  /** The public body that issued the card. */
+  readonly issuer?: LocalisedText
   /** ISO 8601 */
   readonly checkedAt: string
 }

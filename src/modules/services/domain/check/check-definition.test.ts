@@ -136,7 +136,7 @@ describe('a problem is found', () => {
           },
         },
       },
-      'onApproval/credential/claims/is_veteran takes its value from a field that cannot give it',
+      'onApproval/credential/claims/is_veteran takes its value from a field that does not give it for everybody',
     ],
     [
       'an identity nobody proved',
@@ -150,6 +150,29 @@ describe('a problem is found', () => {
     ],
   ])('%s', (_what, changes, expected) => {
     expect(problemsOf(changes)).toContain(expected)
+  })
+})
+
+function credentialFrom(fieldName: string): Partial<ServiceDefinition> {
+  return {
+    onApproval: {
+      credential: { template: 'veteran-card', claims: { is_veteran: { from: 'answer', field: fieldName } } },
+    },
+  }
+}
+
+describe('the claims of a credential', () => {
+  test('may come from what everybody is asked', () => {
+    expect(problemsOf(credentialFrom('vehicle'))).toEqual([])
+    expect(problemsOf(credentialFrom('keeper'))).toEqual([])
+  })
+  test.each(['heightCentimetres', 'phone', 'nobody'])('may not come from %s', (fieldName) => {
+    expect(problemsOf(credentialFrom(fieldName))).toHaveLength(1)
+  })
+  test('may not be left out', () => {
+    expect(problemsOf({ onApproval: { credential: { template: 'veteran-card', claims: {} } } })).toEqual([
+      'onApproval/credential leaves out the claim is_veteran',
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
-import { checkPageName, fieldsOf, type ClaimSource, type ServiceDefinition } from '../definition.ts'
+import { checkPageName, questionPages, type ClaimSource, type ServiceDefinition } from '../definition.ts'
 import { fieldProblems, templateProblems } from './fields.ts'
 import { duplicates, problem, type DefinitionProblem, type KnownTemplate } from './problem.ts'
-import { routeProblems } from './routes.ts'
+import { isOnEveryWay, routeProblems } from './routes.ts'
 import { missingTexts } from './texts.ts'
 
 const slug = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
@@ -44,23 +44,37 @@ function nameProblems(definition: ServiceDefinition): DefinitionProblem[] {
 }
 
 function approvalProblems(
-  { onApproval, ...definition }: ServiceDefinition,
+  definition: ServiceDefinition,
   templates: readonly KnownTemplate[],
 ): DefinitionProblem[] {
-  if (onApproval === undefined) return []
-  const { template, claims } = onApproval.credential
+  if (definition.onApproval === undefined) return []
+  const { template, claims } = definition.onApproval.credential
+  const needed = templates.find(({ name }) => name === template)?.claims ?? []
   const at = 'onApproval/credential'
   return [
     ...templateProblems(template, Object.keys(claims), at, templates),
+    ...needed
+      .filter((claim) => !Object.hasOwn(claims, claim))
+      .map((claim) => problem(at, `leaves out the claim ${claim}`)),
     ...Object.entries(claims)
       .filter(([, source]) => !hasSource(definition, source))
-      .map(([claim]) => problem(`${at}/claims/${claim}`, 'takes its value from a field that cannot give it')),
+      .map(([claim]) =>
+        problem(`${at}/claims/${claim}`, 'takes its value from a field that does not give it for everybody'),
+      ),
   ]
 }
 
+/** A claim must have its value for everybody, so its field must be asked of everybody and not be optional. */
 function hasSource(definition: ServiceDefinition, source: ClaimSource): boolean {
   if (source.from === 'constant') return true
-  const kind = fieldsOf(definition).find(({ name }) => name === source.field)?.kind
-  if (source.from === 'identity') return kind === 'verified-identity'
-  return kind !== undefined && !['file', 'verified-identity', 'credential'].includes(kind)
+  const page = questionPages(definition).find(({ fields }) =>
+    fields.some(({ name }) => name === source.field),
+  )
+  const field = page?.fields.find(({ name }) => name === source.field)
+  if (page === undefined || field === undefined || field.optional === true) return false
+  if (!isOnEveryWay(definition, page.name)) return false
+  const isIdentity = field.kind === 'verified-identity'
+  return source.from === 'identity'
+    ? isIdentity
+    : !isIdentity && field.kind !== 'file' && field.kind !== 'credential'
 }

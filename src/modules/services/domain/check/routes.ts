@@ -38,12 +38,18 @@ function targetProblems(definition: ServiceDefinition, page: QuestionPage): Defi
   })
 }
 
-/** All pages that can come at or after these, whatever is answered. */
-function reachable(definition: ServiceDefinition, from: readonly string[]): Set<string> {
+/** Whether everybody who sends the form has been through this page. */
+export function isOnEveryWay(definition: ServiceDefinition, pageName: string): boolean {
+  const first = definition.pages[0]?.name ?? checkPageName
+  return first === pageName || !reachable(definition, [first], pageName).has(checkPageName)
+}
+
+/** All pages that can come at or after these, whatever is answered; with one page left out, if it is named. */
+function reachable(definition: ServiceDefinition, from: readonly string[], without?: string): Set<string> {
   const reached = new Set<string>()
   const waiting = [...from]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (reached.has(name)) continue
+    if (reached.has(name) || name === without) continue
     reached.add(name)
     const page = definition.pages.find((candidate) => candidate.name === name)
     if (page?.kind === 'questions') waiting.push(...successors(definition, page))

@@ -1,0 +1,44 @@
+import { defineModule } from '#kernel/module'
+import { accountTile } from './account-tile.tsx'
+import { listApplications } from './api/list-applications.ts'
+import { listDefinitions } from './api/list-definitions.ts'
+import { readDefinition } from './api/read-definition.ts'
+import { checkCommand } from './check-command.ts'
+import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
+import { servicesMigrations } from './migrations/index.ts'
+import { applicationsPage } from './pages/applications/page.tsx'
+import { applyPage } from './pages/apply/page.tsx'
+import { checkPage } from './pages/check/page.tsx'
+import { donePage } from './pages/done/page.tsx'
+import { listPage } from './pages/list/page.tsx'
+import { startPage } from './pages/start/page.tsx'
+import { submissionOwners } from './store/submission.ts'
+import { onCaseDecided } from './submit/on-case-decided.ts'
+import { servicesWords } from './words.ts'
+
+export const servicesModule = defineModule({
+  name: 'services',
+  title: 'Services',
+  needs: ['identity', 'casework', 'wallet'],
+  messages: servicesWords,
+  migrations: servicesMigrations,
+  pages: [listPage, startPage, applyPage, checkPage, donePage, applicationsPage],
+  api: [listDefinitions, readDefinition, listApplications],
+  jobs: [deleteExpiredDrafts],
+  subscriptions: [onCaseDecided],
+  contributions: [accountTile],
+  commands: [checkCommand],
+  personalData: [
+    {
+      table: 'services.draft',
+      purpose: 'Answers of an application that is not sent yet, so that the person can go on later',
+      retention: '28 days after the last change; gone at once when the application is sent',
+    },
+    {
+      table: 'services.submission',
+      purpose: 'What a person applied with, so that it can be decided and followed',
+      retention: 'As long as the public body keeps the case',
+    },
+  ],
+  identifiers: { reference: submissionOwners },
+})

@@ -1,0 +1,82 @@
+import type { VNode } from 'preact'
+import { PostForm, type PageView } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
+import { Button, Table } from '#kernel/ui'
+import { describeAnswer } from '../../describe.ts'
+import { answerTo } from '../../domain/answers.ts'
+import type { Field } from '../../domain/definition.ts'
+import { readField } from '../../domain/fields/read-field.ts'
+import type { FieldInput, PageInput } from '../../domain/input.ts'
+import { positionPath } from '../../addresses.ts'
+import { servicesWords } from '../../words.ts'
+import { DraftFields } from '../shared/draft-fields.tsx'
+import { Lines } from '../shared/text.tsx'
+import type { Question } from './question-view.tsx'
+import { ownPath } from './ways.ts'
+
+/** A page that was answered in two windows: both answers, to choose from. */
+export interface Conflict extends Question {
+  typed: PageInput
+  /** The typed values by their form names, to be sent again. */
+  entries: readonly (readonly [string, string])[]
+}
+
+export function conflictView(conflict: Conflict): PageView {
+  const { application, page, context, entries } = conflict
+  const { locale } = context
+  const t = servicesWords.in(locale)
+  const { name, title } = application.definition
+  const hasFile = page.fields.some(({ kind }) => kind === 'file' || kind === 'credential')
+  return {
+    title: t('conflict.title'),
+    serviceName: title[locale],
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('conflict.title')}</h1>
+        <p class="govuk-body">{t('conflict.body')}</p>
+        <Comparison conflict={conflict} locale={locale} />
+        {hasFile ? (
+          <p class="govuk-body">{t('conflict.fileAgain')}</p>
+        ) : (
+          <PostForm context={context} action={ownPath(conflict)}>
+            <DraftFields application={application} />
+            {entries.map(([entryName, value]) => (
+              <input type="hidden" name={entryName} value={value} />
+            ))}
+            <Button>{t('conflict.useMine')}</Button>
+          </PostForm>
+        )}
+        <p class="govuk-body">
+          <a class="govuk-link" href={positionPath(name, application.way.position)}>
+            {t('conflict.keep')}
+          </a>
+        </p>
+      </>
+    ),
+  }
+}
+
+function Comparison({ conflict, locale }: { conflict: Conflict; locale: Locale }): VNode {
+  const { application, page, typed } = conflict
+  const t = servicesWords.in(locale)
+  const rows = page.fields.map((field) => {
+    const saved = answerTo(application.answers, field.name)
+    const savedText = saved === undefined ? t('conflict.notAnswered') : describeAnswer(field, saved, locale)
+    const typedText = describeTyped(field, typed[field.name], application.today, locale)
+    return [
+      field.label[locale],
+      { children: <Lines text={savedText} /> },
+      { children: <Lines text={typedText} /> },
+    ]
+  })
+  const head = [t('conflict.question'), t('conflict.saved'), t('conflict.here')]
+  return <Table head={head} rows={rows} firstCellIsHeader />
+}
+
+/** As it would be kept; if it cannot be, as it was typed. */
+function describeTyped(field: Field, input: FieldInput, today: string, locale: Locale): string {
+  const outcome = readField(field, input, today)
+  if ('answer' in outcome) return describeAnswer(field, outcome.answer, locale)
+  const typed = typeof input === 'string' ? input : ''
+  return typed === '' ? servicesWords.in(locale)('conflict.notAnswered') : typed
+}

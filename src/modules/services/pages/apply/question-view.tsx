@@ -1,0 +1,115 @@
+import type { VNode } from 'preact'
+import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
+import { Button, ErrorSummary, NotificationBanner } from '#kernel/ui'
+import type { Application } from '../../apply/application.ts'
+import type { IdentityAnswer } from '../../domain/answers.ts'
+import { answerTo } from '../../domain/answers.ts'
+import { fieldsOf, type QuestionPage } from '../../domain/definition.ts'
+import { inputOf } from '../../domain/fields/read-field.ts'
+import type { FieldError, PageInput } from '../../domain/input.ts'
+import { servicesWords } from '../../words.ts'
+import { errorsInWords, type ShownError } from '../shared/error-words.ts'
+import { DraftFields } from '../shared/draft-fields.tsx'
+import { Paragraphs } from '../shared/text.tsx'
+import { backHref } from './ways.ts'
+import { FieldView } from './field-view.tsx'
+import { IdentityFieldView } from './identity-field-view.tsx'
+
+/** What a page of questions is drawn from. */
+export interface Question {
+  context: Pick<PageContext, 'formTokens' | 'url' | 'locale' | 'query'>
+  application: Application
+  page: QuestionPage
+  identity?: IdentityAnswer | undefined
+  /** Of a form that was refused: as typed, and what is wrong. */
+  refused?: { input: PageInput; errors: readonly FieldError[] }
+}
+
+/** One page of a service. */
+export function questionView(question: Question): PageView {
+  const { application, page, context, refused } = question
+  const { locale } = context
+  const errors = errorsInWords(application.definition, refused?.errors ?? [], locale)
+  return {
+    title: titleOf(page, locale),
+    serviceName: application.definition.title[locale],
+    backHref: backHref(question),
+    body: (
+      <>
+        <Errors errors={errors} locale={locale} />
+        <AgainNotice application={application} locale={locale} />
+        <Heading page={page} locale={locale} />
+        {page.body !== undefined && <Paragraphs texts={page.body} locale={locale} />}
+        <QuestionForm question={question} errors={errors} />
+      </>
+    ),
+  }
+}
+
+/** The heading of a page with its own title, or the label of its only field. */
+export function titleOf(page: QuestionPage, locale: Locale): string {
+  return page.title?.[locale] ?? page.fields[0]?.label[locale] ?? ''
+}
+
+/** The only field of a page without a title carries the heading in its label, except where there is nothing to fill in. */
+function fieldIsHeading(page: QuestionPage): boolean {
+  const [only] = page.fields
+  return page.title === undefined && page.body === undefined && only?.kind !== 'verified-identity'
+}
+
+function Heading({ page, locale }: { page: QuestionPage; locale: Locale }): VNode | null {
+  return fieldIsHeading(page) ? null : <h1 class="govuk-heading-l">{titleOf(page, locale)}</h1>
+}
+
+export function Errors({ errors, locale }: { errors: readonly ShownError[]; locale: Locale }): VNode | null {
+  if (errors.length === 0) return null
+  const items = errors.map(({ message, href }) => ({ children: message, href }))
+  return <ErrorSummary title={servicesWords.in(locale)('page.errors')} errors={items} />
+}
+
+/** Tells that the form has changed since it was saved. */
+export function AgainNotice({
+  application,
+  locale,
+}: {
+  application: Application
+  locale: Locale
+}): VNode | null {
+  const t = servicesWords.in(locale)
+  const fields = fieldsOf(application.definition).filter(({ name }) => application.again.includes(name))
+  if (fields.length === 0) return null
+  return (
+    <NotificationBanner title={t('page.again.title')}>
+      <p class="govuk-body">{t('page.again.body')}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {fields.map((field) => (
+          <li>{field.label[locale]}</li>
+        ))}
+      </ul>
+    </NotificationBanner>
+  )
+}
+
+function QuestionForm({ question, errors }: { question: Question; errors: readonly ShownError[] }): VNode {
+  const { context, page, application, identity, refused } = question
+  const { locale } = context
+  const hasFiles = page.fields.some(({ kind }) => kind === 'file')
+  return (
+    <PostForm context={context} hasFiles={hasFiles}>
+      <DraftFields application={application} />
+      {page.fields.map((field) => {
+        if (field.kind === 'verified-identity') {
+          return identity === undefined ? null : <IdentityFieldView identity={identity} locale={locale} />
+        }
+        const answer = answerTo(application.answers, field.name)
+        const saved = answer === undefined ? undefined : inputOf(answer)
+        const input = refused === undefined || field.kind === 'file' ? saved : refused.input[field.name]
+        const error = errors.find((candidate) => candidate.field === field.name)
+        const isHeading = fieldIsHeading(page)
+        return <FieldView field={field} input={input} error={error} locale={locale} isHeading={isHeading} />
+      })}
+      <Button preventDoubleClick>{servicesWords.in(locale)('page.continue')}</Button>
+    </PostForm>
+  )
+}

@@ -1,0 +1,112 @@
+import type { VNode } from 'preact'
+import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  SummaryList,
+  type SummaryRow,
+} from '#kernel/ui'
+import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
+import type { Application } from '../../apply/application.ts'
+import { describeAnswer } from '../../describe.ts'
+import { answerTo, type Answer } from '../../domain/answers.ts'
+import type { Field, QuestionPage } from '../../domain/definition.ts'
+import { servicesWords } from '../../words.ts'
+import { DraftFields } from '../shared/draft-fields.tsx'
+import { Lines } from '../shared/text.tsx'
+
+export interface Check {
+  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  application: Application
+  problem?: 'changed' | 'not-declared'
+}
+
+export function checkView({ context, application, problem }: Check): PageView {
+  const { locale } = context
+  const t = servicesWords.in(locale)
+  const { definition, way } = application
+  const lastPage = way.answered.at(-1)
+  const back = lastPage === undefined ? {} : { backHref: pagePath(definition.name, lastPage.name) }
+  return {
+    title: t('check.title'),
+    serviceName: definition.title[locale],
+    ...back,
+    body: (
+      <>
+        {problem === 'not-declared' && (
+          <ErrorSummary
+            title={t('page.errors')}
+            errors={[{ children: t('check.errorDeclared'), href: '#declared' }]}
+          />
+        )}
+        {problem === 'changed' && <NotificationBanner>{t('check.changed')}</NotificationBanner>}
+        <h1 class="govuk-heading-l">{t('check.title')}</h1>
+        <Answers application={application} locale={locale} />
+        <h2 class="govuk-heading-m">{t('check.declaration')}</h2>
+        <p class="govuk-body">{definition.declaration[locale]}</p>
+        <PostForm context={context} action={checkPath(definition.name)}>
+          <DraftFields application={application} />
+          <Checkboxes
+            name="declared"
+            items={[{ value: 'yes', children: t('check.declared') }]}
+            errorMessage={problem === 'not-declared' ? t('check.errorDeclared') : undefined}
+          />
+          <Button preventDoubleClick>{t('check.send')}</Button>
+        </PostForm>
+      </>
+    ),
+  }
+}
+
+function Answers({ application, locale }: { application: Application; locale: Locale }): VNode {
+  const rows = application.way.answered.flatMap((page) =>
+    page.fields.map((field) => rowOf(application, page, field, locale)),
+  )
+  return <SummaryList rows={rows} classes="govuk-!-margin-bottom-9" />
+}
+
+function rowOf(application: Application, page: QuestionPage, field: Field, locale: Locale): SummaryRow {
+  const answer = answerTo(application.answers, field.name)
+  const value = answer === undefined ? '' : describeAnswer(field, answer, locale)
+  const href = pagePath(application.definition.name, page.name) + changeQuery
+  return {
+    key: field.label[locale],
+    value: {
+      children: (
+        <>
+          <Lines text={value} />
+          <Source answer={answer} locale={locale} />
+        </>
+      ),
+    },
+    // What was proved is not the person's to change here.
+    ...(field.kind === 'verified-identity'
+      ? {}
+      : {
+          actions: {
+            items: [
+              {
+                href,
+                children: servicesWords.in(locale)('check.change'),
+                visuallyHiddenText: field.noun[locale],
+              },
+            ],
+          },
+        }),
+  }
+}
+
+/** Where an answer comes from that the person did not type. */
+function Source({ answer, locale }: { answer: Answer | undefined; locale: Locale }): VNode | null {
+  const t = servicesWords.in(locale)
+  if (answer?.kind === 'identity') {
+    const date = formatDate(locale, new Date(answer.provenAt))
+    return <span class="govuk-hint govuk-!-display-block">{t('identity.provedOn', { date })}</span>
+  }
+  if (answer?.kind !== 'credential') return null
+  const date = formatDateTime(locale, new Date(answer.checkedAt))
+  return <span class="govuk-hint govuk-!-display-block">{t('facts.checked', { date })}</span>
+}

@@ -1,0 +1,25 @@
+import type { PageView } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
+import { startPath } from '../../addresses.ts'
+import type { ServiceDefinition } from '../../domain/definition.ts'
+import { servicesWords } from '../../words.ts'
+
+/** A form was sent whose draft is no longer kept. */
+export function expiredView(definition: ServiceDefinition, locale: Locale): PageView {
+  const t = servicesWords.in(locale)
+  return {
+    title: t('expired.title'),
+    serviceName: definition.title[locale],
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('expired.title')}</h1>
+        <p class="govuk-body">{t('expired.body')}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={startPath(definition.name)}>
+            {t('expired.start')}
+          </a>
+        </p>
+      </>
+    ),
+  }
+}

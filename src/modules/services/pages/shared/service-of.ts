@@ -1,0 +1,22 @@
+import type { PersonActor } from '#kernel/access'
+import { notFound, wellKnownPages } from '#kernel/http'
+import type { Kernel } from '#kernel/module'
+import { publishedService } from '../../definitions.ts'
+import type { ServiceDefinition } from '../../domain/definition.ts'
+
+/** The service that an address names. @throws HttpProblem 404 */
+export function serviceOf(kernel: Kernel, { serviceName }: { serviceName: string }): ServiceDefinition {
+  const definition = publishedService(kernel, serviceName)
+  if (definition === undefined) throw notFound()
+  return definition
+}
+
+/** Where people go first whose identity is not proved to the level that the service needs. */
+export function identityDetour(
+  definition: ServiceDefinition,
+  actor: PersonActor,
+  returnPath: string,
+): string | undefined {
+  if (actor.identityLevel >= definition.minimumIdentityLevel) return undefined
+  return `${wellKnownPages.proveIdentity}?return=${encodeURIComponent(returnPath)}`
+}

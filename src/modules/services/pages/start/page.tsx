@@ -1,0 +1,135 @@
+import type { VNode } from 'preact'
+import { publicAccess, type Actor } from '#kernel/access'
+import { definePage, view } from '#kernel/http'
+import { formatDate, type Locale } from '#kernel/i18n'
+import type { Kernel } from '#kernel/module'
+import { Button, InsetText } from '#kernel/ui'
+import { applicationsPath, pagePath, positionPath, servicesPath } from '../../addresses.ts'
+import { openApplication, type Application } from '../../apply/application.ts'
+import type { ServiceDefinition } from '../../domain/definition.ts'
+import { draftExpiry } from '../../store/draft.ts'
+import { latestSubmission, type Submission } from '../../store/submission.ts'
+import { servicesWords } from '../../words.ts'
+import { serviceOf } from '../shared/service-of.ts'
+import { Paragraphs } from '../shared/text.tsx'
+
+/** What a service gives, what to have at hand, and where the person stands with it. */
+export const startPage = definePage({
+  path: '/services/:serviceName',
+  access: publicAccess('people decide whether a service is for them before they sign in'),
+  async get({ kernel, actor, params, locale }) {
+    const definition = serviceOf(kernel, params)
+    const past = await pastOf(kernel, definition, actor)
+    return view({
+      title: definition.title[locale],
+      backHref: servicesPath,
+      body: (
+        <>
+          <h1 class="govuk-heading-xl">{definition.title[locale]}</h1>
+          <p class="govuk-body-l">{definition.description[locale]}</p>
+          <Standing past={past} locale={locale} />
+          <Paragraphs texts={definition.start.body} locale={locale} />
+          <Before definition={definition} actor={actor} locale={locale} />
+          <StartButton definition={definition} past={past} locale={locale} />
+        </>
+      ),
+    })
+  },
+})
+
+/** What the person has done with this service before. */
+interface Past {
+  application: Application | undefined
+  sent: Submission | undefined
+  expiredAt: Date | undefined
+}
+
+async function pastOf(kernel: Kernel, definition: ServiceDefinition, actor: Actor): Promise<Past> {
+  if (actor.kind !== 'person') return { application: undefined, sent: undefined, expiredAt: undefined }
+  const { personId } = actor
+  const key = { personId, serviceName: definition.name }
+  const application = await openApplication(kernel, kernel.db, definition, personId)
+  const hasDraft = application.draft !== undefined
+  return {
+    application: hasDraft ? application : undefined,
+    sent: await latestSubmission(kernel.db, key),
+    expiredAt: hasDraft ? undefined : await draftExpiry(kernel.db, { ...key, now: kernel.clock.now() }),
+  }
+}
+
+function Standing({ past, locale }: { past: Past; locale: Locale }): VNode | null {
+  const t = servicesWords.in(locale)
+  const { application, sent, expiredAt } = past
+  const draft = application?.draft
+  if (draft !== undefined) {
+    const dates = { date: formatDate(locale, draft.updatedAt), expires: formatDate(locale, draft.expiresAt) }
+    return <InsetText>{t('start.draft', dates)}</InsetText>
+  }
+  if (expiredAt !== undefined) {
+    return <InsetText>{t('start.expired', { date: formatDate(locale, expiredAt) })}</InsetText>
+  }
+  if (sent === undefined) return null
+  return (
+    <InsetText>
+      {t('start.applied', { date: formatDate(locale, sent.submittedAt), reference: sent.reference })}{' '}
+      <a class="govuk-link" href={applicationsPath}>
+        {t('start.seeApplications')}
+      </a>
+    </InsetText>
+  )
+}
+
+interface BeforeProps {
+  definition: ServiceDefinition
+  actor: Actor
+  locale: Locale
+}
+
+function Before({ definition, actor, locale }: BeforeProps): VNode {
+  const t = servicesWords.in(locale)
+  const { start, minimumIdentityLevel } = definition
+  const level = actor.kind === 'person' ? actor.identityLevel : 0
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('start.before')}</h2>
+      {start.needs.length > 0 && (
+        <>
+          <p class="govuk-body">{t('start.needs')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {start.needs.map((need) => (
+              <li>{need[locale]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="govuk-body">
+        {t('start.duration', { count: start.durationMinutes })} {t('start.saved')}
+      </p>
+      {actor.kind !== 'person' && <p class="govuk-body">{t('start.signIn')}</p>}
+      {level < minimumIdentityLevel && <p class="govuk-body">{t('start.identity')}</p>}
+    </>
+  )
+}
+
+interface StartButtonProps {
+  definition: ServiceDefinition
+  past: Past
+  locale: Locale
+}
+
+function StartButton({ definition, past, locale }: StartButtonProps): VNode {
+  const t = servicesWords.in(locale)
+  const { name, pages } = definition
+  if (past.application !== undefined) {
+    return (
+      <Button isStartButton href={positionPath(name, past.application.way.position)}>
+        {t('start.continue')}
+      </Button>
+    )
+  }
+  return (
+    <Button isStartButton href={pagePath(name, pages[0]?.name ?? '')}>
+      {past.sent === undefined ? t('start.now') : t('start.again')}
+    </Button>
+  )
+}

@@ -1,0 +1,60 @@
+import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
+import type { CaseFact } from '#modules/casework'
+import { describeAnswer, fullName, inEachLanguage } from '../describe.ts'
+import { answerTo, type Answer, type Answers, type IdentityAnswer } from '../domain/answers.ts'
+import { fieldsOf, type Field, type LocalisedText, type ServiceDefinition } from '../domain/definition.ts'
+import { servicesWords } from '../words.ts'
+
+/** What the organisation is told, in the order of the questions, each with its source. */
+export function factsOf(definition: ServiceDefinition, answers: Answers): CaseFact[] {
+  return fieldsOf(definition).flatMap((field) => {
+    const answer = answerTo(answers, field.name)
+    return answer === undefined || answer.kind === 'none' ? [] : factsAbout(field, answer)
+  })
+}
+
+function factsAbout(field: Field, answer: Answer): CaseFact[] {
+  const fact = {
+    label: field.label,
+    value: inEachLanguage((locale) => describeAnswer(field, answer, locale)),
+  }
+  switch (answer.kind) {
+    case 'identity':
+      return identityFacts(answer)
+    case 'file':
+      return [{ ...fact, source: 'file', fileId: answer.fileId }]
+    case 'credential':
+      return [
+        { ...fact, source: 'wallet', sourceDetail: inEachLanguage((locale) => checkedIn(locale, answer)) },
+      ]
+    default:
+      return [{ ...fact, source: 'person' }]
+  }
+}
+
+function identityFacts(identity: IdentityAnswer): CaseFact[] {
+  const source = 'verified-identity' as const
+  const sourceDetail = inEachLanguage((locale) =>
+    servicesWords.in(locale)('identity.provedOn', { date: formatDate(locale, new Date(identity.provenAt)) }),
+  )
+  return [
+    { label: named('identity.name'), value: fullName(identity), source, sourceDetail },
+    {
+      label: named('identity.dateOfBirth'),
+      value: inEachLanguage((locale) => formatDate(locale, identity.dateOfBirth)),
+      source,
+      sourceDetail,
+    },
+  ]
+}
+
+function named(key: 'identity.name' | 'identity.dateOfBirth'): LocalisedText {
+  return inEachLanguage((locale) => servicesWords.in(locale)(key))
+}
+
+function checkedIn(locale: Locale, answer: Extract<Answer, { kind: 'credential' }>): string {
+  const t = servicesWords.in(locale)
+  const date = formatDateTime(locale, new Date(answer.checkedAt))
+  const issuer = answer.issuer?.[locale]
+  return issuer === undefined ? t('facts.checked', { date }) : t('facts.checkedAndIssued', { date, issuer })
+}
