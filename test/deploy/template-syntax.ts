@@ -2,7 +2,8 @@
 export type Part =
   | { kind: 'text'; text: string }
   | { kind: 'value'; pipeline: string }
-  | { kind: 'if' | 'with'; pipeline: string; body: Part[]; otherwise: Part[] }
+  | { kind: 'if'; pipeline: string; body: Part[]; otherwise: Part[] }
+  | { kind: 'with'; pipeline: string; body: Part[]; otherwise: Part[] }
   | { kind: 'range'; keyName: string; valueName: string; pipeline: string; body: Part[] }
   | { kind: 'define'; name: string; body: Part[] }
 
@@ -64,7 +65,7 @@ function parseAction(text: string, tokens: Token[]): Part {
     return { kind: word, pipeline: argument, body, otherwise }
   }
   if (word === 'define')
-    return { kind: 'define', name: JSON.parse(argument) as string, body: parseBlock(tokens) }
+    return { kind: 'define', name: argument.replaceAll('"', ''), body: parseBlock(tokens) }
   const [, keyName, valueName, pipeline] = rangeClause.exec(text) ?? []
   if (keyName !== undefined && valueName !== undefined && pipeline !== undefined) {
     return { kind: 'range', keyName, valueName, pipeline, body: parseBlock(tokens) }
