@@ -4,6 +4,7 @@ import { listApplications } from './api/list-applications.ts'
 import { listDefinitions } from './api/list-definitions.ts'
 import { readDefinition } from './api/read-definition.ts'
 import { checkCommand } from './check-command.ts'
+import { homeSection } from './home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
 import { servicesMigrations } from './migrations/index.ts'
 import { applicationsPage } from './pages/applications/page.tsx'
@@ -26,7 +27,7 @@ export const servicesModule = defineModule({
   api: [listDefinitions, readDefinition, listApplications],
   jobs: [deleteExpiredDrafts],
   subscriptions: [onCaseDecided],
-  contributions: [accountTile],
+  contributions: [accountTile, homeSection],
   commands: [checkCommand],
   personalData: [
     {
