@@ -1,8 +1,10 @@
 import { contribute, type PackManifest } from '#kernel/module'
+import { demoTours } from '#modules/app'
 import { demoCases } from '#modules/casework'
 import { demoCountries } from '#modules/identity'
 import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
+import { veteranCardTour } from './tour.ts'
 import { veteranCardContributions } from './veteran-card.ts'
 
 /** The invented country of the demonstration, its services, and cases to start with. */
@@ -11,6 +13,7 @@ export const examplePack: PackManifest = {
   contributions: [
     contribute(demoCountries, penhaven),
     ...demonstrationCases.map((demo) => contribute(demoCases, demo)),
+    contribute(demoTours, veteranCardTour),
     ...veteranCardContributions,
   ],
 }

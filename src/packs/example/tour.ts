@@ -1,0 +1,112 @@
+import type { DemoTour } from '#modules/app'
+
+/** From signing up to using a card at a council, as the people of Penhaven live it. */
+export const veteranCardTour: DemoTour = {
+  steps: [
+    {
+      title: { en: 'Create an account', cy: 'Creu cyfrif' },
+      text: {
+        en: 'Sign up with any email address: the code we send is shown among the messages of the demonstration. Or be Amina, who has an account.',
+        cy: 'Cofrestrwch gydag unrhyw gyfeiriad e-bost: mae’r cod a anfonwn yn cael ei ddangos ymhlith negeseuon yr arddangosiad. Neu byddwch yn Amina, sydd â chyfrif.',
+      },
+      actions: [
+        {
+          label: { en: 'Be Amina Hughes', cy: 'Bod yn Amina Hughes' },
+          path: '/account',
+          personKey: 'amina-hughes',
+        },
+        { label: { en: 'Sign up yourself', cy: 'Cofrestru eich hun' }, path: '/sign-in?return=/account' },
+        { label: { en: 'Read the messages', cy: 'Darllen y negeseuon' }, path: '/demo/outbox' },
+      ],
+    },
+    {
+      title: { en: 'Prove who you are', cy: 'Profi pwy ydych chi' },
+      text: {
+        en: 'Amina has done this. Gwilym has not: ask for a check as him, then look at his documents as Huw at the desk.',
+        cy: 'Mae Amina wedi gwneud hyn. Nid yw Gwilym: gofynnwch am wiriad fel Gwilym, yna edrychwch ar ei ddogfennau fel Huw wrth y ddesg.',
+      },
+      actions: [
+        {
+          label: { en: 'Ask for a check as Gwilym', cy: 'Gofyn am wiriad fel Gwilym' },
+          path: '/prove-identity?return=/account',
+          personKey: 'gwilym-parry',
+        },
+        {
+          label: { en: 'Be Huw at the desk', cy: 'Bod yn Huw wrth y ddesg' },
+          path: '/staff',
+          personKey: 'huw-llewellyn',
+        },
+      ],
+    },
+    {
+      title: { en: 'Apply for a Veteran Card', cy: 'Gwneud cais am Gerdyn Cyn-filwr' },
+      text: {
+        en: 'Amina’s name and date of birth are not asked for: they were proved, and she sees where they come from.',
+        cy: 'Ni ofynnir am enw na dyddiad geni Amina: maent wedi’u profi, ac mae hi’n gweld o ble maent yn dod.',
+      },
+      actions: [
+        {
+          label: { en: 'Apply as Amina', cy: 'Gwneud cais fel Amina' },
+          path: '/services/veteran-card',
+          personKey: 'amina-hughes',
+        },
+      ],
+    },
+    {
+      title: { en: 'An officer decides', cy: 'Mae swyddog yn penderfynu' },
+      text: {
+        en: 'Grace finds the application in her queue, sees which facts are proved, and approves it with a reason.',
+        cy: 'Mae Grace yn dod o hyd i’r cais yn ei chiw, yn gweld pa ffeithiau sydd wedi’u profi, ac yn ei gymeradwyo gyda rheswm.',
+      },
+      actions: [
+        {
+          label: { en: 'Decide as Grace', cy: 'Penderfynu fel Grace' },
+          path: '/staff/cases?sort=-opened',
+          personKey: 'grace-okafor',
+        },
+      ],
+    },
+    {
+      title: { en: 'Receive the card', cy: 'Derbyn y cerdyn' },
+      text: {
+        en: 'Amina is told, and puts the card into the wallet of her browser. Its key never leaves her device.',
+        cy: 'Caiff Amina wybod, ac mae’n rhoi’r cerdyn yn waled ei phorwr. Nid yw ei allwedd byth yn gadael ei dyfais.',
+      },
+      actions: [
+        {
+          label: { en: 'Collect the card as Amina', cy: 'Casglu’r cerdyn fel Amina' },
+          path: '/account/credentials',
+          personKey: 'amina-hughes',
+        },
+      ],
+    },
+    {
+      title: { en: 'Use it at a council', cy: 'Ei ddefnyddio mewn cyngor' },
+      text: {
+        en: 'Aberwen Council gives veterans a discount. It learns that Amina is a veteran, and not her service number.',
+        cy: 'Mae Cyngor Aberwen yn rhoi gostyngiad i gyn-filwyr. Mae’n dysgu bod Amina yn gyn-filwr, ond nid ei rhif gwasanaeth.',
+      },
+      actions: [
+        {
+          label: { en: 'Go to Aberwen as Amina', cy: 'Mynd i Aberwen fel Amina' },
+          path: '/councils/aberwen',
+          personKey: 'amina-hughes',
+        },
+      ],
+    },
+    {
+      title: { en: 'See who used your data', cy: 'Gweld pwy a ddefnyddiodd eich data' },
+      text: {
+        en: 'Every look at Amina’s data is in her account: who, when and why, with a proof that nothing was changed.',
+        cy: 'Mae pob golwg ar ddata Amina yn ei chyfrif: pwy, pryd a pham, gyda phrawf na newidiwyd dim.',
+      },
+      actions: [
+        {
+          label: { en: 'See it as Amina', cy: 'Ei weld fel Amina' },
+          path: '/account',
+          personKey: 'amina-hughes',
+        },
+      ],
+    },
+  ],
+}
