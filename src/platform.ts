@@ -2,9 +2,20 @@ import type { ModuleManifest, PackManifest } from '#kernel/module'
 import { appModule } from './modules/app/module.ts'
 import { caseworkModule } from './modules/casework/module.ts'
 import { identityModule } from './modules/identity/module.ts'
+import { localModule } from './modules/local/module.ts'
+import { servicesModule } from './modules/services/module.ts'
+import { walletModule } from './modules/wallet/module.ts'
+import { examplePack } from './packs/example/index.ts'
 
 /** The modules of this program, each after those it needs. */
-export const modules: readonly ModuleManifest[] = [identityModule, appModule, caseworkModule]
+export const modules: readonly ModuleManifest[] = [
+  identityModule,
+  appModule,
+  caseworkModule,
+  walletModule,
+  servicesModule,
+  localModule,
+]
 
 /** Data for a country or a demonstration. */
-export const packs: readonly PackManifest[] = []
+export const packs: readonly PackManifest[] = [examplePack]
