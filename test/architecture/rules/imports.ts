@@ -41,8 +41,14 @@ function checkDependency(file: SourceFile, dependency: Dependency, tree: Tree): 
 
   const arrow: Arrow = { file, specifier, target, to: placeOf(target), report }
   if (isSameUnit(file.place, arrow.to)) return checkInside(arrow)
-  if (file.isTest && isTest(target)) return []
+  if (file.isTest && isForTests(file, target, arrow.to)) return []
   return file.place.area === 'root' ? checkFromRoot(arrow) : checkAcross(arrow, tree)
+}
+
+/** Tests share helpers; those of a module may put the whole program together. */
+function isForTests(file: SourceFile, target: string, to: Place): boolean {
+  if (isTest(target)) return true
+  return file.place.area !== 'kernel' && (to.area === 'root' || to.area === 'pack')
 }
 
 type Report = (rule: Rule, message: string) => Violation[]

@@ -1,4 +1,4 @@
-import { isSameUnit, packageName } from '../place.ts'
+import { isSameUnit } from '../place.ts'
 import type { Dependency, SourceFile, Tree } from '../tree.ts'
 import { violation, type Rule, type Violation } from '../violation.ts'
 
@@ -22,10 +22,13 @@ const pagesAreLeaves: Rule = {
 
 const pureLayers = new Set(['domain'])
 const leafLayers = new Set(['pages', 'api'])
-// Libraries that compute and do nothing else.
-// Of the kernel, types, and its arithmetic on time.
-const pureKernelNames = new Set(['secondMs', 'minuteMs', 'hourMs', 'dayMs', 'addMs'])
-const purePackages = new Set(['temporal-polyfill', 'typebox'])
+// What computes and does nothing else. Types of the kernel may be imported besides.
+const pureImports: { specifier: RegExp; names: RegExp }[] = [
+  { specifier: /^(temporal-polyfill|typebox)(\/|$)/, names: /./ },
+  { specifier: /^jose$/, names: /^base64url$/ },
+  { specifier: /^#kernel\/clock$/, names: /^(secondMs|minuteMs|hourMs|dayMs|addMs)$/ },
+  { specifier: /^#kernel\/i18n$/, names: /^(locales|defaultLocale|isLocale)$/ },
+]
 
 /** Rule 3: what each layer of a module may import. */
 export function checkLayers(tree: Tree): Violation[] {
@@ -54,12 +57,13 @@ function checkDependency(file: SourceFile, dependency: Dependency, tree: Tree): 
 function isPure(file: SourceFile, dependency: Dependency, tree: Tree): boolean {
   const target = targetPlace(dependency, tree)
   if (target !== undefined && isSameUnit(target, file.place)) return pureLayers.has(target.layer)
-  if (target?.area === 'kernel') return dependency.typeOnly || isArithmetic(dependency.names)
-  return dependency.specifier !== undefined && purePackages.has(packageName(dependency.specifier) ?? '')
-}
-
-function isArithmetic(names: readonly string[]): boolean {
-  return names.length > 0 && names.every((name) => pureKernelNames.has(name))
+  if (target?.area === 'kernel' && dependency.typeOnly) return true
+  const known = pureImports.find(({ specifier }) => specifier.test(dependency.specifier ?? ''))
+  return (
+    known !== undefined &&
+    dependency.names.length > 0 &&
+    dependency.names.every((name) => known.names.test(name))
+  )
 }
 
 function isBelowStore(file: SourceFile, dependency: Dependency, tree: Tree): boolean {
