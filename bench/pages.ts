@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HttpSession } from '../test/support/http-session.ts'
+import { httpVisitor } from '../test/support/http-visitor.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { startProgram, type RunningProgram } from '../test/support/program.ts'
 import { atLeast, atMost, type BenchResult } from './result.ts'
@@ -33,21 +33,15 @@ export async function run(): Promise<BenchResult[]> {
 }
 
 async function measure(program: RunningProgram): Promise<BenchResult[]> {
-  const session = new HttpSession(program.origin)
-  await session.submit(await session.get('/demo'), /^\/demo\/sign-in/)
   const url = `${program.origin}${path}`
-  await load(url, session.cookieHeader, connections, warmUpRequests)
+  const cookie = await signIn(program.origin)
+  await load(url, cookie, connections, warmUpRequests)
 
   const cpuMsPerRequest: number[] = []
   let wallSeconds = 0
   for (let round = 0; round < rounds; round += 1) {
     const before = processorSeconds(program.processId)
-    const { succeeded, durationSeconds } = await load(
-      url,
-      session.cookieHeader,
-      connections,
-      requestsPerRound,
-    )
+    const { succeeded, durationSeconds } = await load(url, cookie, connections, requestsPerRound)
     cpuMsPerRequest.push(((processorSeconds(program.processId) - before) * 1_000) / succeeded)
     wallSeconds += durationSeconds
   }
@@ -69,4 +63,18 @@ async function measure(program: RunningProgram): Promise<BenchResult[]> {
       note: `${perSecond} a second by the clock, with the load and the database on the same machine`,
     }),
   ]
+}
+
+/** Signs in as the first person of the demonstration. @returns the Cookie header of their requests */
+async function signIn(origin: string): Promise<string> {
+  const visitor = httpVisitor(origin)
+  try {
+    const answer = await visitor.fill('/demo', {}, '/demo/sign-in')
+    if (answer.location === undefined) throw new Error(`Signing in was answered with ${answer.status}`)
+    return Object.entries(visitor.cookies)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join('; ')
+  } finally {
+    visitor.leave()
+  }
 }
