@@ -1,10 +1,16 @@
+import { organisations } from '#kernel/access'
 import { defineModule } from '#kernel/module'
 import { jwksOperation } from './api/jwks.ts'
+import { staffHomeContributions } from './components/staff-home.tsx'
+import { expireChecksJob } from './jobs/expire-checks.ts'
+import { purgeExpiredJob } from './jobs/purge-expired.ts'
 import { identityMigrations } from './migrations/index.ts'
 import { identityPages } from './pages/index.ts'
 import { checkIdentity, manageMembers } from './permissions.ts'
+import { personalData } from './personal-data.ts'
 import { providerMount } from './provider/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
+import { checkIdentifiers } from './store/identity-check.ts'
 import { identityWords } from './words.ts'
 
 export const identityModule = defineModule({
@@ -16,6 +22,13 @@ export const identityModule = defineModule({
   pages: identityPages,
   api: [jwksOperation],
   mounts: [providerMount],
+  jobs: [expireChecksJob, purgeExpiredJob],
   permissions: [manageMembers, checkIdentity],
+  contributions: staffHomeContributions,
+  personalData,
   seed: seedIdentity,
+  identifiers: {
+    checkId: checkIdentifiers,
+    organisationId: async (db) => (await organisations(db)).map(({ id }) => ({ id, organisationId: id })),
+  },
 })

@@ -1,4 +1,18 @@
 import type { PageRoute } from '#kernel/http'
+import { accountPage } from './account/page.tsx'
+import { dataUsesPage } from './account-data-uses/page.tsx'
+import { dataUsePage } from './account-data-use/page.tsx'
+import { messagesPage } from './account-messages/page.tsx'
+import { devicesPage } from './account-devices/page.tsx'
+import { signInMethodsPage } from './account-sign-in/page.tsx'
+import { accountPasswordPage } from './account-password/page.tsx'
+import { accountAuthenticatorPage } from './account-authenticator/page.tsx'
+import { emailCodesPage } from './account-email-codes/page.tsx'
+import { proveIdentityPage } from './prove-identity/page.tsx'
+import { proveIdentityWaitingPage } from './prove-identity-waiting/page.tsx'
+import { identityChecksPage } from './staff-identity-checks/page.tsx'
+import { identityCheckPage } from './staff-identity-check/page.tsx'
+import { membersPage } from './staff-members/page.tsx'
 import { anotherCodePage } from './sign-in-another-code/page.tsx'
 import { authenticatorPage } from './sign-in-authenticator/page.tsx'
 import { checkEmailPage } from './sign-in-check-email/page.tsx'
@@ -35,4 +49,28 @@ const signInPages: readonly PageRoute[] = [
   lockedPage,
 ]
 
-export const identityPages: readonly PageRoute[] = [...signInPages]
+const accountPages: readonly PageRoute[] = [
+  accountPage,
+  dataUsesPage,
+  dataUsePage,
+  messagesPage,
+  devicesPage,
+  signInMethodsPage,
+  accountPasswordPage,
+  accountAuthenticatorPage,
+  emailCodesPage,
+]
+
+const proofingPages: readonly PageRoute[] = [
+  proveIdentityPage,
+  proveIdentityWaitingPage,
+  identityChecksPage,
+  identityCheckPage,
+]
+
+export const identityPages: readonly PageRoute[] = [
+  ...signInPages,
+  ...accountPages,
+  ...proofingPages,
+  membersPage,
+]

@@ -1,0 +1,112 @@
+import { liveSessions, signedIn, type SessionSummary } from '#kernel/access'
+import {
+  definePage,
+  PostForm,
+  redirectTo,
+  view,
+  wellKnownPages,
+  type PageContext,
+  type PageView,
+} from '#kernel/http'
+import { formatDateTime, type Locale } from '#kernel/i18n'
+import { Button, NotificationBanner, SummaryList } from '#kernel/ui'
+import { accountPaths } from '../../components/account-paths.ts'
+import { describeDevice } from '../../domain/device.ts'
+import { endAllSessions, endOneSession } from '../../sign-in/end-sessions.ts'
+import { recordOwnAct } from '../../sign-in/own-act.ts'
+import { identityWords } from '../../words.ts'
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Where the person is signed in, with a way to sign out from afar. */
+export const devicesPage = definePage({
+  path: accountPaths.devices,
+  access: signedIn(),
+  async get(context) {
+    const { kernel, actor } = context
+    return view(
+      devicesView(
+        context,
+        actor.sessionId,
+        await liveSessions(kernel.db, actor.personId, kernel.clock.now()),
+      ),
+    )
+  },
+  post: {
+    fields: { session: 'text' },
+    async submit({ kernel, tx, actor, form }) {
+      if (form.session === 'others') await endAllSessions(kernel, tx, actor.personId, actor.sessionId)
+      else if (uuid.test(form.session)) await endOneSession(kernel, tx, actor.personId, form.session)
+      await recordOwnAct(kernel, tx, actor.personId, 'identity.session.ended')
+      return redirectTo(`${accountPaths.devices}?done=1`)
+    },
+  },
+})
+
+function devicesView(context: PageContext, currentId: string, sessions: readonly SessionSummary[]): PageView {
+  const { locale } = context
+  const t = identityWords.in(locale)
+  return {
+    title: t('devices.title'),
+    backHref: wellKnownPages.account,
+    body: (
+      <>
+        {context.query['done'] !== undefined && (
+          <NotificationBanner type="success">{t('devices.done')}</NotificationBanner>
+        )}
+        <h1 class="govuk-heading-l">{t('devices.title')}</h1>
+        <p class="govuk-body">{t('devices.intro')}</p>
+        {sessions.map((session) => (
+          <SessionCard context={context} session={session} isCurrent={session.id === currentId} />
+        ))}
+        {sessions.length > 1 && (
+          <PostForm context={context}>
+            <input type="hidden" name="session" value="others" />
+            <Button classes="govuk-button--warning">{t('devices.endOthers')}</Button>
+          </PostForm>
+        )}
+      </>
+    ),
+  }
+}
+
+interface SessionCardProperties {
+  context: PageContext
+  session: SessionSummary
+  isCurrent: boolean
+}
+
+function SessionCard({ context, session, isCurrent }: SessionCardProperties) {
+  const { locale } = context
+  const t = identityWords.in(locale)
+  const name = deviceName(locale, session.device)
+  return (
+    <>
+      <SummaryList
+        card={{ title: isCurrent ? t('devices.current', { device: name }) : name }}
+        rows={[
+          { key: t('devices.since'), value: formatDateTime(locale, session.createdAt) },
+          { key: t('devices.lastUsed'), value: formatDateTime(locale, session.lastSeenAt) },
+        ]}
+      />
+      {!isCurrent && (
+        <PostForm context={context}>
+          <input type="hidden" name="session" value={session.id} />
+          <Button classes="govuk-button--secondary">
+            {t('devices.end')}
+            <span class="govuk-visually-hidden">
+              : {name}, {formatDateTime(locale, session.lastSeenAt)}
+            </span>
+          </Button>
+        </PostForm>
+      )}
+    </>
+  )
+}
+
+function deviceName(locale: Locale, userAgent: string): string {
+  const t = identityWords.in(locale)
+  const { browser, system } = describeDevice(userAgent)
+  if (browser !== undefined && system !== undefined) return t('devices.browserOn', { browser, system })
+  return browser ?? system ?? t('devices.unknown')
+}

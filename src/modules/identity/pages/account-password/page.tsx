@@ -1,0 +1,77 @@
+import { signedIn } from '#kernel/access'
+import {
+  definePage,
+  PostForm,
+  redirectTo,
+  refusedForm,
+  view,
+  type PageContext,
+  type PageView,
+} from '#kernel/http'
+import { Button, PasswordInput } from '#kernel/ui'
+import { accountPaths } from '../../components/account-paths.ts'
+import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { passwordFault } from '../../domain/password.ts'
+import { endAllSessions } from '../../sign-in/end-sessions.ts'
+import { confirmPassword } from '../../sign-in/own-password.ts'
+import { recordOwnAct } from '../../sign-in/own-act.ts'
+import { updatePassword } from '../../store/account.ts'
+import { identityWords } from '../../words.ts'
+
+/** Changes the password; all other devices are signed out. */
+export const accountPasswordPage = definePage({
+  path: accountPaths.password,
+  access: signedIn(),
+  get: (context) => Promise.resolve(view(passwordView(context))),
+  post: {
+    fields: { currentPassword: 'text', newPassword: 'text' },
+    async submit(context) {
+      const { kernel, tx, form, actor, locale } = context
+      const confirmed = await confirmPassword(kernel, tx, locale, actor.personId, form.currentPassword)
+      if ('problem' in confirmed) {
+        return refusedForm(passwordView(context, { currentPassword: confirmed.problem }), {
+          keepWrites: true,
+        })
+      }
+      const fault = passwordFault(form.newPassword, confirmed.account.email)
+      if (fault !== undefined) {
+        const text = identityWords.in(locale)(`newPassword.fault.${fault}`)
+        return refusedForm(passwordView(context, { newPassword: text }))
+      }
+      await updatePassword(tx, actor.personId, await kernel.crypto.hashPassword(form.newPassword))
+      await endAllSessions(kernel, tx, actor.personId, actor.sessionId)
+      await recordOwnAct(kernel, tx, actor.personId, 'identity.password.changed')
+      return redirectTo(`${accountPaths.signInMethods}?done=1`)
+    },
+  },
+})
+
+function passwordView(context: PageContext, problems: Problems = {}): PageView {
+  const t = identityWords.in(context.locale)
+  return {
+    title: t('changePassword.title'),
+    backHref: accountPaths.signInMethods,
+    body: (
+      <>
+        <ProblemSummary locale={context.locale} problems={problems} />
+        <h1 class="govuk-heading-l">{t('changePassword.title')}</h1>
+        <p class="govuk-body">{t('newPassword.advice')}</p>
+        <PostForm context={context}>
+          <PasswordInput
+            name="currentPassword"
+            label={{ children: t('changePassword.current'), classes: 'govuk-label--s' }}
+            errorMessage={problems['currentPassword']}
+          />
+          <PasswordInput
+            name="newPassword"
+            label={{ children: t('changePassword.new'), classes: 'govuk-label--s' }}
+            hint={t('newPassword.hint')}
+            autocomplete="new-password"
+            errorMessage={problems['newPassword']}
+          />
+          <Button>{t('changePassword.save')}</Button>
+        </PostForm>
+      </>
+    ),
+  }
+}

@@ -1,0 +1,25 @@
+import { defineQuery, type Query, type Queryable } from '#kernel/db'
+
+type Purge = Query<{ now: Date; limit: number }, never>
+
+function purgeOf(table: string, key: string, expiry: string): Purge {
+  return defineQuery(
+    `identity.${table}.purge`,
+    `delete from identity.${table} where (${key}) in (
+       select ${key} from identity.${table} where ${expiry} <= :now limit :limit)`,
+  )
+}
+
+const purges: readonly Purge[] = [
+  purgeOf('oidc_record', 'kind, id_hash', 'expires_at'),
+  purgeOf('sign_in_journey', 'uid_hash', 'expires_at'),
+  purgeOf('email_code', 'id', 'expires_at'),
+  purgeOf('attempt', 'subject, kind', 'counted_until'),
+]
+
+/** Deletes what has run out, at most `limit` rows of each table. @returns how many rows went */
+export async function purgeExpired(target: Queryable, now: Date, limit: number): Promise<number> {
+  let removed = 0
+  for (const purge of purges) removed += await target.execute(purge, { now, limit })
+  return removed
+}
