@@ -15,10 +15,20 @@ export interface Route {
 export function routesOf(modules: readonly ModuleManifest[]): Route[] {
   return modules.flatMap((module) => [
     ...(module.pages ?? []).flatMap(({ path, access, get, post }): Route[] => [
-      ...(get === undefined ? [] : [{ module: module.name, method: 'GET' as const, path, access, isPage: true }]),
-      ...(post === undefined ? [] : [{ module: module.name, method: 'POST' as const, path, access, isPage: true }]),
+      ...(get === undefined
+        ? []
+        : [{ module: module.name, method: 'GET' as const, path, access, isPage: true }]),
+      ...(post === undefined
+        ? []
+        : [{ module: module.name, method: 'POST' as const, path, access, isPage: true }]),
     ]),
-    ...(module.api ?? []).map(({ method, path, access }): Route => ({ module: module.name, method, path, access, isPage: false })),
+    ...(module.api ?? []).map(({ method, path, access }): Route => ({
+      module: module.name,
+      method,
+      path,
+      access,
+      isPage: false,
+    })),
   ])
 }
 
@@ -27,10 +37,14 @@ export function parameterNames(path: string): string[] {
 }
 
 /** The demo data's identifiers for every path parameter that some manifest describes. */
-export async function identifiersOf(modules: readonly ModuleManifest[], db: Db): Promise<Map<string, OwnedIdentifier[]>> {
+export async function identifiersOf(
+  modules: readonly ModuleManifest[],
+  db: Db,
+): Promise<Map<string, OwnedIdentifier[]>> {
   const found = new Map<string, OwnedIdentifier[]>()
   for (const module of modules) {
-    for (const [name, list] of Object.entries(module.identifiers ?? {})) found.set(`${module.name} ${name}`, await list(db))
+    for (const [name, list] of Object.entries(module.identifiers ?? {}))
+      found.set(`${module.name} ${name}`, await list(db))
   }
   return found
 }
@@ -38,7 +52,9 @@ export async function identifiersOf(modules: readonly ModuleManifest[], db: Db):
 /** Is the record somebody else's, seen from this actor? */
 export function isForeign(identifier: OwnedIdentifier, actor: Actor): boolean {
   if (actor.kind !== 'person') return true
-  const ownOrganisation = actor.memberships.some(({ organisationId }) => organisationId === identifier.organisationId)
+  const ownOrganisation = actor.memberships.some(
+    ({ organisationId }) => organisationId === identifier.organisationId,
+  )
   return !ownOrganisation && identifier.personId !== actor.personId
 }
 

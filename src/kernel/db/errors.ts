@@ -29,7 +29,13 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError'
 }
 
+/** A value that came from outside cannot be what the statement needs: not a UUID, out of range, not storable. */
+export class UnusableValueError extends Error {
+  override readonly name = 'UnusableValueError'
+}
+
 const uniqueViolation = '23505'
+const unusableValueCodes = new Set(['22P02', '22003', '22007', '22008', '22021'])
 const outOfSpaceCodes = new Set(['53100', 'ENOSPC'])
 const lostConnectionCodes = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'ENOENT',
@@ -48,11 +54,14 @@ export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === uniqueViolation
 }
 
-/** Turns driver errors that mean "not now" into DatabaseUnavailableError; leaves others as they are. */
+/** Gives driver errors that callers treat alike a type of ours; leaves others as they are. */
 export function translateError(error: unknown): unknown {
   if (error instanceof DatabaseUnavailableError) return error
   const code = errorCode(error)
   if (code !== undefined && outOfSpaceCodes.has(code)) return new DatabaseUnavailableError('storage-full', error)
+  if (code !== undefined && unusableValueCodes.has(code)) {
+    return new UnusableValueError('A value cannot be used by the database', { cause: error })
+  }
   const lost = code !== undefined && lostConnectionCodes.has(code)
   if (lost || (error instanceof Error && lostConnectionMessage.test(error.message))) {
     return new DatabaseUnavailableError('connection', error)

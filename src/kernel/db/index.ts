@@ -3,6 +3,6 @@ export type { Parameter, Parameters, Query } from './query.ts'
 export type { AppliedMigration, Db, MigrationSet, Queryable, Transaction } from './port.ts'
 export type { StatementObserver } from './executor.ts'
 export {
-  DatabaseUnavailableError, DataFolderInUseError, isUniqueViolation, MigrationError, RowNotFoundError, StaleRowError,
+  DatabaseUnavailableError, DataFolderInUseError, isUniqueViolation, MigrationError, RowNotFoundError, StaleRowError, UnusableValueError,
 } from './errors.ts'
 export { openDatabase } from './open.ts'

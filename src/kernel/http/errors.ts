@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous } from '#kernel/access'
-import { DatabaseUnavailableError, StaleRowError } from '#kernel/db'
+import { DatabaseUnavailableError, StaleRowError, UnusableValueError } from '#kernel/db'
 import { pickLocale } from '#kernel/i18n'
 import { languageCookie } from './cookies.ts'
 import { errorView } from './messages-pages.tsx'
@@ -14,7 +14,7 @@ const retryAfterSeconds = 5
 export function registerErrors(server: WebServer, app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = toProblem(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500 || error instanceof UnusableValueError) request.log.error({ err: error }, 'request failed')
     return send(server, request, reply, problem)
   })
   app.setNotFoundHandler((request, reply) => send(server, request, reply, notFound()))
@@ -25,6 +25,7 @@ function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof DatabaseUnavailableError) {
     return new HttpProblem(503, error.reason === 'storage-full' ? 'storage-full' : 'unavailable', { retryAfterSeconds, cause: error })
   }
+  if (error instanceof UnusableValueError) return new HttpProblem(400, 'invalid-request', { cause: error })
   if (error instanceof StaleRowError) return conflict('Somebody changed this meanwhile')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem(413, 'too-large', { cause: error })

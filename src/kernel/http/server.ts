@@ -52,8 +52,8 @@ export async function buildServer(
     bodyLimit: 1024 * 1024,
   })
   await app.register(cookie)
-  await app.register(multipart, { limits: { fileSize: largestFileBytes, files: 5, fields: 500 } })
   acceptBodies(app)
+  await app.register(multipart, { limits: { fileSize: largestFileBytes, files: 5, fields: 500 } })
   observe(app, kernel)
 
   const server = webServer(kernel, options)
