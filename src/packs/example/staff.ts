@@ -125,6 +125,10 @@ export const staff: readonly DemoPerson[] = [
     locale: 'en',
     identityLevel: 3,
     roles: [{ organisationSlug: 'aberwen', role: 'desk-officer' }],
+    persona: {
+      en: 'Officer at the desk of Aberwen Council. People who chose that desk bring their documents to her.',
+      cy: 'Swyddog wrth ddesg Cyngor Aberwen. Daw pobl a ddewisodd y ddesg honno â’u dogfennau ati hi.',
+    },
   },
   {
     key: 'idris-vaughan',
