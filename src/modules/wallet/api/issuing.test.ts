@@ -119,10 +119,14 @@ describe('issuing', () => {
 
   it('writes an audit entry of the offer and of the issue about the person', async () => {
     await collect(town, await newWallet(), 'audited')
-    const { rows } = await town.platform.kernel.db.unnamed(
-      `select count(*)::int as entries from audit.entry where action = 'wallet.credential.issued'`,
-    )
-    expect(rows).not.toEqual([{ entries: 0 }])
+    const { kernel } = town.platform
+    const { entries } = await kernel.audit.usesOfPerson(kernel.db, town.personId('amina-hughes'), {
+      limit: 2,
+    })
+    expect(entries.map(({ action, purpose }) => `${action} ${purpose}`)).toEqual([
+      'wallet.credential.issued wallet.purpose.issue',
+      'wallet.credential.offered wallet.purpose.offer',
+    ])
   })
 
   it('answers a wallet that lost the answer with the same card, and no other key', async () => {

@@ -17,17 +17,17 @@ export interface IssuedTemplate {
 
 /** Credential issuer metadata (OpenID4VCI 1.0 section 12.2). */
 export function issuerMetadata(origin: string, templates: readonly IssuedTemplate[]): object {
-  const configurations = templates.map(({ template, issuerName }) => [
-    template.name,
-    configurationOf(origin, template, issuerName),
-  ])
+  const configurations: Record<string, object> = {}
+  for (const { template, issuerName } of templates) {
+    configurations[template.name] = configurationOf(origin, template, issuerName)
+  }
   return {
     credential_issuer: origin,
     authorization_servers: [origin + paths.authorizationServer],
     credential_endpoint: origin + paths.credential,
     nonce_endpoint: origin + paths.nonce,
     notification_endpoint: origin + paths.notification,
-    credential_configurations_supported: Object.fromEntries(configurations),
+    credential_configurations_supported: configurations,
   }
 }
 

@@ -62,14 +62,20 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The text at a place in a JSON value; empty when there is none. */
-export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
+/** What stands at a place in a JSON value. */
+export function valueAt(value: unknown, ...path: readonly (string | number)[]): unknown {
   let current = value
   for (const step of path) {
-    if (typeof current !== 'object' || current === null) return ''
-    current = new Map(Object.entries(current)).get(String(step))
+    if (typeof current !== 'object' || current === null) return undefined
+    current = new Map<string, unknown>(Object.entries(current)).get(String(step))
   }
-  return typeof current === 'string' ? current : ''
+  return current
+}
+
+/** The text at a place in a JSON value; empty when there is none. */
+export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
+  const found = valueAt(value, ...path)
+  return typeof found === 'string' ? found : ''
 }
 
 export function sha256(text: string): string {

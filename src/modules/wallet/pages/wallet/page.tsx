@@ -46,6 +46,7 @@ function pageOf({ locale, kernel }: PageContext, walletView: WalletView): PageRe
         data-locale={locale}
         data-origin={kernel.origin}
         data-account-path={paths.cards}
+        data-list-path={paths.wallet}
         data-words={JSON.stringify(islandWords(walletWords.catalogues[locale]))}
       >
         <h1 class="govuk-heading-l">{title}</h1>

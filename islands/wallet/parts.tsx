@@ -1,0 +1,114 @@
+import { createContext, type ComponentChildren, type VNode } from 'preact'
+import { useContext, useEffect, useRef } from 'preact/hooks'
+import { cardColours } from '../../src/modules/wallet/domain/template.ts'
+import type { Card } from './card-store.ts'
+import type { Settings } from './settings.ts'
+
+/** What the server said on the page, for every part. */
+export const SettingsContext = createContext<Settings | undefined>(undefined)
+
+export function useSettings(): Settings {
+  const settings = useContext(SettingsContext)
+  if (settings === undefined) throw new Error('The wallet is drawn without its settings')
+  return settings
+}
+
+/**
+ * The heading of a view, also in the title. It takes the focus, so that screen readers say where one
+ * is now, unless the page was just opened.
+ */
+export function Heading({ children, isFirst }: { children: string; isFirst?: boolean }): VNode {
+  const { titleSuffix } = useSettings()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = children + titleSuffix
+    if (isFirst !== true) heading.current?.focus()
+  }, [children, isFirst, titleSuffix])
+  return (
+    <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
+      {children}
+    </h1>
+  )
+}
+
+/** What is wrong. It takes the focus, and stands above everything else. */
+export function Problem({ text, fieldId }: { text: string; fieldId?: string }): VNode {
+  const { t } = useSettings()
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    summary.current?.focus()
+  }, [text])
+  return (
+    <div class="govuk-error-summary" tabIndex={-1} ref={summary}>
+      <div role="alert">
+        <h2 class="govuk-error-summary__title">{t('problem')}</h2>
+        <div class="govuk-error-summary__body">
+          <ul class="govuk-list govuk-error-summary__list">
+            <li>{fieldId === undefined ? text : <a href={`#${fieldId}`}>{text}</a>}</li>
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Work is under way. */
+export function Busy({ text }: { text: string }): VNode {
+  return (
+    <p class="govuk-body" role="status">
+      {text}
+    </p>
+  )
+}
+
+interface ActionProperties {
+  onPress: () => void
+  kind?: 'secondary' | 'warning'
+  children: ComponentChildren
+}
+
+export function Action({ onPress, kind, children }: ActionProperties): VNode {
+  const variant = kind === undefined ? '' : ` govuk-button--${kind}`
+  return (
+    <button type="button" class={`govuk-button${variant}`} onClick={onPress}>
+      {children}
+    </button>
+  )
+}
+
+export interface Row {
+  key: string
+  value: ComponentChildren
+}
+
+export function Rows({ rows }: { rows: readonly Row[] }): VNode {
+  return (
+    <dl class="govuk-summary-list">
+      {rows.map(({ key, value }) => (
+        <div class="govuk-summary-list__row" key={key}>
+          <dt class="govuk-summary-list__key">{key}</dt>
+          <dd class="govuk-summary-list__value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The face of a card, in its colour. */
+export function CardFace({
+  card,
+  children,
+}: {
+  card: Pick<Card, 'title' | 'issuerName' | 'colour'>
+  children?: ComponentChildren
+}): VNode {
+  const { inLocale } = useSettings()
+  const [colour = 'slate'] = Object.entries(cardColours).find(([, value]) => value === card.colour) ?? []
+  return (
+    <div class={`cw-card cw-card--${colour}`}>
+      <p class="cw-card__issuer">{inLocale(card.issuerName)}</p>
+      <p class="cw-card__title">{inLocale(card.title)}</p>
+      {children}
+    </div>
+  )
+}
