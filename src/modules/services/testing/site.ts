@@ -121,3 +121,6 @@ export async function fillPermit(visitor: Visitor, vehicle = 'car'): Promise<voi
   })
   await visitor.fill(`${permitPath}/apply/notes`, { notes: '' })
 }
+
+/** What is wrong with the services of a program; one line for each problem. */
+export { problemsOfServices } from '../check-command.ts'
