@@ -4,6 +4,7 @@ import { demoCases } from '#modules/casework'
 import { demoCountries } from '#modules/identity'
 import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
+import { leisureDiscountContributions } from './leisure-discounts.ts'
 import { veteranCardTour } from './tour.ts'
 import { veteranCardContributions } from './veteran-card.ts'
 
@@ -15,5 +16,6 @@ export const examplePack: PackManifest = {
     ...demonstrationCases.map((demo) => contribute(demoCases, demo)),
     contribute(demoTours, veteranCardTour),
     ...veteranCardContributions,
+    ...leisureDiscountContributions,
   ],
 }
