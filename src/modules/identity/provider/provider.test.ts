@@ -1,0 +1,220 @@
+import {
+  allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, type Configuration,
+  customFetch, discovery, fetchUserInfo, None, randomNonce, randomPKCECodeVerifier, randomState, enableNonRepudiationChecks,
+} from 'openid-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
+import { identityModule } from '../module.ts'
+import { saveRelyingParty } from '../store/relying-party.ts'
+import { codeSentTo, createAccount, goodPassword, submit, textOf } from '../testing/people.ts'
+
+const clientId = 'library'
+const redirectUri = 'https://library.example/callback'
+
+let platform: TestPlatform
+let service: Configuration
+beforeAll(async () => {
+  platform = await testPlatform({ modules: [identityModule] })
+  const { kernel } = platform
+  const party = { clientId, redirectUris: [redirectUri], postLogoutRedirectUris: ['https://library.example/'] }
+  await saveRelyingParty(kernel.db, party, kernel.clock.now())
+  await saveRelyingParty(kernel.db, { clientId: 'museum', redirectUris: ['https://museum.example/callback'] }, kernel.clock.now())
+  service = await discovery(new URL(kernel.origin), clientId, { id_token_signed_response_alg: 'ES256' }, None(), {
+    [customFetch]: (url, { method, headers, body }) =>
+      kernel.loopback.fetch(url, { method, headers, body: body === undefined || body === null ? null : String(body) }),
+    execute: [allowInsecureRequests, enableNonRepudiationChecks],
+  })
+})
+afterAll(() => platform.stop())
+
+interface Request {
+  url: string
+  checks: { expectedState: string; expectedNonce: string; pkceCodeVerifier: string }
+}
+
+async function request(configuration: Configuration, extra: Record<string, string> = {}): Promise<Request> {
+  const checks = { expectedState: randomState(), expectedNonce: randomNonce(), pkceCodeVerifier: randomPKCECodeVerifier() }
+  const url = buildAuthorizationUrl(configuration, {
+    redirect_uri: redirectUri,
+    scope: 'openid email',
+    state: checks.expectedState,
+    nonce: checks.expectedNonce,
+    code_challenge: await calculatePKCECodeChallenge(checks.pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    ...extra,
+  })
+  return { url: url.pathname + url.search, checks }
+}
+
+/** Follows redirects within the site; answers with the address outside that they end at. */
+async function leave(visitor: Visitor, path: string): Promise<URL> {
+  let next = path
+  for (let hops = 0; hops < 10; hops += 1) {
+    const page = await visitor.get(next)
+    if (page.location === undefined) throw new Error(`Stayed on the site: ${page.status} ${textOf(page)}`)
+    if (page.location.startsWith('https://')) return new URL(page.location)
+    next = page.location
+  }
+  throw new Error('Too many redirects')
+}
+
+async function signedInVisitor(email: string): Promise<Visitor> {
+  const visitor = platform.visitor()
+  await createAccount(platform, visitor, email)
+  return visitor
+}
+
+describe('a service as relying party', () => {
+  it('signs a person in by code and PKCE, and gets a pairwise subject and the email address', async () => {
+    const visitor = platform.visitor()
+    await createAccount(platform, platform.visitor(), 'reader@people.example')
+    const claimsWanted = JSON.stringify({ id_token: { amr: null } })
+    const { url, checks } = await request(service, { claims: claimsWanted })
+    const start = await visitor.follow(url)
+    const password = await submit(visitor, start, { email: 'reader@people.example', intent: 'sign-in' })
+    const second = await submit(visitor, password, { password: goodPassword })
+    expect(second.headers['content-security-policy']).toContain("form-action 'self' https://library.example")
+    const resumed = await visitor.send(second, { code: await codeSentTo(platform, 'reader@people.example') })
+    const callback = await leave(visitor, resumed.location ?? '')
+    const tokens = await authorizationCodeGrant(service, callback, checks)
+    const claims = tokens.claims()
+    expect(claims).toMatchObject({ iss: platform.kernel.origin, aud: clientId, amr: ['pwd', 'otp', 'mfa'] })
+    const info = await fetchUserInfo(service, tokens.access_token, claims?.sub ?? '')
+    expect(info).toMatchObject({ email: 'reader@people.example', email_verified: true })
+    const account = await visitor.follow('/account')
+    expect(account.status).toBe(200)
+    expect(JSON.stringify(info)).not.toContain('personId')
+  })
+
+  it('signs in silently somebody who is signed in, with another subject for each service', async () => {
+    const visitor = await signedInVisitor('silent@people.example')
+    const { url, checks } = await request(service)
+    const first = (await authorizationCodeGrant(service, await leave(visitor, url), checks)).claims()
+    const again = await request(service)
+    const second = (await authorizationCodeGrant(service, await leave(visitor, again.url), again.checks)).claims()
+    expect(second?.sub).toBe(first?.sub)
+    const { rows } = await platform.kernel.db.unnamed('select person_id from identity.account where email = $1', ['silent@people.example'])
+    expect(rows).not.toContainEqual({ person_id: first?.sub })
+  })
+
+  it('redeems one code once, of 50 at the same moment', async () => {
+    const visitor = await signedInVisitor('race@people.example')
+    const { url, checks } = await request(service)
+    const callback = await leave(visitor, url)
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, () => authorizationCodeGrant(service, callback, checks)),
+    )
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ error: 'invalid_grant', status: 400 })
+    }
+  })
+
+  it('withdraws the tokens of a code that is sent again later', async () => {
+    const visitor = await signedInVisitor('reuse@people.example')
+    const { url, checks } = await request(service)
+    const callback = await leave(visitor, url)
+    const tokens = await authorizationCodeGrant(service, callback, checks)
+    const subject = tokens.claims()?.sub ?? ''
+    expect((await fetchUserInfo(service, tokens.access_token, subject)).sub).toBe(subject)
+    await expect(authorizationCodeGrant(service, callback, checks)).rejects.toMatchObject({ error: 'invalid_grant' })
+    await expect(fetchUserInfo(service, tokens.access_token, subject)).rejects.toMatchObject({ status: 401 })
+  })
+
+  it('refuses a wrong code verifier', async () => {
+    const visitor = await signedInVisitor('verifier@people.example')
+    const { url, checks } = await request(service)
+    const callback = await leave(visitor, url)
+    const wrong = { ...checks, pkceCodeVerifier: randomPKCECodeVerifier() }
+    await expect(authorizationCodeGrant(service, callback, wrong)).rejects.toMatchObject({ error: 'invalid_grant' })
+  })
+
+  it('stores no code, token or session cookie in the clear', async () => {
+    const visitor = await signedInVisitor('hashed@people.example')
+    const { url, checks } = await request(service)
+    const callback = await leave(visitor, url)
+    const tokens = await authorizationCodeGrant(service, callback, checks)
+    const { rows } = await platform.kernel.db.unnamed('select * from identity.oidc_record')
+    const stored = JSON.stringify(rows)
+    for (const secret of [callback.searchParams.get('code'), tokens.access_token, visitor.cookies['cw_op_session']]) {
+      expect(secret).toBeTypeOf('string')
+      expect(stored).not.toContain(secret)
+    }
+  })
+
+  it('ends its tokens when the person signs out', async () => {
+    const visitor = await signedInVisitor('ended@people.example')
+    const { url, checks } = await request(service)
+    const tokens = await authorizationCodeGrant(service, await leave(visitor, url), checks)
+    await visitor.send(await visitor.get('/account'), {}, '/sign-out')
+    await expect(fetchUserInfo(service, tokens.access_token, tokens.claims()?.sub ?? '')).rejects.toMatchObject({ status: 401 })
+  })
+})
+
+describe('a request that cannot be trusted', () => {
+  it.each([
+    ['an unknown service', { client_id: 'nobody' }],
+    ['an address that is not registered', { redirect_uri: 'https://evil.example/' }],
+  ])('with %s gets a page and no redirect', async (_what, extra) => {
+    const { url } = await request(service, extra)
+    const page = await platform.visitor().get(url)
+    expect([page.status, page.location]).toEqual([400, undefined])
+    expect(textOf(page)).toContain('problem with the service that sent you here')
+  })
+
+  it('without PKCE goes back to the service with an error', async () => {
+    const query = new URLSearchParams({ client_id: clientId, redirect_uri: redirectUri, response_type: 'code', scope: 'openid', state: 'abc' })
+    const page = await platform.visitor().get(`/authorize?${query}`)
+    const back = new URL(page.location ?? '')
+    expect(back.searchParams.get('error')).toBe('invalid_request')
+    expect(back.searchParams.get('state')).toBe('abc')
+  })
+
+  it('with forged proxy headers still names the configured address', async () => {
+    const visitor = platform.visitor()
+    const document = await visitor.get('/.well-known/openid-configuration', {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+    })
+    const metadata: Record<string, unknown> = JSON.parse(document.body)
+    expect(metadata['issuer']).toBe(platform.kernel.origin)
+    expect(metadata['authorization_endpoint']).toBe(`${platform.kernel.origin}/authorize`)
+    expect(metadata['jwks_uri']).toBe(`${platform.kernel.origin}/.well-known/jwks.json`)
+  })
+})
+
+describe('keys', () => {
+  it('go on verifying old tokens over a rotation, and sign new ones', async () => {
+    const { kernel } = platform
+    const before = await kernel.crypto.keys.current(kernel.db, 'identity.id-token')
+    await kernel.crypto.keys.rotate(kernel.db, 'identity.id-token')
+    const visitor = await signedInVisitor('rotated@people.example')
+    const { url, checks } = await request(service)
+    const tokens = await authorizationCodeGrant(service, await leave(visitor, url), checks)
+    const [header = ''] = (tokens.id_token ?? '').split('.')
+    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }
+    const jwks = (await visitor.get('/.well-known/jwks.json')).body
+    expect(kid).not.toBe(before.kid)
+    expect(jwks).toContain(kid)
+    expect(jwks).toContain(before.kid)
+    expect(jwks).not.toContain('"d"')
+  })
+})
+
+describe('logout at the provider', () => {
+  it('asks, then ends the session and goes back to the service', async () => {
+    const visitor = await signedInVisitor('logout@people.example')
+    const { url, checks } = await request(service)
+    const tokens = await authorizationCodeGrant(service, await leave(visitor, url), checks)
+    const query = new URLSearchParams({
+      id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: 'https://library.example/', state: 'bye',
+    })
+    const page = await visitor.get(`/logout?${query}`)
+    expect([page.status, textOf(page)]).toEqual([200, expect.stringContaining('Do you want to sign out?')])
+    const form = page.forms.find(({ action }) => action === '/logout/confirm')
+    const answer = await visitor.post('/logout/confirm', { ...Object.fromEntries(form?.hidden ?? []), logout: 'yes' })
+    expect(answer.location).toBe('https://library.example/?state=bye')
+    const next = await request(service)
+    expect(textOf(await visitor.follow(next.url))).toContain('Sign in or create an account')
+  })
+})
