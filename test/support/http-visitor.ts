@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { createBrowser, type Carry, type Visitor } from '../../src/kernel/test/index.ts'
+import { createBrowser, type Carry, type Visitor } from '../../src/kernel/test/browser.ts'
 
 /** Where a visitor's requests go now: its origin, or one of several nodes behind it. */
 export type AddressOf = () => string

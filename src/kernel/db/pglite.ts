@@ -3,6 +3,7 @@ import { PGlite, types, type Transaction as PGliteTransaction } from '@electric-
 import { PGliteDialect } from 'kysely'
 import { queryableFrom, type StatementObserver } from './executor.ts'
 import { lockFolder } from './folder-lock.ts'
+import { mayWrite, requireFreeSpace } from './free-space.ts'
 import { translateError } from './errors.ts'
 import { runMigrations } from './migrate.ts'
 import type { Db, Transaction } from './port.ts'
@@ -34,16 +35,24 @@ export async function openPGlite(
     lock?.release()
     throw error
   })
+  const checkSpace = settings.folder === undefined ? () => undefined : requireFreeSpace(settings.folder)
   const runOn = (target: PGlite | PGliteTransaction) =>
     queryableFrom(async (_name, text, values) => {
+      if (mayWrite(text)) checkSpace()
       const result = await target.query(text, values)
       return { rows: result.rows, affectedRows: result.affectedRows ?? 0 }
     }, observe)
+  const unnamedOn =
+    (target: PGlite | PGliteTransaction): Db['unnamed'] =>
+    async (text, values) => {
+      if (mayWrite(text)) checkSpace()
+      return runUnnamed(target, text, values)
+    }
 
   return {
     kind: 'pglite',
     ...runOn(pglite),
-    unnamed: (text, values) => runUnnamed(pglite, text, values),
+    unnamed: unnamedOn(pglite),
     async transaction(work) {
       const afterCommit: (() => void)[] = []
       const result = await pglite
@@ -51,7 +60,7 @@ export async function openPGlite(
           const tx: Transaction = {
             ...runOn(target),
             afterCommit: (action) => void afterCommit.push(action),
-            unnamed: (text, values) => runUnnamed(target, text, values),
+            unnamed: unnamedOn(target),
           }
           return work(tx)
         })
@@ -61,7 +70,10 @@ export async function openPGlite(
       for (const action of afterCommit) action()
       return result
     },
-    migrate: (sets) => runMigrations(new PGliteDialect({ pglite }), sets),
+    async migrate(sets) {
+      checkSpace()
+      return runMigrations(new PGliteDialect({ pglite }), sets)
+    },
     async close() {
       await pglite.close()
       lock?.release()

@@ -67,5 +67,5 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Http
 function sendPage(server: WebServer, request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const locale = pickLocale([server.jar.read(request)[languageCookie], request.headers['accept-language']])
   const shell = server.shell({ actor: anonymous, locale, url: '/', csrf: () => '', hideAccount: true })
-  return sendView(reply, shell, errorView(locale, problem.status, request.id), problem.status)
+  return sendView(reply, shell, errorView(locale, problem, request.id), problem.status)
 }

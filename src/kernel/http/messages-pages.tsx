@@ -2,20 +2,24 @@ import type { Locale } from '#kernel/i18n'
 import { Button, SummaryList } from '#kernel/ui'
 import type { PageContext, PageView } from './page-contract.ts'
 import { PostForm } from './post-form.tsx'
+import type { HttpProblem } from './problem.ts'
 import { wellKnownPages } from './shell.tsx'
 import { httpWords } from './words.ts'
 
 const describedStatuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const
 type DescribedStatus = (typeof describedStatuses)[number]
 
-function described(status: number): DescribedStatus {
+function described({ status, code }: ProblemShown): DescribedStatus | 'full' {
+  if (code === 'storage-full') return 'full'
   return describedStatuses.find((candidate) => candidate === status) ?? (status < 500 ? 400 : 500)
 }
 
+type ProblemShown = Pick<HttpProblem, 'status' | 'code'>
+
 /** What went wrong, in words for people, with a reference that finds the log lines. */
-export function errorView(locale: Locale, status: number, reference: string): PageView {
+export function errorView(locale: Locale, problem: ProblemShown, reference: string): PageView {
   const t = httpWords.in(locale)
-  const known = described(status)
+  const known = described(problem)
   return {
     title: t(`error.${known}.title`),
     body: (

@@ -1,5 +1,4 @@
-export { createBrowser } from './browser.ts'
-export type { Carry, CarriedAnswer, CarriedRequest, Visit, Visitor } from './browser.ts'
+export type { Visit, Visitor } from './browser.ts'
 export { openTestDatabase } from './database.ts'
 export { testPlatform } from './platform.ts'
 export type { TestPlatform, TestPlatformOptions } from './platform.ts'
