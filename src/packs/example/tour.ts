@@ -33,7 +33,7 @@ export const veteranCardTour: DemoTour = {
         },
         {
           label: { en: 'Be Huw at the desk', cy: 'Bod yn Huw wrth y ddesg' },
-          path: '/staff',
+          path: '/staff/identity-checks',
           personKey: 'huw-llewellyn',
         },
       ],
@@ -103,7 +103,7 @@ export const veteranCardTour: DemoTour = {
       actions: [
         {
           label: { en: 'See it as Amina', cy: 'Ei weld fel Amina' },
-          path: '/account',
+          path: '/account/data-uses',
           personKey: 'amina-hughes',
         },
       ],

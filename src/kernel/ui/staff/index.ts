@@ -1,4 +1,5 @@
 export * from './bar-chart.tsx'
+export * from './filter-links.tsx'
 export * from './filter-panel.tsx'
 export * from './identity-bar.tsx'
 export * from './line-chart.tsx'

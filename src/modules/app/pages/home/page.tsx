@@ -13,13 +13,16 @@ export const homePage = definePage({
   access: publicAccess('It is the front page, and holds no data'),
   async get(context) {
     const t = appWords.in(context.locale)
+    const sections = (await renderSlot(context, homeSectionSlot, {})).filter((section) => section !== null)
     return view({
       title: t('home.title'),
       width: 'wide',
       body: (
         <>
           <Hero context={context} />
-          {await renderSlot(context, homeSectionSlot, {})}
+          {sections.map((section) => (
+            <div class="cw-section">{section}</div>
+          ))}
           <h2 class="govuk-heading-l">{t('home.promises')}</h2>
           <Tiles>
             {promises.map((promise) => (

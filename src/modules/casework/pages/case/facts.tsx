@@ -41,7 +41,7 @@ function FactValue({ locale, caseId, fact }: { locale: Locale; caseId: string; f
           </a>
         </p>
       )}
-      <SourceTag locale={locale} source={fact.source} />
+      <Source locale={locale} source={fact.source} />
       {fact.sourceDetail !== undefined && (
         <span class="govuk-hint govuk-!-font-size-16"> {fact.sourceDetail[locale]}</span>
       )}
@@ -49,17 +49,11 @@ function FactValue({ locale, caseId, fact }: { locale: Locale; caseId: string; f
   )
 }
 
-const sourceColours: Readonly<Record<FactSource, string>> = {
-  person: 'govuk-tag--grey',
-  'verified-identity': 'govuk-tag--green',
-  wallet: 'govuk-tag--green',
-  file: 'govuk-tag--grey',
-}
+const provedSources: readonly FactSource[] = ['verified-identity', 'wallet']
 
-function SourceTag({ locale, source }: { locale: Locale; source: FactSource }): VNode {
-  return (
-    <Tag classes={`${sourceColours[source]} govuk-!-font-size-16`}>
-      {caseworkWords.in(locale)(`source.${source}`)}
-    </Tag>
-  )
+/** What was proved stands out; what was only told is said quietly. */
+function Source({ locale, source }: { locale: Locale; source: FactSource }): VNode {
+  const text = caseworkWords.in(locale)(`source.${source}`)
+  if (!provedSources.includes(source)) return <span class="govuk-hint govuk-!-font-size-16">{text}</span>
+  return <Tag classes="govuk-tag--green govuk-!-font-size-16">{text}</Tag>
 }

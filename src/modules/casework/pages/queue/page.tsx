@@ -38,30 +38,24 @@ export const queueOfCases = definePage({
       body: (
         <>
           <h1 class="govuk-heading-l">{t('queue.title')}</h1>
-          <div class="govuk-grid-row">
-            <div class="govuk-grid-column-one-quarter-from-desktop">
-              <QueueFilters locale={locale} shown={shown} counts={counts} types={types} />
-            </div>
-            <div class="govuk-grid-column-three-quarters-from-desktop">
-              {cases.length === 0 ? (
-                <EmptyQueue locale={locale} shown={shown} />
-              ) : (
-                <QueueTable
-                  locale={locale}
-                  shown={shown}
-                  cases={cases}
-                  namesOfMembers={names}
-                  namesOfOrganisations={namesOfOrganisations(actor, scope, context)}
-                />
-              )}
-              <PageLinks
-                shown={shown}
-                isFirst={cursor === undefined}
-                next={last === undefined ? undefined : encodeCursor(cursorAfter(last, shown.sort))}
-                words={{ label: t('queue.pages'), first: t('queue.firstPage'), next: t('queue.nextPage') }}
-              />
-            </div>
-          </div>
+          <QueueFilters locale={locale} shown={shown} counts={counts} types={types} />
+          {cases.length === 0 ? (
+            <EmptyQueue locale={locale} shown={shown} />
+          ) : (
+            <QueueTable
+              locale={locale}
+              shown={shown}
+              cases={cases}
+              namesOfMembers={names}
+              namesOfOrganisations={namesOfOrganisations(actor, scope, context)}
+            />
+          )}
+          <PageLinks
+            shown={shown}
+            isFirst={cursor === undefined}
+            next={last === undefined ? undefined : encodeCursor(cursorAfter(last, shown.sort))}
+            words={{ label: t('queue.pages'), first: t('queue.firstPage'), next: t('queue.nextPage') }}
+          />
         </>
       ),
     })
