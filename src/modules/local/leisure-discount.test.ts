@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visit, Visitor } from '#kernel/test'
-import { revokeCredentials } from '#modules/wallet'
-import { systemActor } from '#kernel/access'
-import { textOf, uploads } from '../services/testing/site.ts'
+import { takeBack, textOf, uploads } from '../services/testing/site.ts'
 import {
   call,
   collect,
@@ -12,26 +10,27 @@ import {
   textAt,
   type TestWallet,
 } from '../wallet/testing/wallet.ts'
-import { openSite, type Site } from './testing/site.ts'
+import type { Town } from '../wallet/testing/penhaven.ts'
+import { openTown } from './testing/site.ts'
 
 const service = '/services/aberwen-leisure-discount'
 const proofPage = `${service}/apply/veteran`
 const walletForm = `${proofPage}?use=wallet`
 const uploadForm = `${proofPage}?use=other`
 
-let site: Site
+let town: Town
 let wallet: TestWallet
 let card: string
 beforeAll(async () => {
-  site = await openSite()
+  town = await openTown()
   wallet = await newWallet()
-  card = await collect(site, wallet)
+  card = await collect(town, wallet)
 })
-afterAll(() => site.platform.stop())
+afterAll(() => town.platform.stop())
 
 /** Answers what comes before the proof. */
 async function arrive(personKey: string): Promise<Visitor> {
-  const visitor = await site.as(personKey)
+  const visitor = await town.as(personKey)
   await visitor.fill(`${service}/apply/your-identity`, {})
   await visitor.fill(`${service}/apply/leisure-centre`, { leisureCentre: 'Harbour Pool' })
   return visitor
@@ -39,7 +38,7 @@ async function arrive(personKey: string): Promise<Visitor> {
 
 /** Comes back from the wallet, as a browser does. */
 async function comeBack(visitor: Visitor, redirectUri: string): Promise<Visit> {
-  const { origin } = site.platform.kernel
+  const { origin } = town.platform.kernel
   return visitor.follow(redirectUri.replace(origin, ''))
 }
 
@@ -52,7 +51,7 @@ describe('from the wallet', () => {
     expect(asked.location).toMatch(/^\/wallet\/present\?/)
     expect(textOf(await amina.get(proofPage))).toContain('We have not had an answer from your wallet yet.')
 
-    const answer = await present(site, wallet, card, asked.location ?? '')
+    const answer = await present(town, wallet, card, asked.location ?? '')
     const back = await comeBack(amina, textAt(answer.json, 'redirect_uri'))
     expect(textOf(back)).toMatch(
       /Confirmed You are a veteran\. Checked on 2 November 2026.*, issued by Veterans Office\./,
@@ -61,13 +60,13 @@ describe('from the wallet', () => {
     const sent = await amina.fill(`${service}/check`, { declared: ['yes'] })
 
     const reference = sent.location?.split('/').at(-1) ?? ''
-    const found = await site.platform.kernel.db.unnamed(
+    const found = await town.platform.kernel.db.unnamed(
       'select id from casework.case_file where reference = $1',
       [reference],
     )
     // The statement is written just above.
     const [row] = found.rows as { id: string }[]
-    const officer = await site.as('catrin-rowlands')
+    const officer = await town.as('catrin-rowlands')
     const theCase = textOf(await officer.get(`/staff/cases/${row?.id ?? ''}`))
     expect(theCase).toContain('You are a veteran')
     expect(theCase).toContain('card issued by Veterans Office')
@@ -79,8 +78,8 @@ describe('from the wallet', () => {
   test('a person who does not share can go another way', async () => {
     const amina = await arrive('amina-hughes')
     const asked = await amina.fill(proofPage, {}, walletForm)
-    const { responseUri, state } = await readRequest(site, asked.location ?? '')
-    const answer = await call(site, 'POST', responseUri, { form: { error: 'access_denied', state } })
+    const { responseUri, state } = await readRequest(town, asked.location ?? '')
+    const answer = await call(town, 'POST', responseUri, { form: { error: 'access_denied', state } })
     const back = await comeBack(amina, textAt(answer.json, 'redirect_uri'))
     expect(textOf(back)).toContain('You chose not to share.')
     const nothing = await amina.send(back, {}, uploadForm)
@@ -95,35 +94,28 @@ describe('from the wallet', () => {
   })
 
   test('a change from the check of answers comes back to it', async () => {
-    const amina = await site.as('amina-hughes')
+    const amina = await town.as('amina-hughes')
     const page = await amina.get(`${proofPage}?change=1`)
     expect(textOf(page)).toContain('You uploaded papers.pdf')
     const asked = await amina.send(page, {}, `${proofPage}?change=1&use=wallet`)
-    const answer = await present(site, wallet, card, asked.location ?? '')
+    const answer = await present(town, wallet, card, asked.location ?? '')
     const back = await comeBack(amina, textAt(answer.json, 'redirect_uri'))
     expect(textOf(back)).toContain('Confirmed')
     expect((await amina.send(back, {}, `${proofPage}?change=1`)).location).toBe(`${service}/check`)
     const check = textOf(await amina.get(`${service}/check`))
     expect(check).toContain('You are a veteran')
     expect(check).not.toContain('papers.pdf')
-    const left = await site.platform.kernel.db.unnamed('select id from files.file')
+    const left = await town.platform.kernel.db.unnamed('select id from files.file')
     expect(left.rows).toEqual([])
   })
 
   test('a card that was taken back does not count', async () => {
-    const { kernel } = site.platform
     const lostWallet = await newWallet()
-    const revoked = await collect(site, lostWallet, 'application-2')
-    await kernel.db.transaction((tx) =>
-      revokeCredentials(kernel, tx, {
-        origin: { module: 'services', id: 'application-2' },
-        reason: 'test',
-        actor: systemActor('test'),
-      }),
-    )
+    const revoked = await collect(town, lostWallet, 'application-2')
+    expect(await takeBack(town, 'application-2')).toBe(1)
     const amina = await arrive('amina-hughes')
     const asked = await amina.fill(`${proofPage}?use=other`, {}, walletForm)
-    const answer = await present(site, lostWallet, revoked, asked.location ?? '')
+    const answer = await present(town, lostWallet, revoked, asked.location ?? '')
     const back = await comeBack(amina, textAt(answer.json, 'redirect_uri'))
     expect(textOf(back)).toContain('The card you showed is no longer valid.')
   })

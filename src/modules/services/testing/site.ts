@@ -1,15 +1,14 @@
+import { systemActor } from '#kernel/access'
 import { contribute } from '#kernel/module'
-import { testPlatform, type TestPlatform, type TestPlatformOptions } from '#kernel/test'
-import { demoCountries, demoPersonId } from '#modules/identity'
-import type { Visitor } from '#kernel/test'
+import { testPlatform, type TestPlatform, type TestPlatformOptions, type Visitor } from '#kernel/test'
+import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identity'
+import { offerCredential, revokeCredentials } from '#modules/wallet'
 import { penhaven } from '../../../packs/example/country.ts'
 import { veteranCardContributions } from '../../../packs/example/veteran-card.ts'
-import { caseworkModule } from '../../casework/module.ts'
-import { identityModule } from '../../identity/module.ts'
-import { walletModule } from '../../wallet/module.ts'
+import { modules } from '../../../platform.ts'
+import type { Town } from '../../wallet/testing/penhaven.ts'
 import { serviceTemplates } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
-import { servicesModule } from '../module.ts'
 import { parkingPermit } from './parking-permit.ts'
 
 /** The program with its services, on the invented country. */
@@ -28,7 +27,7 @@ export async function openSite(options: Partial<TestPlatformOptions> = {}): Prom
   let permit = parkingPermit
   const permitTemplate = { name: 'permit', title: permit.title, definitions: () => [permit] }
   const platform = await testPlatform({
-    modules: [identityModule, caseworkModule, walletModule, servicesModule],
+    modules: modules.filter(({ name }) => ['identity', 'casework', 'wallet', 'services'].includes(name)),
     packs: [
       {
         name: 'test',
@@ -124,3 +123,44 @@ export async function fillPermit(visitor: Visitor, vehicle = 'car'): Promise<voi
 
 /** What is wrong with the services of a program; one line for each problem. */
 export { problemsOfServices } from '../check-command.ts'
+
+/** Makes the tests' wallets work on a site where Amina Hughes has been given the example's Veteran Card. */
+export function townOf(platform: TestPlatform): Town {
+  const { kernel } = platform
+  const personId = (key: string): string => demoPersonId(kernel.crypto, key)
+  const organisationId = (slug: string): string => demoOrganisationId(kernel.crypto, slug)
+  return {
+    platform,
+    personId,
+    organisationId,
+    as: (key) => platform.visitorSignedInAs(personId(key)),
+    async offer(originId = 'application-1') {
+      const { offerId } = await kernel.db.transaction((tx) =>
+        offerCredential(kernel, tx, {
+          template: 'veteran-card',
+          personId: personId('amina-hughes'),
+          organisationId: organisationId('veterans-office'),
+          claims: {
+            given_name: 'Amina',
+            family_name: 'Hughes',
+            birth_date: '1979-03-14',
+            service_branch: 'Army',
+            service_number: '24617853',
+            is_veteran: true,
+          },
+          origin: { module: 'services', id: originId },
+        }),
+      )
+      return offerId
+    },
+    ask: () => Promise.reject(new Error('The service asks by itself')),
+  }
+}
+
+/** Takes back the cards that an application gave. */
+export async function takeBack({ platform: { kernel } }: Town, originId: string): Promise<number> {
+  const origin = { module: 'services', id: originId }
+  return kernel.db.transaction((tx) =>
+    revokeCredentials(kernel, tx, { origin, reason: 'test', actor: systemActor('test') }),
+  )
+}

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemsOfServices, textOf } from '../../../services/testing/site.ts'
-import { openSite, type Site } from '../../testing/site.ts'
+import type { Town } from '../../../wallet/testing/penhaven.ts'
+import { openTown } from '../../testing/site.ts'
 
-let site: Site
+let town: Town
 beforeAll(async () => {
-  site = await openSite()
+  town = await openTown()
 })
-afterAll(() => site.platform.stop())
+afterAll(() => town.platform.stop())
 
 test('councils are listed by name, and no other public body is', async () => {
-  const visitor = site.platform.visitor()
+  const visitor = town.platform.visitor()
   const text = textOf(await visitor.get('/councils'))
   expect(text).toContain('Aberwen Council Caerlan City Council Northmere District Council')
   expect(text).not.toContain('Veterans Office')
@@ -18,7 +19,7 @@ test('councils are listed by name, and no other public body is', async () => {
 })
 
 test('a council shows its own services', async () => {
-  const visitor = site.platform.visitor()
+  const visitor = town.platform.visitor()
   const page = await visitor.get('/councils/caerlan')
   expect(textOf(page)).toContain('Caerlan City Council: leisure discount for veterans Pay 50% less')
   expect(page.body).toContain('href="/services/caerlan-leisure-discount"')
@@ -30,13 +31,13 @@ test('a council shows its own services', async () => {
 })
 
 test('what is no council has no page', async () => {
-  const visitor = site.platform.visitor()
+  const visitor = town.platform.visitor()
   expect((await visitor.get('/councils/veterans-office')).status).toBe(404)
   expect((await visitor.get('/councils/unknown')).status).toBe(404)
 })
 
 test('a council without services says so', async () => {
-  const bare = await openSite({ discounts: false })
+  const bare = await openTown({ discounts: false })
   try {
     expect(textOf(await bare.platform.visitor().get('/councils/aberwen'))).toContain(
       'has no services here yet',
@@ -47,5 +48,5 @@ test('a council without services says so', async () => {
 })
 
 test('every discount can be offered', () => {
-  expect(problemsOfServices(site.platform.kernel)).toEqual([])
+  expect(problemsOfServices(town.platform.kernel)).toEqual([])
 })
