@@ -13,7 +13,7 @@ export function App({ title }: { title: string }): VNode {
   const { view, listPath } = useSettings()
   const [added, setAdded] = useState<Card>()
   if (view === 'present') return <PresentView title={title} />
-  if (view === 'list' || added !== undefined) return <Cards title={title} added={added} />
+  if (view === 'list' || added !== undefined) return <Cards added={added} />
   const showAdded = (card: Card) => {
     // The offer in the address is used up; loading the page again should show the card.
     history.replaceState(null, '', `${listPath}#${card.id}`)
@@ -23,7 +23,7 @@ export function App({ title }: { title: string }): VNode {
 }
 
 /** The list, or the card that the address names after #, so that the back button works. */
-function Cards({ title, added }: { title: string; added: Card | undefined }): VNode {
+function Cards({ added }: { added: Card | undefined }): VNode {
   const { t, inLocale } = useSettings()
   const [cards, setCards] = useState<Card[]>()
   const [shownId, setShownId] = useState(location.hash.slice(1))
@@ -64,7 +64,7 @@ function Cards({ title, added }: { title: string; added: Card | undefined }): VN
     <>
       {news !== undefined && <News text={news} />}
       {shownCard === undefined ? (
-        <ListView title={title} cards={cards} isFirst={isFirst} />
+        <ListView cards={cards} isFirst={isFirst} />
       ) : (
         <DetailView card={shownCard} onDelete={() => remove(shownCard)} />
       )}

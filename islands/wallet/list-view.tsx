@@ -4,18 +4,17 @@ import { StatusTag } from './card-status.tsx'
 import { CardFace, Heading, useSettings } from './parts.tsx'
 
 interface ListProperties {
-  title: string
   cards: readonly Card[]
   /** The page was just opened. */
   isFirst: boolean
 }
 
 /** All cards in this browser. */
-export function ListView({ title, cards, isFirst }: ListProperties): VNode {
+export function ListView({ cards, isFirst }: ListProperties): VNode {
   const { t, inLocale, accountPath } = useSettings()
   return (
     <>
-      <Heading isFirst={isFirst}>{title}</Heading>
+      <Heading isFirst={isFirst}>{t('listTitle')}</Heading>
       <div class="govuk-inset-text">{t('assurance')}</div>
       {cards.length === 0 && (
         <>

@@ -25,7 +25,7 @@ export function Heading({ children, isFirst }: { children: string; isFirst?: boo
     if (isFirst !== true) heading.current?.focus()
   }, [children, isFirst, titleSuffix])
   return (
-    <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
+    <h1 class="govuk-heading-l cw-view-heading" tabIndex={-1} ref={heading}>
       {children}
     </h1>
   )
