@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayMs, secondMs } from '#kernel/clock'
 import { deleteExpiredDrafts } from '../../jobs/delete-expired-drafts.ts'
 import { fillPermit, openSite, textOf, uploads, type Site } from '../../testing/site.ts'
 import { both, field, parkingPermit } from '../../testing/parking-permit.ts'
@@ -249,26 +250,32 @@ describe('saved answers', () => {
   })
 
   test('are gone after 28 days: pages, forms and rows', async () => {
-    const other = await openSite()
-    try {
-      await fillPermit(await other.as('kofi-o'))
-      other.clock.advance(28 * 24 * 3600 * 1000 - 1000)
-      const almost = await other.as('kofi-o')
-      expect((await almost.get(`${permit}/check`)).status).toBe(200)
-      const stillOpen = await almost.get(`${permit}/apply/notes`)
-      other.clock.advance(1000)
-      expect((await almost.get(`${permit}/apply/dates`)).location).toBe(permit)
-      expect(textOf(await almost.get(permit))).toContain('28 days after you last changed them')
-      const late = await almost.send(stillOpen, { notes: 'late' })
-      expect(late.status).toBe(410)
-      expect(textOf(late)).toContain('Your saved answers have been deleted')
-      expect(await other.count('services.draft')).toBe(1)
-      await other.kernel.db.transaction((tx) => other.kernel.jobs.enqueue(tx, deleteExpiredDrafts, {}))
-      await other.drain()
-      expect(await other.count('services.draft')).toBe(0)
-      expect(await other.count('services.submission')).toBe(0)
-    } finally {
-      await other.stop()
-    }
+    const draftsOfDesmond = `services.draft where person_id = '${site.idOf('desmond-clarke')}'`
+    await fillPermit(await site.as('desmond-clarke'))
+    site.clock.advance(28 * dayMs - secondMs)
+    const visitor = await site.as('desmond-clarke')
+    expect((await visitor.get(`${permit}/check`)).status).toBe(200)
+    const stillOpen = await visitor.get(`${permit}/apply/notes`)
+    site.clock.advance(secondMs)
+    expect((await visitor.get(`${permit}/apply/dates`)).location).toBe(permit)
+    expect(textOf(await visitor.get(permit))).toContain('28 days after you last changed them')
+    const late = await visitor.send(stillOpen, { notes: 'late' })
+    expect(late.status).toBe(410)
+    expect(textOf(late)).toContain('Your saved answers have been deleted')
+    expect(await site.count(draftsOfDesmond)).toBe(1)
+    await site.kernel.db.transaction((tx) => site.kernel.jobs.enqueue(tx, deleteExpiredDrafts, {}))
+    await site.drain()
+    expect(await site.count(draftsOfDesmond)).toBe(0)
+    expect(await site.count('services.submission')).toBe(0)
+  })
+
+  test('give way to a new beginning once they have expired', async () => {
+    const before = await site.as('olufemi-adeyemi')
+    await before.fill(`${permit}/apply/vehicle`, { vehicle: 'van' })
+    site.clock.advance(28 * dayMs)
+    const visitor = await site.as('olufemi-adeyemi')
+    const page = await visitor.get(`${permit}/apply/vehicle`)
+    expect(page.body).not.toMatch(/value="van" checked/)
+    expect((await visitor.send(page, { vehicle: 'car' })).location).toBe(`${permit}/apply/keeper`)
   })
 })

@@ -89,29 +89,6 @@ describe('sending', () => {
     expect(confirmations[0]?.body).toContain(reference)
   })
 
-  test('of 20 forms at the same moment makes one submission and one case', async () => {
-    const visitor = await site.as('suryani')
-    await fillPermit(visitor)
-    const before = await counts()
-    const pages = await Promise.all(Array.from({ length: 20 }, () => visitor.get(`${permit}/check`)))
-    const keys = new Set(
-      pages.flatMap(({ forms }) =>
-        forms.flatMap(({ hidden }) =>
-          hidden.filter(([name]) => name === '_submission').map(([, key]) => key),
-        ),
-      ),
-    )
-    expect(keys.size).toBe(20)
-    const answers = await Promise.all(pages.map((page) => visitor.send(page, { declared: ['yes'] })))
-    expect(new Set(answers.map(({ location }) => location)).size).toBe(1)
-    expect(answers[0]?.location).toContain('/done/')
-    expect(await counts()).toEqual({
-      submissions: before.submissions + 1,
-      cases: before.cases + 1,
-      drafts: before.drafts - 1,
-    })
-  })
-
   test('waits when an answer was changed in another window', async () => {
     const visitor = await site.as('nguyen-thi-minh')
     await fillPermit(visitor)
