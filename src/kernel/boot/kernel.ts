@@ -1,5 +1,5 @@
 import { auditJobs, createAudit } from '#kernel/audit'
-import { systemClock, type Clock } from '#kernel/clock'
+import { secondMs, systemClock, type Clock } from '#kernel/clock'
 import type { Config } from '#kernel/config'
 import { createCrypto, loadOrCreateSecret } from '#kernel/crypto'
 import { openDatabase, type Db, type MigrationSet } from '#kernel/db'
@@ -86,6 +86,7 @@ function databaseSettings({ config, snapshotFile }: KernelOptions): Parameters<t
     databaseUrl: config.DATABASE_URL,
     folder: config.DATA_DIR,
     poolSize: config.DATABASE_POOL,
+    statementTimeoutMs: config.DATABASE_TIMEOUT_SECONDS * secondMs,
     snapshotFile,
   }
 }

@@ -15,6 +15,12 @@ export const configSchema = Type.Object(
     DATA_DIR: Type.String({ default: './data', description: 'Folder of the embedded database, files and keys' }),
     DATABASE_URL: Type.Optional(Type.String(described('postgres:// address; without it the embedded database is used'))),
     DATABASE_POOL: Type.Integer({ default: 10, minimum: 1, maximum: 500, description: 'Database connections of one process' }),
+    DATABASE_TIMEOUT_SECONDS: Type.Integer({
+      default: 30,
+      minimum: 1,
+      maximum: 3600,
+      description: 'Seconds after which a statement is given up because PostgreSQL does not answer',
+    }),
     ROLES: Type.String({ default: 'web,jobs', description: 'What this process does: web, jobs or both' }),
     SECRET_KEY: Type.Optional(
       Type.String({ minLength: 32, description: 'Encrypts keys and personal data at rest; default: made once in DATA_DIR' }),

@@ -42,7 +42,7 @@ const lostConnectionCodes = new Set([
   '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006',
 ])
 const lostConnectionMessage =
-  /connection terminated|timeout exceeded when trying to connect|connection error|client has encountered|PGlite is clos/i
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|connection error|client has encountered|PGlite is clos/i
 
 /** The SQLSTATE or system error code of an error, if it has one. */
 export function errorCode(error: unknown): string | undefined {

@@ -11,12 +11,16 @@ export interface DatabaseSettings {
   /** Prebuilt database that a first start of the embedded database begins with; see scripts/build/snapshot.ts. */
   snapshotFile?: string | undefined
   poolSize?: number | undefined
+  /** How long a statement may take on PostgreSQL. */
+  statementTimeoutMs?: number | undefined
 }
 
 const defaultPoolSize = 10
+const defaultStatementTimeoutMs = 30_000
 
 /** Opens PostgreSQL where an address is given, else the embedded database. @throws DataFolderInUseError */
 export async function openDatabase(settings: DatabaseSettings, observe?: StatementObserver): Promise<Db> {
   if (settings.databaseUrl === undefined) return openPGlite(settings, observe)
-  return openPostgres(settings.databaseUrl, settings.poolSize ?? defaultPoolSize, observe)
+  const { poolSize = defaultPoolSize, statementTimeoutMs = defaultStatementTimeoutMs } = settings
+  return openPostgres({ url: settings.databaseUrl, poolSize, statementTimeoutMs }, observe)
 }

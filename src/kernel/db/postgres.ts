@@ -1,9 +1,12 @@
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { translateError } from './errors.ts'
+import { DatabaseUnavailableError, translateError } from './errors.ts'
 import { queryableFrom, type RunStatement, type StatementObserver } from './executor.ts'
 import { runMigrations } from './migrate.ts'
 import type { Db, Transaction } from './port.ts'
+
+/** The job library, which sends unnamed statements, at times tidies whole tables. */
+const unnamedTimeoutFactor = 10
 
 const int8 = 20
 const date = 1082
@@ -15,11 +18,21 @@ function typeParsers(): pg.TypeOverrides {
   return parsers
 }
 
-/** PostgreSQL 15 or newer. @param url a postgres:// address; @param poolSize connections of this process */
-export function openPostgres(url: string, poolSize: number, observe?: StatementObserver): Db {
+export interface PostgresSettings {
+  /** A postgres:// address. */
+  url: string
+  /** Connections of this process. */
+  poolSize: number
+  /** After this long a named statement is given up, and its connection with it: the server does not answer. */
+  statementTimeoutMs: number
+}
+
+/** PostgreSQL 15 or newer. */
+export function openPostgres(settings: PostgresSettings, observe?: StatementObserver): Db {
+  const { statementTimeoutMs } = settings
   const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
+    connectionString: settings.url,
+    max: settings.poolSize,
     types: typeParsers(),
     connectionTimeoutMillis: 5_000,
     application_name: 'commonweal',
@@ -29,36 +42,48 @@ export function openPostgres(url: string, poolSize: number, observe?: StatementO
 
   return {
     kind: 'postgres',
-    ...queryableFrom(runOn(pool), observe),
-    unnamed: (text, values) => pool.query(text, values === undefined ? undefined : [...values]),
+    ...queryableFrom(runOn(pool, statementTimeoutMs), observe),
+    unnamed: unnamedOn(pool, statementTimeoutMs),
     async transaction(work) {
       const client = await pool.connect().catch((error: unknown) => {
         throw translateError(error)
       })
-      return inTransaction(client, work, observe)
+      return inTransaction(client, work, { observe, statementTimeoutMs })
     },
     migrate: async (sets) => runMigrations(new PostgresDialect({ pool }), sets),
     close: () => pool.end(),
   }
 }
 
-function runOn(target: pg.Pool | pg.PoolClient): RunStatement {
+/** The driver's types lack its time limit of one statement. */
+type TimedStatement = pg.QueryConfig & { query_timeout: number }
+
+function runOn(target: pg.Pool | pg.PoolClient, statementTimeoutMs: number): RunStatement {
   return async (name, text, values) => {
-    const result = await target.query({ name, text, values })
+    const statement: TimedStatement = { name, text, values, query_timeout: statementTimeoutMs }
+    const result = await target.query(statement)
     return { rows: result.rows, affectedRows: result.rowCount ?? 0 }
+  }
+}
+
+function unnamedOn(target: pg.Pool | pg.PoolClient, statementTimeoutMs: number): Db['unnamed'] {
+  return (text, values) => {
+    const statement: TimedStatement = { text, query_timeout: statementTimeoutMs * unnamedTimeoutFactor }
+    return target.query(values === undefined ? statement : { ...statement, values: [...values] })
   }
 }
 
 async function inTransaction<T>(
   client: pg.PoolClient,
   work: (tx: Transaction) => Promise<T>,
-  observe: StatementObserver | undefined,
+  { observe, statementTimeoutMs }: { observe: StatementObserver | undefined; statementTimeoutMs: number },
 ): Promise<T> {
+  const control = (text: string): TimedStatement => ({ text, query_timeout: statementTimeoutMs })
   const afterCommit: (() => void)[] = []
   const tx: Transaction = {
-    ...queryableFrom(runOn(client), observe),
+    ...queryableFrom(runOn(client, statementTimeoutMs), observe),
     afterCommit: (action) => void afterCommit.push(action),
-    unnamed: (text, values) => client.query(text, values === undefined ? undefined : [...values]),
+    unnamed: unnamedOn(client, statementTimeoutMs),
   }
   let broken: Error | undefined
   // A connection lost between two statements emits here; without a listener it would end the process.
@@ -66,12 +91,15 @@ async function inTransaction<T>(
   client.on('error', onError)
   let result: T
   try {
-    await client.query('begin')
+    await client.query(control('begin'))
     result = await work(tx)
-    await client.query('commit')
+    await client.query(control('commit'))
   } catch (error) {
-    await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError))
-    throw translateError(error)
+    const failure = translateError(error)
+    // A connection that is lost takes no rollback: closing it is one.
+    if (failure instanceof DatabaseUnavailableError && failure.reason === 'connection') broken = failure
+    else await client.query(control('rollback')).catch((rollbackError: Error) => (broken = rollbackError))
+    throw failure
   } finally {
     client.off('error', onError)
     client.release(broken)

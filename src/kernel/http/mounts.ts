@@ -14,11 +14,11 @@ export async function registerMount(kernel: Kernel, app: FastifyInstance, mount:
       scope.route({
         method: [...methods],
         url,
-        handler: (request, reply) => {
+        handler: async (request, reply) => {
           const headers = reply.getHeaders()
           for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value)
-          reply.hijack()
-          handle(request.raw, reply.raw)
+          await handle(request.raw, reply.raw)
+          return reply.hijack()
         },
       })
     }

@@ -81,5 +81,8 @@ export interface Mount {
   /** Exact paths, or prefixes that end in `/*`. */
   readonly paths: readonly string[]
   readonly because: string
-  handler(kernel: Kernel): Promise<(request: IncomingMessage, response: ServerResponse) => void>
+  /** What answers. Where it rejects before it has sent anything, the kernel sends a page or a problem document. */
+  handler(
+    kernel: Kernel,
+  ): Promise<(request: IncomingMessage, response: ServerResponse) => void | Promise<void>>
 }

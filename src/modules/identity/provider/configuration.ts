@@ -1,5 +1,12 @@
-import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import {
+  errors,
+  interactionPolicy,
+  type Client,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider'
 import type { SigningKey } from '#kernel/crypto'
+import { DatabaseUnavailableError } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { accountOfPerson } from '../store/account.ts'
 import { sqlAdapter } from './adapter.ts'
@@ -27,10 +34,7 @@ export function engineConfiguration(kernel: Kernel, signingKey: SigningKey): Con
     responseTypes: ['code'],
     subjectTypes: ['public', 'pairwise'],
     pairwiseIdentifier: (_ctx, accountId, client) =>
-      kernel.crypto.mac(
-        'identity.pairwise-subject',
-        `${client.sectorIdentifier ?? client.clientId} ${accountId}`,
-      ),
+      kernel.crypto.mac('identity.pairwise-subject', `${sectorOf(client)} ${accountId}`),
     clientAuthMethods: ['none', 'private_key_jwt', 'client_secret_post'],
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
@@ -77,9 +81,18 @@ export function engineConfiguration(kernel: Kernel, signingKey: SigningKey): Con
     interactions: { policy: signInOnly(), url: (ctx, interaction) => beginJourney(kernel, ctx, interaction) },
     findAccount: (_ctx, personId) => findAccount(kernel, personId),
     loadExistingGrant: grantWhatIsRegistered,
-    renderError: (ctx, _out, error) =>
-      showProblem(kernel, ctx, error instanceof errors.SessionNotFound ? 'expired' : 'refused'),
+    renderError: (ctx, _out, error) => showProblem(kernel, ctx, problemOf(error)),
   }
+}
+
+function problemOf(error: unknown): 'expired' | 'refused' | 'unavailable' {
+  if (error instanceof DatabaseUnavailableError) return 'unavailable'
+  return error instanceof errors.SessionNotFound ? 'expired' : 'refused'
+}
+
+/** The host that a service's users are known to (OpenID Connect Core 1.0, section 8.1). */
+function sectorOf(client: Client): string {
+  return typeof client.sectorIdentifier === 'string' ? client.sectorIdentifier : client.clientId
 }
 
 /** Services of public bodies ask for an identifier and an email address only: signing in to them is the consent. */
@@ -95,7 +108,8 @@ async function grantWhatIsRegistered(ctx: KoaContextWithOIDC) {
   const existingId = session.grantIdFor(client.clientId)
   const existing = existingId === undefined ? undefined : await provider.Grant.find(existingId)
   const grant = existing ?? new provider.Grant({ accountId: session.accountId, clientId: client.clientId })
-  const asked = String(params?.['scope'] ?? '')
+  const scope = params?.['scope']
+  const asked = typeof scope === 'string' ? scope : ''
   if (
     existing === undefined ||
     asked.split(' ').some((scope) => !grant.getOIDCScope().split(' ').includes(scope))

@@ -17,9 +17,14 @@ async function showPage(kernel: Kernel, ctx: KoaContextWithOIDC, path: string): 
   ctx.body = await answer.text()
 }
 
-export async function showProblem(kernel: Kernel, ctx: KoaContextWithOIDC, error: string): Promise<void> {
-  const { status } = ctx
-  await showPage(kernel, ctx, `/sign-in/problem?error=${encodeURIComponent(error)}`)
+export async function showProblem(
+  kernel: Kernel,
+  ctx: KoaContextWithOIDC,
+  error: 'expired' | 'refused' | 'unavailable',
+): Promise<void> {
+  const status = error === 'unavailable' ? 503 : ctx.status
+  if (error === 'unavailable') ctx.set('retry-after', '5')
+  await showPage(kernel, ctx, `/sign-in/problem?error=${error}`)
   ctx.status = status
 }
 

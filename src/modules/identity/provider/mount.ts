@@ -20,20 +20,18 @@ export const providerMount: Mount = {
   async handler(kernel) {
     const engine = engineOf(kernel)
     const { host, protocol } = new URL(kernel.origin)
-    return (request, response) => {
+    return async (request, response) => {
       // The engine makes addresses from these: they are what is configured, never what a client claims.
       request.headers.host = host
       request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
       delete request.headers['x-forwarded-host']
-      engine().then(
-        (handle) => handle(request, response),
-        (error: unknown) => fail(kernel, response, error),
-      )
+      const handle = await engine()
+      await handle(request, response)
     }
   },
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The engine knows its signing key from the start: after a rotation a new one is made. */
 function engineOf(kernel: Kernel): () => Promise<Handler> {
@@ -46,16 +44,8 @@ function engineOf(kernel: Kernel): () => Promise<Handler> {
       provider.on('server_error', (_ctx, error) =>
         kernel.telemetry.log.error({ err: error }, 'sign-in engine failed'),
       )
-      const handle = provider.callback()
-      made = { kid: signingKey.kid, handler: (request, response) => void handle(request, response) }
+      made = { kid: signingKey.kid, handler: provider.callback() }
     }
     return made.handler
   }
-}
-
-function fail(kernel: Kernel, response: ServerResponse, error: unknown): void {
-  kernel.telemetry.log.error({ err: error }, 'sign-in engine is not available')
-  response.statusCode = 503
-  response.setHeader('retry-after', '5')
-  response.end()
 }

@@ -1,5 +1,5 @@
 import { publicAccess } from '#kernel/access'
-import { definePage, view, wellKnownPages } from '#kernel/http'
+import { definePage, HttpProblem, view, wellKnownPages } from '#kernel/http'
 import { expiredView } from '../../components/expired.tsx'
 import { identityWords } from '../../words.ts'
 
@@ -8,6 +8,8 @@ export const signInProblemPage = definePage({
   path: '/sign-in/problem',
   access: publicAccess('explains a failed request of a service to somebody who is not signed in'),
   async get({ query, locale }) {
+    // The engine lost its database: people get the same page as everywhere.
+    if (query['error'] === 'unavailable') throw new HttpProblem(503, 'unavailable', { retryAfterSeconds: 5 })
     if (query['error'] === 'expired') return view(expiredView(locale), { status: 400 })
     const t = identityWords.in(locale)
     return view(
