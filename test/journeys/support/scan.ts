@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import type { Locale } from '#kernel/i18n'
+import { accessibilityFaults, desktop, phone, type Visitor } from '../../support/browser.ts'
+import type { Observer, Sight } from './observer.ts'
+
+const languageCookie = 'cw_lang'
+
+/** One way of meeting a page. */
+export interface Variant {
+  locale: Locale
+  viewport: { width: number; height: number }
+}
+
+/** Both languages at both widths. */
+export const everyVariant: readonly Variant[] = [
+  { locale: 'cy', viewport: phone },
+  { locale: 'cy', viewport: desktop },
+  { locale: 'en', viewport: phone },
+  { locale: 'en', viewport: desktop },
+]
+
+/** Each language and each width once: what a run for every change has time for. */
+export const twoVariants: readonly Variant[] = [
+  { locale: 'cy', viewport: phone },
+  { locale: 'en', viewport: desktop },
+]
+
+export interface Scan extends Observer {
+  /** Page, state, language and width of everything scanned. */
+  readonly scanned: string[]
+  /** What was wrong, and where. */
+  readonly faults: string[]
+}
+
+/** Checks every page state in every variant with axe, and what axe does not know. The last variant is left standing. */
+export function createScan(variants: readonly Variant[]): Scan {
+  const scanned: string[] = []
+  const faults: string[] = []
+  return {
+    wantsMistakes: true,
+    scanned,
+    faults,
+    async look(visitor, sight) {
+      let standing: Locale | undefined = 'en'
+      for (const { locale, viewport } of variants) {
+        await visitor.page.setViewportSize(viewport)
+        if (locale !== standing) await openAgain(visitor, sight, locale)
+        standing = locale
+        const name = `${sight.page}, ${sight.state}, ${locale}, ${viewport.width}px`
+        scanned.push(name)
+        const found = await faultsOf(visitor, sight, { locale, viewport })
+        faults.push(...found.map((fault) => `${name}: ${fault}`))
+      }
+      if (standing !== 'en') await openAgain(visitor, sight, 'en')
+    },
+  }
+}
+
+/** Opens the page in another language and brings its state about again. */
+async function openAgain({ page, context, origin }: Visitor, sight: Sight, locale: Locale): Promise<void> {
+  await context.addCookies([{ name: languageCookie, value: locale, url: origin }])
+  await page.goto(page.url(), { waitUntil: 'domcontentloaded' })
+  await sight.reach?.()
+}
+
+async function faultsOf(
+  { page }: Visitor,
+  { state }: Sight,
+  { locale, viewport }: Variant,
+): Promise<string[]> {
+  const { lang, title, headings, contentWidth } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+    headings: document.querySelectorAll('h1').length,
+    contentWidth: document.scrollingElement?.scrollWidth ?? 0,
+  }))
+  const saysError = title.startsWith(locale === 'en' ? 'Error: ' : 'Gwall: ')
+  return [
+    ...(lang === locale ? [] : [`lang is "${lang}"`]),
+    ...(headings === 1 ? [] : [`${headings} headings of level 1`]),
+    ...(saysError || state !== 'error' ? [] : [`the title does not say error: "${title}"`]),
+    ...(contentWidth <= viewport.width ? [] : [`scrolls sideways: ${contentWidth}px`]),
+    ...(await accessibilityFaults(page)),
+  ]
+}
+
+/** Where a screenshot of a sight goes. */
+export function screenshotPath(folder: string, { page, state }: Sight, width: number): string {
+  return join(folder, `${page}-${state}-${width}.png`)
+}
