@@ -1,6 +1,5 @@
-import { organisationsWhere, type PersonActor } from '#kernel/access'
+import { organisationsWhere, type Permission, type PersonActor } from '#kernel/access'
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
-import { viewNotices } from '../permissions.ts'
 
 export interface Notice {
   id: string
@@ -16,9 +15,12 @@ const latest = defineQuery<{ organisationIds: readonly string[]; limit: number }
    order by published_at desc, id limit :limit`,
 )
 
-/** The newest notices that the actor may read, newest first. */
-export async function latestNotices(target: Queryable, actor: PersonActor, limit: number): Promise<Notice[]> {
-  return target.many(latest, { organisationIds: organisationsWhere(actor, viewNotices), limit })
+/** The newest notices that `permission` opens to the actor, newest first. */
+export async function latestNotices(
+  target: Queryable,
+  { actor, permission, limit }: { actor: PersonActor; permission: Permission; limit: number },
+): Promise<Notice[]> {
+  return target.many(latest, { organisationIds: organisationsWhere(actor, permission), limit })
 }
 
 const insert = defineQuery<{ id: string; organisationId: string; text: string; publishedAt: Date }, never>(

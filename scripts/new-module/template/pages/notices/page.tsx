@@ -17,14 +17,14 @@ import { NoticeList } from './list.tsx'
 
 export const noticesPath = '/staff/newmodule'
 
-const shownNotices = 20
+const shownTo = (actor: PersonActor) => ({ actor, permission: viewNotices, limit: 20 })
 
 /** The notices of the actor's organisations, and a form for those who may write one. */
 export const noticesPage = definePage({
   path: noticesPath,
   access: permitted(viewNotices),
   async get(context) {
-    return view(noticesView(context, await latestNotices(context.kernel.db, context.actor, shownNotices)))
+    return view(noticesView(context, await latestNotices(context.kernel.db, shownTo(context.actor))))
   },
   post: {
     fields: { organisationId: 'text', text: 'text' },
@@ -34,7 +34,7 @@ export const noticesPage = definePage({
       const checked = checkNotice(form.text)
       if (typeof checked === 'string') {
         const error = newmoduleWords.in(locale)(`error.${checked}`, { limit: longestNotice })
-        const notices = await latestNotices(tx, actor, shownNotices)
+        const notices = await latestNotices(tx, shownTo(actor))
         return refusedForm(noticesView(context, notices, { ...form, error }))
       }
       await insertNotice(tx, {
