@@ -1,6 +1,7 @@
 import { organisations } from '#kernel/access'
 import { defineModule } from '#kernel/module'
 import { jwksOperation } from './api/jwks.ts'
+import { identityCommands } from './cli.ts'
 import { staffHomeContributions } from './components/staff-home.tsx'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
@@ -26,6 +27,7 @@ export const identityModule = defineModule({
   permissions: [manageMembers, checkIdentity],
   contributions: staffHomeContributions,
   personalData,
+  commands: identityCommands,
   seed: seedIdentity,
   identifiers: {
     checkId: checkIdentifiers,

@@ -48,7 +48,9 @@ async function applicant(name: string): Promise<{ visitor: Visitor; reference: s
 }
 
 async function find(officer: Visitor, reference: string): Promise<Visit> {
-  return officer.get(`/staff/identity-checks?reference=${encodeURIComponent(reference.toLowerCase().replaceAll('-', ' '))}`)
+  return officer.get(
+    `/staff/identity-checks?reference=${encodeURIComponent(reference.toLowerCase().replaceAll('-', ' '))}`,
+  )
 }
 
 async function inbox(visitor: Visitor): Promise<string> {
@@ -66,9 +68,20 @@ describe('asking for a check', () => {
   it('shows every fault in words and keeps the answers', async () => {
     const visitor = await signedInAs('resident')
     const page = await visitor.get('/prove-identity')
-    const refused = await visitor.send(page, { ...request(north), givenNames: ' ', 'dateOfBirth-month': '13', evidence: [], organisation: '' })
+    const refused = await visitor.send(page, {
+      ...request(north),
+      givenNames: ' ',
+      'dateOfBirth-month': '13',
+      evidence: [],
+      organisation: '',
+    })
     expect(refused.status).toBe(422)
-    for (const words of ['Enter your given names', 'must be a real date', 'Select what you can bring', 'Select which desk']) {
+    for (const words of [
+      'Enter your given names',
+      'must be a real date',
+      'Select what you can bring',
+      'Select which desk',
+    ]) {
       expect(textOf(refused)).toContain(words)
     }
     expect(refused.body).toContain('value="1961"')
@@ -95,7 +108,9 @@ describe('asking for a check', () => {
     await submit(visitor, again, {})
     expect((await visitor.get('/prove-identity/waiting')).location).toBe('/prove-identity')
     const officer = await signedInAs('officer')
-    expect(textOf(await find(officer, reference))).toContain('Nobody who waits at your desk has this reference')
+    expect(textOf(await find(officer, reference))).toContain(
+      'Nobody who waits at your desk has this reference',
+    )
   })
 })
 
@@ -122,9 +137,20 @@ describe('the check at the desk', () => {
     const { reference } = await applicant('weak')
     const officer = await signedInAs('officer')
     const page = await officer.get((await find(officer, reference)).location ?? '')
-    for (const change of [{ seen: ['passport:original'] }, { personMatches: '' }, { fraudCheck: '0' }, { seen: [] }]) {
-      const refused = await officer.send(await officer.get((await find(officer, reference)).location ?? ''), { ...passportSeen, ...change })
-      expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('does not reach medium confidence')])
+    for (const change of [
+      { seen: ['passport:original'] },
+      { personMatches: '' },
+      { fraudCheck: '0' },
+      { seen: [] },
+    ]) {
+      const refused = await officer.send(await officer.get((await find(officer, reference)).location ?? ''), {
+        ...passportSeen,
+        ...change,
+      })
+      expect([refused.status, textOf(refused)]).toEqual([
+        422,
+        expect.stringContaining('does not reach medium confidence'),
+      ])
     }
     const noReason = await officer.send(page, { ...passportSeen, outcome: 'not-confirmed' })
     expect([noReason.status, textOf(noReason)]).toEqual([422, expect.stringContaining('Say why')])
@@ -134,7 +160,11 @@ describe('the check at the desk', () => {
     const { visitor, reference } = await applicant('refused')
     const officer = await signedInAs('officer')
     const page = await officer.get((await find(officer, reference)).location ?? '')
-    await submit(officer, page, { ...passportSeen, outcome: 'not-confirmed', reason: 'The passport ran out in May.' })
+    await submit(officer, page, {
+      ...passportSeen,
+      outcome: 'not-confirmed',
+      reason: 'The passport ran out in May.',
+    })
     expect(await inbox(visitor)).toContain('The passport ran out in May.')
     expect(textOf(await visitor.get('/account'))).toContain('Not proved yet')
   })
@@ -167,9 +197,16 @@ describe('the check at the desk', () => {
     await platform.kernel.db.transaction(async (tx) => {
       const { insertCheck } = await import('../store/identity-check.ts')
       await insertCheck(tx, {
-        id: platform.kernel.crypto.uuid(), reference: 'OWNN-OWNN-OWNN', personId: demoPersonId(platform.kernel.crypto, 'officer'),
-        organisationId: north, givenNames: 'Own', familyName: 'Self', dateOfBirth: '1980-01-01', evidence: ['passport'],
-        deadline: new Date(platform.clock.now().getTime() + dayMs), now: platform.clock.now(),
+        id: platform.kernel.crypto.uuid(),
+        reference: 'OWNN-OWNN-OWNN',
+        personId: demoPersonId(platform.kernel.crypto, 'officer'),
+        organisationId: north,
+        givenNames: 'Own',
+        familyName: 'Self',
+        dateOfBirth: '1980-01-01',
+        evidence: ['passport'],
+        deadline: new Date(platform.clock.now().getTime() + dayMs),
+        now: platform.clock.now(),
       })
     })
     const page = await officer.get((await find(officer, 'OWNN-OWNN-OWNN')).location ?? '')
@@ -180,15 +217,23 @@ describe('the check at the desk', () => {
     const { visitor } = await applicant('listed')
     const officer = await signedInAs('officer')
     expect(textOf(await officer.get('/staff/identity-checks'))).toContain('Siân O')
-    expect(textOf(await visitor.get('/account/data-uses'))).toContain('Your name was shown in the list of people waiting')
+    expect(textOf(await visitor.get('/account/data-uses'))).toContain(
+      'Your name was shown in the list of people waiting',
+    )
   })
 
   it('runs out after 16 days, and the person is told', async () => {
     const { visitor, reference } = await applicant('expired')
     platform.clock.advance(16 * dayMs)
     const officer = await signedInAs('officer')
-    expect(textOf(await find(officer, reference))).toContain('Nobody who waits at your desk has this reference')
-    await expireChecksJob.run(platform.kernel, {}, { id: 'test', attempt: 1, signal: new AbortController().signal })
+    expect(textOf(await find(officer, reference))).toContain(
+      'Nobody who waits at your desk has this reference',
+    )
+    await expireChecksJob.run(
+      platform.kernel,
+      {},
+      { id: 'test', attempt: 1, signal: new AbortController().signal },
+    )
     await platform.drain()
     const messages = await platform.kernel.notify.outbox(platform.kernel.db, 50)
     expect(messages.some(({ body }) => body.includes(reference))).toBe(true)
@@ -199,13 +244,27 @@ describe('the check at the desk', () => {
 describe('identityOf', () => {
   it('answers what was proved and records the read; nothing for others', async () => {
     const { kernel } = platform
-    const use = { actor: { kind: 'system', name: 'test' } as const, purpose: 'identity.purpose.checkIdentity' }
+    const use = {
+      actor: { kind: 'system', name: 'test' } as const,
+      purpose: 'identity.purpose.checkIdentity',
+    }
     const officer = demoPersonId(kernel.crypto, 'officer')
     const identity = await identityOf(kernel, kernel.db, { ...use, personId: officer })
-    expect(identity).toMatchObject({ level: 2, givenNames: 'officer', familyName: 'Tester', dateOfBirth: '1980-01-31' })
+    expect(identity).toMatchObject({
+      level: 2,
+      givenNames: 'officer',
+      familyName: 'Tester',
+      dateOfBirth: '1980-01-31',
+    })
     const [entry] = (await kernel.audit.usesOfPerson(kernel.db, officer, { limit: 1 })).entries
-    expect(entry).toMatchObject({ action: 'identity.identity.read', purpose: 'identity.purpose.checkIdentity' })
-    const nobody = await identityOf(kernel, kernel.db, { ...use, personId: demoPersonId(kernel.crypto, 'resident') })
+    expect(entry).toMatchObject({
+      action: 'identity.identity.read',
+      purpose: 'identity.purpose.checkIdentity',
+    })
+    const nobody = await identityOf(kernel, kernel.db, {
+      ...use,
+      personId: demoPersonId(kernel.crypto, 'resident'),
+    })
     expect(nobody).toBeUndefined()
   })
 })

@@ -11,7 +11,7 @@ export const longestPassword = 256
  * Rules of NIST SP 800-63B, section 3.1.1.2: no composition rules, but no passwords that everybody guesses.
  */
 export function passwordFault(password: string, email: string): PasswordFault | undefined {
-  const length = [...password].length
+  const length = charactersIn(password)
   if (length === 0) return 'missing'
   if (length < shortestPassword) return 'short'
   if (length > longestPassword) return 'long'
@@ -19,6 +19,12 @@ export function passwordFault(password: string, email: string): PasswordFault | 
   if (isSequence(password)) return 'sequence'
   if (isCommon(password)) return 'common'
   return holdsEmail(password, email) ? 'email' : undefined
+}
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function charactersIn(text: string): number {
+  return Array.from(characters.segment(text)).length
 }
 
 const keyboardRows = [
@@ -35,7 +41,7 @@ function isSequence(password: string): boolean {
   const text = password.toLowerCase()
   if (/^(.{1,3})\1+.?$/.test(text)) return true
   return keyboardRows.some((row) => {
-    const reversed = [...row].toReversed().join('')
+    const reversed = row.split('').toReversed().join('')
     return isMadeOfRuns(text, row + row) || isMadeOfRuns(text, reversed + reversed)
   })
 }

@@ -12,7 +12,9 @@ let path: string
 const rolesOf = async (key: string): Promise<string[]> => {
   const { kernel } = platform
   const members = await membersOf(kernel.db, demoOrganisationId(kernel.crypto, 'north'))
-  return members.filter(({ personId }) => personId === demoPersonId(kernel.crypto, key)).map(({ role }) => role)
+  return members
+    .filter(({ personId }) => personId === demoPersonId(kernel.crypto, key))
+    .map(({ role }) => role)
 }
 
 const addForms = (page: Visit): Visit['forms'] =>
@@ -30,16 +32,24 @@ describe('people and roles of an organisation', () => {
   it('lists them for the manager, and the people can see that', async () => {
     expect(textOf(await boss.get(path))).toContain('officer Tester Desk officer')
     const officer = await platform.visitorSignedInAs(demoPersonId(platform.kernel.crypto, 'officer'))
-    expect(textOf(await officer.get('/account/data-uses'))).toContain('Your name was shown in the list of staff')
+    expect(textOf(await officer.get('/account/data-uses'))).toContain(
+      'Your name was shown in the list of staff',
+    )
   })
 
   it('adds somebody by email and takes the role away again', async () => {
     const list = await boss.get(path)
-    const added = await submit(boss, { ...list, forms: addForms(list) }, { email: ' Resident@Demo.example', role: 'caseworker' })
+    const added = await submit(
+      boss,
+      { ...list, forms: addForms(list) },
+      { email: ' Resident@Demo.example', role: 'caseworker' },
+    )
     expect(textOf(added)).toContain('Your change is saved')
     expect(await rolesOf('resident')).toEqual(['caseworker'])
     const page = await boss.get(path)
-    const form = page.forms.find(({ hidden }) => hidden.some(([, value]) => value === demoPersonId(platform.kernel.crypto, 'resident')))
+    const form = page.forms.find(({ hidden }) =>
+      hidden.some(([, value]) => value === demoPersonId(platform.kernel.crypto, 'resident')),
+    )
     await boss.send({ ...page, forms: form === undefined ? [] : [form] }, {})
     expect(await rolesOf('resident')).toEqual([])
   })
@@ -59,9 +69,14 @@ describe('people and roles of an organisation', () => {
 
   it('keeps the last manager', async () => {
     const page = await boss.get(path)
-    const own = page.forms.filter(({ hidden }) => hidden.some(([, value]) => value === demoPersonId(platform.kernel.crypto, 'boss')))
+    const own = page.forms.filter(({ hidden }) =>
+      hidden.some(([, value]) => value === demoPersonId(platform.kernel.crypto, 'boss')),
+    )
     const refused = await boss.send({ ...page, forms: own }, {})
-    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('An organisation needs a manager')])
+    expect([refused.status, textOf(refused)]).toEqual([
+      422,
+      expect.stringContaining('An organisation needs a manager'),
+    ])
     expect(await rolesOf('boss')).toEqual(['manager'])
   })
 

@@ -79,8 +79,6 @@ function replayed(): Error {
 }
 
 function relyingParties({ db }: Kernel): Adapter {
-  const refuse = (): Promise<never> =>
-    Promise.reject(new Error('Services are not registered through the engine'))
   return {
     find: (clientId) => findRelyingParty(db, clientId),
     upsert: refuse,
@@ -90,4 +88,8 @@ function relyingParties({ db }: Kernel): Adapter {
     destroy: refuse,
     revokeByGrantId: refuse,
   }
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('Services are not registered through the engine'))
 }

@@ -110,14 +110,16 @@ async function grantWhatIsRegistered(ctx: KoaContextWithOIDC) {
   const grant = existing ?? new provider.Grant({ accountId: session.accountId, clientId: client.clientId })
   const scope = params?.['scope']
   const asked = typeof scope === 'string' ? scope : ''
-  if (
-    existing === undefined ||
-    asked.split(' ').some((scope) => !grant.getOIDCScope().split(' ').includes(scope))
-  ) {
+  if (existing === undefined || !grantsAll(grant.getOIDCScope(), asked)) {
     grant.addOIDCScope(asked)
     await grant.save()
   }
   return grant
+}
+
+function grantsAll(granted: string, asked: string): boolean {
+  const scopes = new Set(granted.split(' '))
+  return asked.split(' ').every((name) => scopes.has(name))
 }
 
 async function findAccount(kernel: Kernel, personId: string) {

@@ -3,7 +3,14 @@ import { testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { accountByEmail } from '../store/account.ts'
 import {
-  appCode, codeSentTo, createAccount, createAccountWithApp, goodPassword, openPassword, submit, textOf,
+  appCode,
+  codeSentTo,
+  createAccount,
+  createAccountWithApp,
+  goodPassword,
+  openPassword,
+  submit,
+  textOf,
 } from '../testing/people.ts'
 
 let platform: TestPlatform
@@ -35,7 +42,9 @@ describe('creating an account', () => {
   it('does not take the code that set up the app a second time', async () => {
     const secret = await createAccountWithApp(platform, platform.visitor(), 'replay@people.example')
     const visitor = platform.visitor()
-    const second = await submit(visitor, await openPassword(visitor, 'replay@people.example'), { password: goodPassword })
+    const second = await submit(visitor, await openPassword(visitor, 'replay@people.example'), {
+      password: goodPassword,
+    })
     const replayed = await visitor.send(second, { code: appCode(platform, secret) })
     expect(replayed.status).toBe(422)
     expect(textOf(replayed)).toContain('was used before')
@@ -62,7 +71,10 @@ describe('creating an account', () => {
     }
     const method = await submit(visitor, await visitor.get(page.path), { password: goodPassword })
     const refused = await visitor.send(method, {})
-    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Select how you want to get')])
+    expect([refused.status, textOf(refused)]).toEqual([
+      422,
+      expect.stringContaining('Select how you want to get'),
+    ])
   })
 
   it('leads somebody who has an account to its password, once the address is proved theirs', async () => {

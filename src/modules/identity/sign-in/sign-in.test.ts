@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hourMs, minuteMs } from '#kernel/clock'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { identityModule } from '../module.ts'
-import { codeSentTo, createAccount, goodPassword, linkTo, openPassword, signIn, submit, textOf } from '../testing/people.ts'
+import {
+  codeSentTo,
+  createAccount,
+  goodPassword,
+  linkTo,
+  openPassword,
+  signIn,
+  submit,
+  textOf,
+} from '../testing/people.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -16,9 +25,15 @@ async function person(name: string): Promise<string> {
   return email
 }
 
-async function sendTimes(visitor: Visitor, page: Visit & { path: string }, fields: Record<string, string>, times: number) {
+async function sendTimes(
+  visitor: Visitor,
+  page: Visit & { path: string },
+  fields: Record<string, string>,
+  times: number,
+) {
   let last: Visit = page
-  for (let index = 0; index < times; index += 1) last = await visitor.send(await visitor.get(page.path), fields)
+  for (let index = 0; index < times; index += 1)
+    last = await visitor.send(await visitor.get(page.path), fields)
   return last
 }
 
@@ -48,34 +63,56 @@ describe('signing in', () => {
     const answers = []
     for (const address of [email, 'nobody@people.example']) {
       const visitor = platform.visitor()
-      const check = await submit(visitor, await visitor.follow('/sign-in'), { email: address, intent: 'create' })
+      const check = await submit(visitor, await visitor.follow('/sign-in'), {
+        email: address,
+        intent: 'create',
+      })
       const forgotten = platform.visitor()
       const password = await openPassword(forgotten, address)
-      const reset = await submit(forgotten, await forgotten.get(linkTo(password, '/sign-in/[^"]*forgotten')), {})
+      const reset = await submit(
+        forgotten,
+        await forgotten.get(linkTo(password, '/sign-in/[^"]*forgotten')),
+        {},
+      )
       await platform.drain()
-      const sent = (await platform.kernel.notify.outbox(platform.kernel.db, 20)).filter(({ recipient }) => recipient === address)
-      answers.push([neutral(check, address), neutral(reset, address), sent.slice(0, 2).map(({ subject }) => subject)])
+      const sent = (await platform.kernel.notify.outbox(platform.kernel.db, 20)).filter(
+        ({ recipient }) => recipient === address,
+      )
+      answers.push([
+        neutral(check, address),
+        neutral(reset, address),
+        sent.slice(0, 2).map(({ subject }) => subject),
+      ])
     }
     expect(answers[0]).toEqual(answers[1])
   })
 
-  it.each(['known', 'unknown'])('locks a %s address for two hours after six wrong passwords', async (kind) => {
-    const email = kind === 'known' ? await person('locked') : 'locked-unknown@people.example'
-    const visitor = platform.visitor()
-    const page = await openPassword(visitor, email)
-    expect((await sendTimes(visitor, page, { password: 'wrong password' }, 5)).status).toBe(422)
-    const sixth = await sendTimes(visitor, page, { password: 'wrong password' }, 1)
-    expect(sixth.location).toMatch(/\/locked$/)
-    const locked = await visitor.get(sixth.location ?? '')
-    expect([locked.status, textOf(locked)]).toEqual([403, expect.stringContaining('A wrong password was entered too many times')])
+  it.each(['known', 'unknown'])(
+    'locks a %s address for two hours after six wrong passwords',
+    async (kind) => {
+      const email = kind === 'known' ? await person('locked') : 'locked-unknown@people.example'
+      const visitor = platform.visitor()
+      const page = await openPassword(visitor, email)
+      expect((await sendTimes(visitor, page, { password: 'wrong password' }, 5)).status).toBe(422)
+      const sixth = await sendTimes(visitor, page, { password: 'wrong password' }, 1)
+      expect(sixth.location).toMatch(/\/locked$/)
+      const locked = await visitor.get(sixth.location ?? '')
+      expect([locked.status, textOf(locked)]).toEqual([
+        403,
+        expect.stringContaining('A wrong password was entered too many times'),
+      ])
 
-    const elsewhere = platform.visitor()
-    const fresh = await elsewhere.send(await elsewhere.follow('/sign-in'), { email, intent: 'sign-in' })
-    expect(fresh.location).toMatch(/\/locked$/)
+      const elsewhere = platform.visitor()
+      const fresh = await elsewhere.send(await elsewhere.follow('/sign-in'), { email, intent: 'sign-in' })
+      expect(fresh.location).toMatch(/\/locked$/)
 
-    platform.clock.advance(2 * hourMs)
-    if (kind === 'known') expect((await signIn(platform, platform.visitor(), email)).status).toBe(200)
-  })
+      platform.clock.advance(2 * hourMs)
+      const after = platform.visitor()
+      const reopened =
+        kind === 'known' ? await signIn(platform, after, email) : await openPassword(after, email)
+      expect(reopened.status).toBe(200)
+    },
+  )
 
   it('counts six attempts even when they come at once', async () => {
     const email = await person('parallel')
@@ -95,7 +132,9 @@ describe('signing in', () => {
     const wrong = right === '000000' ? '000001' : '000000'
     const sixth = await sendTimes(visitor, second, { code: wrong }, 6)
     expect(sixth.location).toMatch(/\/locked$/)
-    expect(textOf(await visitor.get(sixth.location ?? ''))).toContain('A wrong code was entered too many times')
+    expect(textOf(await visitor.get(sixth.location ?? ''))).toContain(
+      'A wrong code was entered too many times',
+    )
     expect((await visitor.get(second.path)).location).toMatch(/\/locked$/)
     platform.clock.advance(2 * hourMs)
   })
@@ -120,10 +159,8 @@ describe('signing in', () => {
       expect((await visitor.send(await visitor.get(again), {})).location).toBe(second.path)
     }
     const newest = await codeSentTo(platform, email)
-    if (first !== newest) {
-      const old = await visitor.send(await visitor.get(second.path), { code: first })
-      expect([old.status, textOf(old)]).toEqual([422, expect.stringContaining('get another code')])
-    }
+    const old = await visitor.send(await visitor.get(second.path), { code: first })
+    expect(first === newest || textOf(old).includes('get another code')).toBe(true)
     expect((await visitor.send(await visitor.get(again), {})).location).toMatch(/\/locked$/)
     expect(textOf(await visitor.follow(second.path))).toContain('Codes were asked for too many times')
     platform.clock.advance(2 * hourMs)
@@ -142,7 +179,8 @@ describe('signing in', () => {
     const other = platform.visitor()
     const secondAgain = await submit(other, await openPassword(other, email), { password: goodPassword })
     const newest = await codeSentTo(platform, email)
-    if (newest !== fresh) expect((await other.send(secondAgain, { code: fresh })).status).toBe(422)
+    const reused = await other.send(secondAgain, { code: fresh })
+    expect(newest === fresh || reused.status === 422).toBe(true)
   })
 
   it('cannot be finished in another browser, which is told in plain words', async () => {
@@ -151,7 +189,10 @@ describe('signing in', () => {
     const page = await openPassword(attacker, email)
     const victim = platform.visitor()
     const refused = await victim.get(page.path)
-    expect([refused.status, textOf(refused)]).toEqual([404, expect.stringContaining('Sorry, this page has expired')])
+    expect([refused.status, textOf(refused)]).toEqual([
+      404,
+      expect.stringContaining('Sorry, this page has expired'),
+    ])
   })
 
   it('says that a journey has run out, with a way on', async () => {
@@ -166,7 +207,14 @@ describe('signing in', () => {
     const email = await person('skipper')
     const visitor = platform.visitor()
     const page = await openPassword(visitor, email)
-    for (const step of ['second-step', 'new-password', 'code-method', 'authenticator', 'created', 'check-email']) {
+    for (const step of [
+      'second-step',
+      'new-password',
+      'code-method',
+      'authenticator',
+      'created',
+      'check-email',
+    ]) {
       expect((await visitor.get(page.path.replace(/password$/, step))).location).toBe(page.path)
     }
     const resumed = await visitor.follow(page.path.replace(/^\/sign-in\/(.*)\/password$/, '/authorize/$1'))
@@ -175,7 +223,10 @@ describe('signing in', () => {
 
   it('refuses an answer of the provider that this browser did not ask for', async () => {
     const refused = await platform.visitor().get('/sign-in/callback?code=made-up&state=made-up')
-    expect([refused.status, textOf(refused)]).toEqual([400, expect.stringContaining('Sorry, this page has expired')])
+    expect([refused.status, textOf(refused)]).toEqual([
+      400,
+      expect.stringContaining('Sorry, this page has expired'),
+    ])
   })
 
   it('never leads to another site', async () => {

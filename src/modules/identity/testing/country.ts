@@ -1,10 +1,20 @@
 import { contribute, type PackManifest } from '#kernel/module'
 import { demoCountries, type DemoPerson } from '../demo-country.ts'
 
-function person(key: string, roles: DemoPerson['roles'], identityLevel: DemoPerson['identityLevel'] = 0): DemoPerson {
+function person(
+  key: string,
+  roles: DemoPerson['roles'],
+  identityLevel: DemoPerson['identityLevel'] = 0,
+): DemoPerson {
   return {
-    key, givenNames: key, familyName: 'Tester', dateOfBirth: '1980-01-31', email: `${key}@demo.example`, locale: 'en',
-    identityLevel, roles,
+    key,
+    givenNames: key,
+    familyName: 'Tester',
+    dateOfBirth: '1980-01-31',
+    email: `${key}@demo.example`,
+    locale: 'en',
+    identityLevel,
+    roles,
   }
 }
 

@@ -7,7 +7,9 @@ export const goodPassword = 'harbour lantern meadow'
 export async function codeSentTo(platform: TestPlatform, email: string): Promise<string> {
   await platform.drain()
   const messages = await platform.kernel.notify.outbox(platform.kernel.db, 50)
-  const message = messages.find(({ recipient, body }) => recipient === email.toLowerCase() && /\b\d{6}\b/.test(body))
+  const message = messages.find(
+    ({ recipient, body }) => recipient === email.toLowerCase() && /\b\d{6}\b/.test(body),
+  )
   const code = /\b(\d{6})\b/.exec(message?.body ?? '')?.[1]
   if (code === undefined) throw new Error(`No code was sent to ${email}`)
   return code
@@ -20,7 +22,8 @@ export async function submit(
   fields: Parameters<Visitor['send']>[1],
 ): Promise<Visit & { path: string }> {
   const answer = await visitor.send(page, fields)
-  if (answer.location === undefined) throw new Error(`The form was refused: ${answer.status} ${textOf(answer)}`)
+  if (answer.location === undefined)
+    throw new Error(`The form was refused: ${answer.status} ${textOf(answer)}`)
   return { ...(await visitor.follow(answer.location)), path: answer.location }
 }
 
@@ -53,7 +56,11 @@ export async function createAccount(
 }
 
 /** Creates an account with an authenticator app. @returns the app's secret */
-export async function createAccountWithApp(platform: TestPlatform, visitor: Visitor, email: string): Promise<string> {
+export async function createAccountWithApp(
+  platform: TestPlatform,
+  visitor: Visitor,
+  email: string,
+): Promise<string> {
   const method = await createUpToMethod(platform, visitor, email, '/account')
   const setup = await submit(visitor, method, { method: 'authenticator' })
   const secret = secretOn(setup)

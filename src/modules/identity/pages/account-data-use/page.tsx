@@ -109,9 +109,12 @@ function Proof({
 
 /** RFC 9162, section 2.1.3.2, against the root that the checkpoint signs. */
 function isIncluded({ leafHash, leafIndex, treeSize, hashes, checkpoint }: InclusionProof): boolean {
-  const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64url')
   return verifyInclusion(
     { leafHash: bytes(leafHash), leafIndex, treeSize, hashes: hashes.map(bytes) },
     bytes(checkpoint.rootHash),
   )
+}
+
+function bytes(text: string): Uint8Array {
+  return Buffer.from(text, 'base64url')
 }

@@ -86,7 +86,6 @@ interface DecisionFormProperties {
 
 function DecisionForm({ context, check, typed, problems }: DecisionFormProperties): VNode {
   const t = identityWords.in(context.locale)
-  const legend = (children: string) => ({ legend: { children, classes: 'govuk-fieldset__legend--s' } })
   return (
     <PostForm context={context}>
       <input type="hidden" name="version" value={check.version} />
@@ -164,4 +163,8 @@ function DecisionForm({ context, check, typed, problems }: DecisionFormPropertie
 /** People bring other papers than they said. */
 function otherKinds(check: IdentityCheck) {
   return evidenceKinds.map(({ kind }) => kind).filter((kind) => !check.evidence.includes(kind))
+}
+
+function legend(children: string) {
+  return { legend: { children, classes: 'govuk-fieldset__legend--s' } }
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { passwordFault } from './password.ts'
+
+const email = 'amina.hughes@people.example'
+
+describe('a new password', () => {
+  it.each([
+    ['', 'missing'],
+    ['seven77', 'short'],
+    ['🌊🌊🌊🌊🌊🌊🌊', 'short'],
+    ['x'.repeat(257), 'long'],
+    ['19550314', 'digits'],
+    ['1955 0314', 'digits'],
+    ['aaaaaaaaa', 'sequence'],
+    ['abcabcabc', 'sequence'],
+    ['abcdefgh', 'sequence'],
+    ['hgfedcba', 'sequence'],
+    ['asdfghjkl', 'sequence'],
+    ['password', 'common'],
+    ['Password1!', 'common'],
+    ['P@ssw0rd2026', 'common'],
+    ['liverpool1', 'common'],
+    ['summer2026!', 'common'],
+    ['iloveyou123', 'common'],
+    ['monkeymonkey', 'common'],
+    ['Cyfrinair1', 'common'],
+    [email, 'email'],
+    ['AminaHughes1979', 'email'],
+  ])('%s is refused as %s', (password, fault) => {
+    expect(passwordFault(password, email)).toBe(fault)
+  })
+
+  it.each([
+    'harbour lantern meadow',
+    'correct horse battery',
+    'cwmwl-trwyn-pysgodyn',
+    'Tr7!kq0Zp',
+    'пароль из трёх слов',
+    '密码需要八个字符以上',
+    'x'.repeat(200) + ' and so on',
+  ])('%s is fine', (password) => {
+    expect(passwordFault(password, email)).toBeUndefined()
+  })
+})

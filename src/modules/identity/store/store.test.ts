@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hourMs } from '#kernel/clock'
+import type { Kernel } from '#kernel/module'
+import { testPlatform, type TestPlatform } from '#kernel/test'
+import { identityModule } from '../module.ts'
+import { attemptsOf, countAttempt } from './attempt.ts'
+import { insertAccount, useAuthenticatorStep } from './account.ts'
+import { keepEmailCode, useEmailCode } from './email-code.ts'
+import { consumeRecord, findRecord, insertRecordOnce, saveRecord } from './oidc-record.ts'
+import { purgeExpired } from './purge.ts'
+
+const parallel = <Value>(work: () => Promise<Value>): Promise<Value[]> =>
+  Promise.all(Array.from({ length: 50 }, work))
+const databases =
+  process.env['TEST_DATABASE_URL'] === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
+
+describe.each(databases)('one-time things on %s', (database) => {
+  let platform: TestPlatform
+  let kernel: Kernel
+  const expiresAt = new Date('2026-11-02T12:00:00Z')
+  const record = { accountId: null, grantId: null, sessionUid: null, payload: {}, expiresAt }
+  beforeAll(async () => {
+    platform = await testPlatform({ modules: [identityModule], database })
+    kernel = platform.kernel
+  })
+  afterAll(() => platform.stop())
+
+  it('spends a record once, of 50 at the same moment, and saving it again does not revive it', async () => {
+    const { db, clock } = kernel
+    await saveRecord(db, { kind: 'AuthorizationCode', idHash: 'code', ...record })
+    const outcomes = await parallel(() => consumeRecord(db, 'AuthorizationCode', 'code', clock.now()))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+    await saveRecord(db, { kind: 'AuthorizationCode', idHash: 'code', ...record })
+    expect(await consumeRecord(db, 'AuthorizationCode', 'code', clock.now())).toBe(false)
+    expect((await findRecord(db, 'AuthorizationCode', 'code', clock.now()))?.consumedAt).toBeInstanceOf(Date)
+  })
+
+  it('sees an assertion once', async () => {
+    const seen = await parallel(() =>
+      insertRecordOnce(kernel.db, { kind: 'ReplayDetection', idHash: 'jti', payload: {}, expiresAt }),
+    )
+    expect(seen.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('spends a code sent by email once', async () => {
+    const now = kernel.clock.now()
+    await keepEmailCode(kernel.db, { id: kernel.crypto.uuid(), subject: 's', codeMac: 'm', now, expiresAt })
+    const outcomes = await parallel(() => useEmailCode(kernel.db, { subject: 's', codeMac: 'm', now }))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('spends a time step of an authenticator app once, and none before it', async () => {
+    const personId = kernel.crypto.uuid()
+    await insertAccount(kernel.db, {
+      personId,
+      email: 'step@people.example',
+      passwordHash: 'x',
+      secondStep: 'authenticator',
+      sealedAuthenticatorSecret: 'x',
+      authenticatorLastStep: 0,
+      locale: 'en',
+      createdAt: kernel.clock.now(),
+    })
+    const outcomes = await parallel(() => useAuthenticatorStep(kernel.db, personId, 1000))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+    expect(await useAuthenticatorStep(kernel.db, personId, 999)).toBe(false)
+    expect(await useAuthenticatorStep(kernel.db, personId, 1001)).toBe(true)
+  })
+
+  it('counts every attempt of many at once', async () => {
+    const counts = await parallel(() => countAttempt(kernel.db, 'subject', 'password', kernel.clock.now()))
+    expect(counts.toSorted((left, right) => left - right)).toEqual(
+      Array.from({ length: 50 }, (_value, index) => index + 1),
+    )
+  })
+
+  it('forgets what has run out, and nothing else', async () => {
+    const later = new Date(kernel.clock.now().getTime() + 3 * hourMs)
+    await saveRecord(kernel.db, {
+      kind: 'Session',
+      idHash: 'lives',
+      ...record,
+      expiresAt: new Date(later.getTime() + hourMs),
+    })
+    while ((await purgeExpired(kernel.db, later, 2)) > 0) expect(true).toBe(true)
+    expect(await attemptsOf(kernel.db, 'subject')).toEqual([])
+    expect(await findRecord(kernel.db, 'Session', 'lives', later)).toBeDefined()
+  })
+})
