@@ -9,7 +9,6 @@ import { demoPage } from './pages/demo/page.tsx'
 import { homePage } from './pages/home/page.tsx'
 import { privacyPage } from './pages/privacy/page.ts'
 import { staffHomePage } from './pages/staff-home/page.tsx'
-import { seeStaffHome } from './permissions.ts'
 import { appWords } from './words.ts'
 
 export const appModule = defineModule({
@@ -29,7 +28,6 @@ export const appModule = defineModule({
     demoComponentsPage,
     demoStaffComponentsPage,
   ],
-  permissions: [seeStaffHome],
   contributions: [
     contribute(staffLinks, {
       order: 0,

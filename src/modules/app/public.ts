@@ -1,2 +1,2 @@
 export { demoTours } from './demo-tour.ts'
-export type { DemoTour, DemoTourAction, DemoTourStep } from './demo-tour.ts'
+export type { DemoTour } from './demo-tour.ts'

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabaseUrl } from '../../kernel/test/database.ts'
 import { decideCase, type CaseChange } from './decide-case.ts'
 import { caseStatusOf } from './open-case.ts'
-import { openOffice, type Office } from './testing/office.ts'
+import { databases, openOffice, type Office } from './testing/office.ts'
 import { addNote, assignCase } from './work-on-case.ts'
 
-const databases = testDatabaseUrl() === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
 const approval = { outcome: 'approved', reason: 'Your record matches.' } as const
 
 describe.each(databases)('deciding on %s', (database) => {

@@ -1,8 +1,8 @@
 export { caseDecided } from './events.ts'
 export { caseStatusOf, openCase } from './open-case.ts'
-export type { CaseRequest, CaseStanding } from './open-case.ts'
-export type { CaseFact, CaseOrigin, CaseStatus, FactSource, Outcome } from './domain/case.ts'
+export type { CaseStanding } from './open-case.ts'
+export type { CaseFact } from './domain/case.ts'
 export { demoCases } from './demo-case.ts'
 export type { DemoCase } from './demo-case.ts'
+/** @public No module of this program fills it yet. */
 export { caseSidePanelSlot } from './slots.ts'
-export type { CaseSidePanelProperties } from './slots.ts'

@@ -3,7 +3,6 @@ import type { Locale } from '#kernel/i18n'
 export type CaseStatus = 'open' | 'approved' | 'refused'
 export type Outcome = Exclude<CaseStatus, 'open'>
 
-export const caseStatuses: readonly CaseStatus[] = ['open', 'approved', 'refused']
 export const outcomes: readonly Outcome[] = ['approved', 'refused']
 
 /** Where a fact comes from, so that an officer knows how far to trust it. */

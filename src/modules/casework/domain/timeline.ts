@@ -1,5 +1,4 @@
-export const timelineKinds = ['opened', 'assigned', 'released', 'note', 'decided'] as const
-export type TimelineKind = (typeof timelineKinds)[number]
+export type TimelineKind = 'opened' | 'assigned' | 'released' | 'note' | 'decided'
 
 /** Something that happened to a case. Entries are only ever added. */
 export interface TimelineEntry {

@@ -1,8 +1,9 @@
+// References and types sort by code point: the pages of a list then follow each other alike on every database.
 export const cases = `
   create table casework.case_file (
     id uuid primary key,
-    reference text not null unique,
-    case_type text not null,
+    reference text collate "C" not null unique,
+    case_type text collate "C" not null,
     organisation_id uuid not null,
     person_id uuid not null,
     title_en text not null,

@@ -1,13 +1,19 @@
 import type { PersonActor } from '#kernel/access'
 import { onEvent, type EventPayload } from '#kernel/events'
 import { defineMessages } from '#kernel/i18n'
-import { contribute, defineModule } from '#kernel/module'
+import { contribute, defineModule, fillSlot } from '#kernel/module'
 import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
 import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identity'
 import { penhaven } from '../../../packs/example/country.ts'
 import { modules } from '../../../platform.ts'
+import { testDatabaseUrl } from '../../../kernel/test/database.ts'
 import { caseDecided } from '../events.ts'
 import { openCase, type CaseRequest } from '../open-case.ts'
+import { caseSidePanelSlot } from '../slots.ts'
+
+/** The databases that tests of statements run on: PostgreSQL too where the tests have one. */
+export const databases: readonly ('pglite' | 'postgres')[] =
+  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
 
 /** The public bodies and people of the invented country, with a case to open where a test needs one. */
 export interface Office {
@@ -32,6 +38,9 @@ export async function openOffice(database: 'pglite' | 'postgres' = 'pglite'): Pr
     title: 'Listener',
     needs: [],
     messages: defineMessages({}, {}),
+    contributions: [
+      fillSlot(caseSidePanelSlot, 1, async (_context, { origin }) => `Beside ${origin.module}`),
+    ],
     subscriptions: [
       onEvent(caseDecided, 'listener.hear', async (_kernel, _tx, payload) => void announced.push(payload)),
     ],

@@ -1,18 +1,18 @@
 import type { VNode } from 'preact'
-import { permitted, type Membership } from '#kernel/access'
-import { definePage, view } from '#kernel/http'
+import { signedIn, type Membership } from '#kernel/access'
+import { definePage, forbidden, view } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { renderSlot, staffTileSlot } from '#kernel/module'
 import { Tiles } from '#kernel/ui'
-import { seeStaffHome } from '../../permissions.ts'
 import { appWords } from '../../words.ts'
 
-/** Where staff start: what waits for them, and for which organisations they work. */
+/** Where staff start, whatever their role: what waits for them, and for which organisations they work. */
 export const staffHomePage = definePage({
   path: '/staff',
-  access: permitted(seeStaffHome),
+  access: signedIn(),
   async get(context) {
     const { actor, locale } = context
+    if (actor.memberships.length === 0) throw forbidden()
     const t = appWords.in(locale)
     const tiles = (await renderSlot(context, staffTileSlot, {})).filter((tile) => tile !== null)
     return view({

@@ -30,6 +30,7 @@ describe('the page of a case', () => {
     }
     expect(page.body).toContain(reference)
     expect(page.body).toContain('Application received')
+    expect(page.body).toContain('Beside test')
     expect(await usesOf('amina-hughes')).toEqual(
       expect.arrayContaining([
         { action: 'casework.case.viewed', purpose: 'casework.purpose.view-case' },
