@@ -35,7 +35,7 @@ function run(command: string, ...commandArguments: string[]): { status: number |
   const { status, stdout, stderr } = spawnSync(join(folder, command), commandArguments, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, PATH: path, FORCE_COLOR: '0' },
+    env: { ...process.env, PATH: path, NO_COLOR: '1' },
   })
   return { status, output: stdout + stderr }
 }
