@@ -14,7 +14,3 @@ export function ProblemSummary({ locale, problems }: { locale: Locale; problems:
   if (errors.length === 0) return null
   return <ErrorSummary title={identityWords.in(locale)('problems.title')} errors={errors} />
 }
-
-export function hasProblems(problems: Problems): boolean {
-  return Object.values(problems).some((text) => text !== undefined)
-}

@@ -84,16 +84,6 @@ export async function waitingCheckOf(
   return target.maybe(waitingOf, { personId, now })
 }
 
-const lastOf = defineQuery<{ personId: string }, IdentityCheck>(
-  'identity.identity_check.last_of_person',
-  `select ${columns} from identity.identity_check where person_id = :personId
-   order by requested_at desc, id desc limit 1`,
-)
-
-export async function lastCheckOf(target: Queryable, personId: string): Promise<IdentityCheck | undefined> {
-  return target.maybe(lastOf, { personId })
-}
-
 const withdraw = defineQuery<{ personId: string; now: Date }, never>(
   'identity.identity_check.withdraw',
   `update identity.identity_check set status = 'withdrawn', decided_at = :now, version = version + 1
