@@ -46,7 +46,7 @@ describe('from the wallet', () => {
   test('the council learns that the person is a veteran, and nothing else of the card', async () => {
     const amina = await arrive('amina-hughes')
     const page = await amina.get(proofPage)
-    expect(textOf(page)).toContain('Aberwen Council asks your wallet for one thing only: Is a veteran.')
+    expect(textOf(page)).toContain('Aberwen Council asks your wallet for one thing only: “Is a veteran”.')
     const asked = await amina.send(page, {}, walletForm)
     expect(asked.location).toMatch(/^\/wallet\/present\?/)
     expect(textOf(await amina.get(proofPage))).toContain('We have not had an answer from your wallet yet.')
@@ -127,7 +127,7 @@ describe('with a document', () => {
     await visitor.get(`${proofPage}?lang=cy`)
     const page = await visitor.get(proofPage)
     expect(textOf(page)).toContain(
-      'Un peth yn unig y mae Cyngor Aberwen yn gofyn i’ch waled amdano: Yn gyn-filwr.',
+      'Un peth yn unig y mae Cyngor Aberwen yn gofyn i’ch waled amdano: “Yn gyn-filwr”.',
     )
     expect((await visitor.send(page, { veteran: uploads.png }, uploadForm)).location).toBe(`${service}/check`)
     const check = textOf(await visitor.get(`${service}/check`))

@@ -71,6 +71,7 @@ export function leisureDiscountService(discount: LeisureDiscount): ServiceDefini
           {
             kind: 'choice',
             name: 'leisureCentre',
+            shortLabel: { en: 'Leisure centre', cy: 'Canolfan hamdden' },
             label: {
               en: 'Which leisure centre do you use most?',
               cy: 'Pa ganolfan hamdden ydych chi’n ei defnyddio fwyaf?',
@@ -91,6 +92,7 @@ export function leisureDiscountService(discount: LeisureDiscount): ServiceDefini
           {
             kind: 'credential',
             name: 'veteran',
+            shortLabel: { en: 'Proof of being a veteran', cy: 'Prawf o fod yn gyn-filwr' },
             label: { en: 'Show that you are a veteran', cy: 'Dangoswch eich bod yn gyn-filwr' },
             noun: { en: 'proof that you are a veteran', cy: 'prawf eich bod yn gyn-filwr' },
             template: credential.template,

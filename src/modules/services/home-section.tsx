@@ -4,7 +4,7 @@ import { servicesPath, startPath } from './addresses.ts'
 import { publishedServices } from './definitions.ts'
 import { servicesWords } from './words.ts'
 
-const mostTiles = 6
+const mostTiles = 3
 
 /** Services, on the public home page. */
 export const homeSection = fillSlot(homeSectionSlot, 10, async ({ kernel, locale }) => {

@@ -84,6 +84,7 @@ export const veteranCardService: ServiceDefinition = {
         {
           kind: 'choice',
           name: 'branch',
+          shortLabel: { en: 'Served in', cy: 'Gwasanaethodd yn' },
           label: {
             en: 'Which of the armed forces did you serve in?',
             cy: 'Ym mha un o’r lluoedd arfog y buoch yn gwasanaethu?',
@@ -132,6 +133,7 @@ export const veteranCardService: ServiceDefinition = {
         {
           kind: 'text',
           name: 'serviceNumber',
+          shortLabel: { en: 'Service number', cy: 'Rhif gwasanaeth' },
           label: { en: 'What is your service number?', cy: 'Beth yw eich rhif gwasanaeth?' },
           noun: { en: 'your service number', cy: 'eich rhif gwasanaeth' },
           hint: {
@@ -187,6 +189,7 @@ export const veteranCardService: ServiceDefinition = {
         {
           kind: 'phone',
           name: 'phone',
+          shortLabel: { en: 'Phone number', cy: 'Rhif ffôn' },
           label: { en: 'Phone number (optional)', cy: 'Rhif ffôn (dewisol)' },
           noun: { en: 'your phone number', cy: 'eich rhif ffôn' },
           hint: {
@@ -204,6 +207,7 @@ export const veteranCardService: ServiceDefinition = {
         {
           kind: 'choice',
           name: 'hasPapers',
+          shortLabel: { en: 'Has discharge papers', cy: 'Papurau rhyddhau ar gael' },
           label: { en: 'Do you have your discharge papers?', cy: 'Ydy eich papurau rhyddhau gennych?' },
           noun: {
             en: 'whether you have your discharge papers',
@@ -228,6 +232,7 @@ export const veteranCardService: ServiceDefinition = {
         {
           kind: 'file',
           name: 'papersFile',
+          shortLabel: { en: 'Discharge papers', cy: 'Papurau rhyddhau' },
           label: { en: 'Upload your discharge papers', cy: 'Lanlwythwch eich papurau rhyddhau' },
           noun: { en: 'your discharge papers', cy: 'eich papurau rhyddhau' },
           hint: {
@@ -244,6 +249,7 @@ export const veteranCardService: ServiceDefinition = {
         {
           kind: 'file',
           name: 'photo',
+          shortLabel: { en: 'Photo', cy: 'Llun' },
           label: {
             en: 'Upload a photo of yourself (optional)',
             cy: 'Lanlwythwch lun ohonoch eich hun (dewisol)',

@@ -19,6 +19,7 @@ const fieldSchema = Type.Object({
   }),
   name: Type.String(),
   label: localisedTextSchema,
+  shortLabel: Type.Optional(localisedTextSchema),
   noun: localisedTextSchema,
   hint: Type.Optional(localisedTextSchema),
   optional: Type.Optional(Type.Boolean()),

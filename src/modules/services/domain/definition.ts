@@ -76,6 +76,8 @@ interface FieldBase {
   readonly name: string
   /** The question, as a label or heading. */
   readonly label: LocalisedText
+  /** The name of the answer where answers are listed; the label unless given. */
+  readonly shortLabel?: LocalisedText
   /** The answer's name within a sentence, such as "your service number": errors are built from it. */
   readonly noun: LocalisedText
   readonly hint?: LocalisedText
@@ -176,4 +178,9 @@ export function questionPages(definition: ServiceDefinition): QuestionPage[] {
 /** All fields of a definition, in order. */
 export function fieldsOf(definition: ServiceDefinition): Field[] {
   return questionPages(definition).flatMap((page) => page.fields)
+}
+
+/** What an answer is called where answers are listed. */
+export function shortLabelOf(field: Field): LocalisedText {
+  return field.shortLabel ?? field.label
 }

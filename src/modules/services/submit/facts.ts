@@ -2,7 +2,13 @@ import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
 import type { CaseFact } from '#modules/casework'
 import { describeAnswer, fullName, inEachLanguage } from '../describe.ts'
 import { answerTo, type Answer, type Answers, type IdentityAnswer } from '../domain/answers.ts'
-import { fieldsOf, type Field, type LocalisedText, type ServiceDefinition } from '../domain/definition.ts'
+import {
+  fieldsOf,
+  shortLabelOf,
+  type Field,
+  type LocalisedText,
+  type ServiceDefinition,
+} from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
 
 /** What the organisation is told, in the order of the questions, each with its source. */
@@ -15,7 +21,7 @@ export function factsOf(definition: ServiceDefinition, answers: Answers): CaseFa
 
 function factsAbout(field: Field, answer: Answer): CaseFact[] {
   const fact = {
-    label: field.label,
+    label: shortLabelOf(field),
     value: inEachLanguage((locale) => describeAnswer(field, answer, locale)),
   }
   switch (answer.kind) {

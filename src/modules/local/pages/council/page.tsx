@@ -50,7 +50,7 @@ function ServiceTiles({
 }): VNode {
   return (
     <>
-      <h2 class="govuk-heading-l">{localWords.in(locale)('council.services')}</h2>
+      <h2 class="govuk-heading-m">{localWords.in(locale)('council.services')}</h2>
       <Tiles>
         {services.map((service) => (
           <Tile headingLevel={3} title={service.title[locale]} href={servicePath(service.name)}>

@@ -99,7 +99,9 @@ function Choices({
   const { context, application, card, field } = question
   const { locale } = context
   const t = servicesWords.in(locale)
-  const claims = new Intl.ListFormat(locale, { type: 'conjunction' }).format(card.claimLabels)
+  const claims = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    card.claimLabels.map((label) => `“${label}”`),
+  )
   const asks = card.claimLabels.length === 1 ? 'credential.asksOnly' : 'credential.asksSeveral'
   const saved = answerTo(application.answers, field.name)
   return (

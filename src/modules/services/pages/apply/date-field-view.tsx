@@ -33,7 +33,8 @@ function partOf({ field, input, error }: FieldViewProps<DateField>, part: DatePa
   return {
     name: part,
     value: typed,
-    error: error?.parts.includes(part) ?? false,
+    // Without parts of its own, an error is about the whole date and marks all of it.
+    ...(error === undefined || error.parts.length === 0 ? {} : { error: error.parts.includes(part) }),
     // Months may be typed as words, and phones would then lack the keys.
     inputmode: isMonth ? 'text' : 'numeric',
     classes: part === 'year' || isMonth ? 'govuk-input--width-4' : 'govuk-input--width-2',

@@ -13,7 +13,7 @@ import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import { describeAnswer } from '../../describe.ts'
 import { answerTo, type Answer } from '../../domain/answers.ts'
-import type { Field, QuestionPage } from '../../domain/definition.ts'
+import { shortLabelOf, type Field, type QuestionPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
 import { DraftFields } from '../shared/draft-fields.tsx'
 import { Lines } from '../shared/text.tsx'
@@ -73,7 +73,7 @@ function rowOf(application: Application, page: QuestionPage, field: Field, local
   const value = answer === undefined ? '' : describeAnswer(field, answer, locale)
   const href = pagePath(application.definition.name, page.name) + changeQuery
   return {
-    key: field.label[locale],
+    key: shortLabelOf(field)[locale],
     value: {
       children: (
         <>
