@@ -94,6 +94,23 @@ describe('the page of a case', () => {
   })
 })
 
+test('every act on a case has words that tell the person what was done', () => {
+  const acts = [
+    'case.opened',
+    'case.viewed',
+    'case.assigned',
+    'case.released',
+    'case.annotated',
+    'case.decided',
+    'file.read',
+  ]
+  const { kernel } = office.platform
+  for (const act of acts) expect(kernel.words('cy', `casework.action.${act}`)).toMatch(/\.$/)
+  for (const purpose of ['open-case', 'view-case', 'check-work', 'decide']) {
+    expect(kernel.words('cy', `casework.purpose.${purpose}`)).toMatch(/^I /)
+  }
+})
+
 describe('work on a case', () => {
   test('is taken, annotated and given back, each noted in the timeline', async () => {
     const { caseId } = await office.open()
