@@ -1,4 +1,3 @@
-import type { JWK } from 'jose'
 import { answers, readDcql, type CardQuery } from '../../src/modules/wallet/domain/dcql.ts'
 import {
   allClaims,
@@ -6,10 +5,11 @@ import {
   parseSdJwt,
   selectDisclosures,
 } from '../../src/modules/wallet/domain/sd-jwt.ts'
-import { organisationOfClient, verifierDid } from '../../src/modules/wallet/domain/verifier-id.ts'
-import { verifierPath } from '../../src/modules/wallet/domain/addresses.ts'
+import { bodyDid, bodyOfClient } from '../../src/modules/wallet/domain/body-id.ts'
+import { bodyPath } from '../../src/modules/wallet/domain/addresses.ts'
 import type { Card } from './card-store.ts'
-import { at, getJson, listAt, postForm, send, textAt } from './http.ts'
+import { keysOf } from './body-keys.ts'
+import { at, getJson, postForm, send, textAt } from './http.ts'
 import { sha256, sign, verified } from './keys.ts'
 import { WalletProblem } from './problem.ts'
 
@@ -28,12 +28,12 @@ export interface ShareRequest {
 /** Reads the request that a link names. @throws WalletProblem */
 export async function readRequest(origin: string, query: URLSearchParams): Promise<ShareRequest> {
   const clientId = query.get('client_id') ?? ''
-  const slug = organisationOfClient(origin, clientId)
+  const slug = bodyOfClient(origin, clientId)
   if (slug === undefined) throw new WalletProblem('error.verifier')
   const response = await send(origin, query.get('request_uri') ?? '')
   if (!response.ok) throw new WalletProblem('error.request')
   const payload = await verifiedRequest(origin, slug, await response.text())
-  const register = await getJson(origin, origin + verifierPath(slug))
+  const register = await getJson(origin, origin + bodyPath(slug))
   const cardQuery = readDcql(at(payload, 'dcql_query'))
   const isRight =
     textAt(payload, 'client_id') === clientId &&
@@ -56,14 +56,7 @@ export async function readRequest(origin: string, query: URLSearchParams): Promi
 }
 
 async function verifiedRequest(origin: string, slug: string, object: string): Promise<unknown> {
-  const { body: document } = await getJson(origin, `${origin}${verifierPath(slug)}/did.json`)
-  const did = verifierDid(origin, slug)
-  if (textAt(document, 'id') !== did) throw new WalletProblem('error.verifier')
-  const keys = listAt(document, 'verificationMethod').map((method): JWK => {
-    // The header names the key by its address in the document.
-    const jwk = at(method, 'publicKeyJwk')
-    return { ...(typeof jwk === 'object' ? jwk : {}), kid: textAt(method, 'id') }
-  })
+  const keys = await keysOf(origin, bodyDid(origin, slug), 'authentication')
   const payload = await verified(object, keys, 'oauth-authz-req+jwt')
   if (payload === undefined) throw new WalletProblem('error.verifier')
   return payload

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
-import { parseSdJwt } from '../../src/modules/wallet/domain/sd-jwt.ts'
+import { parseSdJwt, type ParsedSdJwt } from '../../src/modules/wallet/domain/sd-jwt.ts'
+import { keysOf } from './body-keys.ts'
 import { saveCard, type Card } from './card-store.ts'
 import { at, getJson, listAt, postForm, postJson, textAt } from './http.ts'
 import { isSameKey, makeKeyPair, sign, verified } from './keys.ts'
@@ -138,26 +139,20 @@ async function exchange(origin: string, offer: Offer, transactionCode: string | 
   throw new WalletProblem(transactionCode === undefined ? 'error.offer' : 'error.code')
 }
 
-/** A card is kept only if the issuer signed it, and for the key that this browser made. */
+/** A card is kept only if a public body of this site signed it, and for the key that this browser made. */
 async function check(origin: string, sdJwt: string, publicJwk: JWK): Promise<void> {
-  const payload = await verified(jwtOf(sdJwt), await issuerKeys(origin), 'dc+sd-jwt')
-  const isOurs = await isSameKey(publicJwk, at(payload, 'cnf', 'jwk'))
-  if (!isOurs || textAt(payload, 'iss') !== origin) throw new WalletProblem('error.credential')
+  const { jwt, payload: claimed } = parsedCard(sdJwt)
+  const keys = await keysOf(origin, textAt(claimed, 'iss'), 'assertionMethod')
+  const payload = await verified(jwt, keys, 'dc+sd-jwt')
+  if (!(await isSameKey(publicJwk, at(payload, 'cnf', 'jwk')))) throw new WalletProblem('error.credential')
 }
 
-function jwtOf(sdJwt: string): string {
+function parsedCard(sdJwt: string): ParsedSdJwt {
   try {
-    return parseSdJwt(sdJwt).jwt
+    return parseSdJwt(sdJwt)
   } catch (cause) {
     throw new WalletProblem('error.credential', { cause })
   }
-}
-
-/** Public keys of the site's cards and status lists. */
-export async function issuerKeys(origin: string): Promise<JWK[]> {
-  const { body } = await getJson(origin, `${origin}/.well-known/jwt-vc-issuer`)
-  // Keys that are not whole fail when they are imported, and then nothing verifies.
-  return listAt(body, 'jwks', 'keys') as JWK[]
 }
 
 /** Lets the issuer forget what it kept for a retry. It is no loss when this does not arrive. */

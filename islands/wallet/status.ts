@@ -1,10 +1,10 @@
 import { base64url } from 'jose'
 import { statusAt } from '../../src/modules/wallet/domain/status-list.ts'
-import { parseSdJwt } from '../../src/modules/wallet/domain/sd-jwt.ts'
+import { parseSdJwt, type ParsedSdJwt } from '../../src/modules/wallet/domain/sd-jwt.ts'
 import type { Card } from './card-store.ts'
+import { keysOf } from './body-keys.ts'
 import { at, send, textAt } from './http.ts'
 import { verified } from './keys.ts'
-import { issuerKeys } from './receive.ts'
 
 export type CardStatus = 'valid' | 'revoked' | 'expired' | 'unknown'
 
@@ -18,7 +18,7 @@ export async function statusOf(origin: string, card: Card): Promise<CardStatus> 
   if (typeof expiry === 'number' && expiry * 1000 <= Date.now()) return 'expired'
   const index = at(payload, 'status', 'status_list', 'idx')
   try {
-    const list = await fetchList(origin, textAt(payload, 'status', 'status_list', 'uri'))
+    const list = await fetchList(origin, payload)
     if (list === undefined || typeof index !== 'number') return 'unknown'
     return statusAt(list.statuses, index, list.bits) === 0 ? 'valid' : 'revoked'
   } catch {
@@ -28,10 +28,12 @@ export async function statusOf(origin: string, card: Card): Promise<CardStatus> 
 
 async function fetchList(
   origin: string,
-  uri: string,
+  card: ParsedSdJwt['payload'],
 ): Promise<{ statuses: Uint8Array; bits: number } | undefined> {
+  const uri = textAt(card, 'status', 'status_list', 'uri')
   const response = await send(origin, uri, { headers: { accept: 'application/statuslist+jwt' } })
-  const payload = await verified(await response.text(), await issuerKeys(origin), 'statuslist+jwt')
+  const keys = await keysOf(origin, textAt(card, 'iss'), 'assertionMethod')
+  const payload = await verified(await response.text(), keys, 'statuslist+jwt')
   const bits = at(payload, 'status_list', 'bits')
   const endSeconds = at(payload, 'exp')
   if (textAt(payload, 'sub') !== uri || typeof bits !== 'number' || typeof endSeconds !== 'number')

@@ -1,23 +1,17 @@
 import type { OperationRoute } from '#kernel/http'
 import { exchangeCodeForToken } from './exchange-code.ts'
 import { issueCredential } from './issue-credential.ts'
-import {
-  readAuthorizationServerMetadata,
-  readIssuerMetadata,
-  readSigningKeys,
-  readTypeMetadata,
-} from './issuer-metadata.ts'
+import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata } from './issuer-metadata.ts'
 import { makeProofNonce } from './make-nonce.ts'
 import { readRequestObject, takePresentation } from './presentation.ts'
+import { readBody, readKeysOfBody } from './public-body.ts'
 import { readOffer } from './read-offer.ts'
 import { readStatusList } from './read-status-list.ts'
 import { notifyIssuer } from './take-notification.ts'
-import { readVerifier, readVerifierKeys } from './verifier.ts'
 
 export const walletOperations: readonly OperationRoute[] = [
   readIssuerMetadata,
   readAuthorizationServerMetadata,
-  readSigningKeys,
   readTypeMetadata,
   readOffer,
   exchangeCodeForToken,
@@ -27,6 +21,6 @@ export const walletOperations: readonly OperationRoute[] = [
   readStatusList,
   readRequestObject,
   takePresentation,
-  readVerifierKeys,
-  readVerifier,
+  readKeysOfBody,
+  readBody,
 ]

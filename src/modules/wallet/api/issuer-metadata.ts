@@ -3,7 +3,6 @@ import { organisations } from '#kernel/access'
 import { defineOperation, notFound } from '#kernel/http'
 import { paths } from '../domain/addresses.ts'
 import { authorizationServerMetadata, issuerMetadata, typeMetadata } from '../domain/metadata.ts'
-import { issuerKeys } from '../issuing/keys.ts'
 import { credentialTemplates, findTemplate } from '../issuing/templates.ts'
 import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
 
@@ -35,20 +34,6 @@ export const readAuthorizationServerMetadata = defineOperation({
   response: Type.Object({}),
   async handle({ kernel }) {
     return { headers: cacheableMetadata, body: authorizationServerMetadata(kernel.origin) }
-  },
-})
-
-export const readSigningKeys = defineOperation({
-  method: 'GET',
-  path: paths.signingKeys,
-  operationId: 'credentialSigningKeys',
-  summary: 'Public keys of credentials and status lists (JWT VC issuer metadata)',
-  access: walletsHaveNoSession,
-  crossOrigin: true,
-  response: Type.Object({ issuer: Type.String(), jwks: Type.Object({ keys: Type.Array(Type.Unknown()) }) }),
-  async handle({ kernel }) {
-    const keys = await issuerKeys(kernel, kernel.db)
-    return { headers: cacheableMetadata, body: { issuer: kernel.origin, jwks: { keys } } }
   },
 })
 

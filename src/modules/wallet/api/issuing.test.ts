@@ -87,7 +87,7 @@ describe('issuing', () => {
     const now = Math.floor(town.platform.clock.now().getTime() / 1000)
     const { payload } = await library.verify(credential, { currentDate: now })
     expect(payload).toMatchObject({
-      iss: town.platform.kernel.origin,
+      iss: `did:web:${town.platform.kernel.origin.slice('http://'.length).replace(':', '%3A')}:credentials:organisations:veterans-office`,
       family_name: 'Hughes',
       service_number: 'PN-4471-0032',
       is_veteran: true,

@@ -3,6 +3,7 @@ import { compactVerify, decodeJwt, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/access'
 import { dayMs, minuteMs } from '#kernel/clock'
+import { bodyDid, keyId } from '../domain/body-id.ts'
 import { statusListSize } from '../domain/status-list.ts'
 import { revokeCredentials } from '../issuing/revocation.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
@@ -44,9 +45,9 @@ describe('a request', () => {
     const uri = new URL(walletPath, town.platform.kernel.origin).searchParams.get('request_uri') ?? ''
     const { text, headers } = await call(town, 'GET', uri)
     expect(headers['content-type']).toContain('application/oauth-authz-req+jwt')
-    const document = await call(town, 'GET', '/credentials/verifiers/aberwen/did.json')
+    const document = await call(town, 'GET', '/credentials/organisations/aberwen/did.json')
     const [key] = await town.platform.kernel.crypto.keys.published(town.platform.kernel.db, 'wallet.verifier')
-    expect(textAt(document.json, 'verificationMethod', 0, 'publicKeyJwk', 'x')).toBe(key?.x)
+    expect(textAt(document.json, 'authentication', 0)).toBe(`${textAt(document.json, 'id')}#${key?.kid}`)
     const { protectedHeader } = await compactVerify(text, await importJWK(key ?? {}, 'ES256'))
     expect(protectedHeader.kid).toBe(`${textAt(document.json, 'id')}#${key?.kid}`)
     expect(decodeJwt(text)).toMatchObject({
@@ -289,12 +290,16 @@ async function selfMade(holder: TestWallet, difference: Record<string, unknown>)
   const [key] = await town.platform.kernel.crypto.keys.published(town.platform.kernel.db, 'wallet.credential')
   const jwt = await new SignJWT({
     ...decodeJwt(card.split('~')[0] ?? ''),
-    iss: origin,
+    iss: bodyDid(origin, 'veterans-office'),
     cnf: { jwk: holder.jwk },
     _sd: [sha256(disclosure)],
     ...difference,
   })
-    .setProtectedHeader({ alg: 'ES256', typ: 'dc+sd-jwt', kid: key?.kid ?? '' })
+    .setProtectedHeader({
+      alg: 'ES256',
+      typ: 'dc+sd-jwt',
+      kid: keyId(bodyDid(origin, 'veterans-office'), key?.kid),
+    })
     .sign(holder.key)
   return `${jwt}~${disclosure}~`
 }

@@ -3,7 +3,6 @@ export const paths = {
   issuerMetadata: '/.well-known/openid-credential-issuer',
   authorizationServer: '/credentials',
   authorizationServerMetadata: '/.well-known/oauth-authorization-server/credentials',
-  signingKeys: '/.well-known/jwt-vc-issuer',
   token: '/credentials/token',
   nonce: '/credentials/nonce',
   credential: '/credentials/credential',
@@ -48,7 +47,7 @@ export function returnPath(requestId: string): string {
   return `/credentials/presentations/${requestId}/return`
 }
 
-/** Base of a public body's identity as a verifier; its DID document is beneath it. */
-export function verifierPath(organisationSlug: string): string {
-  return `/credentials/verifiers/${organisationSlug}`
+/** Entry of a public body in the register; its DID document is beneath it. */
+export function bodyPath(organisationSlug: string): string {
+  return `/credentials/organisations/${organisationSlug}`
 }

@@ -1,5 +1,7 @@
+import type { JWK } from 'jose'
 import { locales, type Locale } from '#kernel/i18n'
 import { offerPath, paths } from './addresses.ts'
+import { keyId } from './body-id.ts'
 import { cardColours, vctOf, type CredentialTemplate } from './template.ts'
 
 type Words = Readonly<Record<Locale, string>>
@@ -110,5 +112,29 @@ export function typeMetadata(origin: string, template: CredentialTemplate): obje
       sd: claim.selectivelyDisclosable ? 'always' : 'never',
       display: locales.map((locale) => ({ locale, label: claim.label[locale] })),
     })),
+  }
+}
+
+/**
+ * The document behind a public body's did:web identifier (W3C DID Core). Keys for requests cannot sign credentials,
+ * and the other way round.
+ */
+export function didDocument(
+  did: string,
+  credentialKeys: readonly JWK[],
+  requestKeys: readonly JWK[],
+): object {
+  const methodOf = (publicKeyJwk: JWK) => ({
+    id: keyId(did, publicKeyJwk.kid),
+    type: 'JsonWebKey2020',
+    controller: did,
+    publicKeyJwk,
+  })
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/suites/jws-2020/v1'],
+    id: did,
+    verificationMethod: [...credentialKeys, ...requestKeys].map(methodOf),
+    assertionMethod: credentialKeys.map((key) => keyId(did, key.kid)),
+    authentication: requestKeys.map((key) => keyId(did, key.kid)),
   }
 }

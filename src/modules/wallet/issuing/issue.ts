@@ -67,7 +67,7 @@ async function issueOnce(
   const notificationId = kernel.crypto.token(16)
   const validity = validityOf(template, now)
   let credential = ''
-  await takeStatusPlace(kernel, tx, async (place) => {
+  await takeStatusPlace(kernel, tx, template.issuerOrganisationSlug, async (place) => {
     const isFree = await insertCredential(tx, {
       ...place,
       id: credentialId,

@@ -3,6 +3,7 @@ import { addMs, dayMs } from '#kernel/clock'
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { statusListPath } from '../domain/addresses.ts'
+import { bodyDid, keyId } from '../domain/body-id.ts'
 import { digestsOf, joinSdJwt, makeDisclosure, type Disclosure } from '../domain/sd-jwt.ts'
 import { vctOf, type ClaimValue, type ClaimValues, type CredentialTemplate } from '../domain/template.ts'
 import { credentialKeyPurpose } from './keys.ts'
@@ -41,6 +42,7 @@ export async function signCredential(
     if (selectivelyDisclosable) disclosures.push(makeDisclosure(kernel.crypto.token(saltBytes), name, value))
     else open[name] = value
   }
+  const issuer = bodyDid(kernel.origin, template.issuerOrganisationSlug)
   const key = await kernel.crypto.keys.current(target, credentialKeyPurpose)
   const jwt = await new SignJWT({
     ...open,
@@ -52,8 +54,8 @@ export async function signCredential(
       status_list: { idx: binding.statusIndex, uri: kernel.origin + statusListPath(binding.statusListId) },
     },
   })
-    .setProtectedHeader({ alg: 'ES256', typ: 'dc+sd-jwt', kid: key.kid })
-    .setIssuer(kernel.origin)
+    .setProtectedHeader({ alg: 'ES256', typ: 'dc+sd-jwt', kid: keyId(issuer, key.kid) })
+    .setIssuer(issuer)
     .setIssuedAt(binding.issuedAt)
     .setExpirationTime(binding.expiresAt)
     .sign(await importJWK(key.privateJwk, 'ES256'))

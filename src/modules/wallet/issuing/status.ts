@@ -4,6 +4,7 @@ import { addMs } from '#kernel/clock'
 import type { Queryable, Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { statusListPath } from '../domain/addresses.ts'
+import { bodyDid, keyId } from '../domain/body-id.ts'
 import { statusListLifetimeMs } from '../domain/limits.ts'
 import {
   lowestBit,
@@ -25,7 +26,7 @@ import {
   statusByte,
   statusListContent,
 } from '../store/status-list.ts'
-import { statusKeyPurpose } from './keys.ts'
+import { credentialKeyPurpose } from './keys.ts'
 
 /** A place in a status list. */
 export interface StatusPlace {
@@ -36,15 +37,18 @@ export interface StatusPlace {
 const maximumTries = 64
 
 /**
- * Finds a random free place, so that neighbours in the list have nothing in common. A place is taken by the row that
+ * Finds a random free place in a list of the issuer, so that neighbours in the list have nothing in common. A place is taken by the row that
  * `take` inserts under the list's unique index.
  */
 export async function takeStatusPlace(
   kernel: Kernel,
   tx: Transaction,
+  issuerSlug: string,
   take: (place: StatusPlace) => Promise<boolean>,
 ): Promise<void> {
-  const statusListId = (await openStatusList(tx, statusListCapacity)) ?? (await addStatusList(kernel, tx))
+  const statusListId =
+    (await openStatusList(tx, issuerSlug, statusListCapacity)) ??
+    (await addStatusList(kernel, tx, issuerSlug))
   for (let tries = 0; tries < maximumTries; tries += 1) {
     const statusIndex = placeFrom(Buffer.from(kernel.crypto.token(4), 'base64url'))
     if (await take({ statusListId, statusIndex })) return countAllocation(tx, statusListId)
@@ -52,10 +56,10 @@ export async function takeStatusPlace(
   throw new Error(`Found no free place in status list ${statusListId}`)
 }
 
-async function addStatusList(kernel: Kernel, tx: Transaction): Promise<string> {
+async function addStatusList(kernel: Kernel, tx: Transaction, issuerSlug: string): Promise<string> {
   const id = kernel.crypto.uuid()
   const statuses = new Uint8Array(statusListBytes)
-  await insertStatusList(tx, { id, statuses, size: statusListSize, now: kernel.clock.now() })
+  await insertStatusList(tx, { id, issuerSlug, statuses, size: statusListSize, now: kernel.clock.now() })
   return id
 }
 
@@ -87,22 +91,29 @@ export async function statusListToken(kernel: Kernel, id: string): Promise<strin
   const isFresh =
     list.tokenVersion === list.version && list.tokenExpiresAt !== null && list.tokenExpiresAt > now
   if (isFresh && list.token !== null) return list.token
-  const { statuses, version } = await statusListContent(db, id)
+  const content = await statusListContent(db, id)
+  const { version } = content
   const expiresAt = addMs(now, statusListLifetimeMs)
-  const token = await signStatusList(kernel, id, statuses, now)
+  const token = await signStatusList(kernel, id, content, now)
   await keepStatusToken(db, { id, token, version, expiresAt })
   return token
 }
 
 /** Signs a status list token (draft-ietf-oauth-status-list section 5.1). */
-async function signStatusList(kernel: Kernel, id: string, statuses: Uint8Array, now: Date): Promise<string> {
-  const key = await kernel.crypto.keys.current(kernel.db, statusKeyPurpose)
+async function signStatusList(
+  kernel: Kernel,
+  id: string,
+  { issuerSlug, statuses }: { issuerSlug: string; statuses: Uint8Array },
+  now: Date,
+): Promise<string> {
+  const issuer = bodyDid(kernel.origin, issuerSlug)
+  const key = await kernel.crypto.keys.current(kernel.db, credentialKeyPurpose)
   const lst = deflateSync(statuses, { level: 9 }).toString('base64url')
   const ttlSeconds = statusListLifetimeMs / 1000
   return (
     new SignJWT({ ttl: ttlSeconds, status_list: { bits: statusBits, lst } })
-      .setProtectedHeader({ alg: 'ES256', typ: 'statuslist+jwt', kid: key.kid })
-      .setIssuer(kernel.origin)
+      .setProtectedHeader({ alg: 'ES256', typ: 'statuslist+jwt', kid: keyId(issuer, key.kid) })
+      .setIssuer(issuer)
       .setSubject(kernel.origin + statusListPath(id))
       .setIssuedAt(now)
       // Readers may keep it for `ttl` from when they fetched it, which may be when it was about to be replaced.

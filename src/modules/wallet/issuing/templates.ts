@@ -1,5 +1,5 @@
 import { defineExtensionPoint, type Kernel } from '#kernel/module'
-import { vctOf, type CredentialTemplate } from '../domain/template.ts'
+import type { CredentialTemplate } from '../domain/template.ts'
 
 /** Kinds of credentials: packs and modules contribute them. */
 export const credentialTemplates = defineExtensionPoint<CredentialTemplate>('wallet.credentialTemplates')
@@ -15,11 +15,4 @@ export function templateNamed(kernel: Contributions, name: string): CredentialTe
   const template = findTemplate(kernel, name)
   if (template === undefined) throw new TypeError(`There is no credential template "${name}"`)
   return template
-}
-
-export function templateOfType(
-  kernel: Contributions & Pick<Kernel, 'origin'>,
-  vct: string,
-): CredentialTemplate | undefined {
-  return kernel.contributions(credentialTemplates).find((template) => vctOf(template, kernel.origin) === vct)
 }

@@ -43,6 +43,7 @@ export const credentials = `
 
   create table wallet.status_list (
     id uuid primary key,
+    issuer_slug text not null,
     statuses bytea not null,
     size integer not null,
     allocated integer not null default 0,
@@ -52,7 +53,7 @@ export const credentials = `
     token_expires_at timestamptz,
     created_at timestamptz not null
   );
-  create index status_list_room on wallet.status_list (created_at desc);
+  create index status_list_room on wallet.status_list (issuer_slug, created_at desc);
 
   create table wallet.issued_credential (
     id uuid primary key,

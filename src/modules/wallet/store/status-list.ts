@@ -1,25 +1,36 @@
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 
-const withRoom = defineQuery<{ capacity: number }, { id: string }>(
+const withRoom = defineQuery<{ issuerSlug: string; capacity: number }, { id: string }>(
   'wallet.status_list.with_room',
-  `select id from wallet.status_list where allocated < :capacity order by created_at desc, id limit 1`,
+  `select id from wallet.status_list where issuer_slug = :issuerSlug and allocated < :capacity
+   order by created_at desc, id limit 1`,
 )
 
-/** The list that takes new entries, if one has room. */
-export async function openStatusList(tx: Transaction, capacity: number): Promise<string | undefined> {
-  return (await tx.maybe(withRoom, { capacity }))?.id
+/** The list of a public body that takes new entries, if one has room. */
+export async function openStatusList(
+  tx: Transaction,
+  issuerSlug: string,
+  capacity: number,
+): Promise<string | undefined> {
+  return (await tx.maybe(withRoom, { issuerSlug, capacity }))?.id
 }
 
-const insert = defineQuery<{ id: string; statuses: Uint8Array; size: number; now: Date }, never>(
+interface NewStatusList {
+  id: string
+  issuerSlug: string
+  statuses: Uint8Array
+  size: number
+  now: Date
+}
+
+const insert = defineQuery<{ [Name in keyof NewStatusList]: NewStatusList[Name] }, never>(
   'wallet.status_list.insert',
-  `insert into wallet.status_list (id, statuses, size, created_at) values (:id, :statuses, :size, :now)`,
+  `insert into wallet.status_list (id, issuer_slug, statuses, size, created_at)
+   values (:id, :issuerSlug, :statuses, :size, :now)`,
 )
 
-export async function insertStatusList(
-  tx: Transaction,
-  list: { id: string; statuses: Uint8Array; size: number; now: Date },
-): Promise<void> {
-  await tx.execute(insert, list)
+export async function insertStatusList(tx: Transaction, list: NewStatusList): Promise<void> {
+  await tx.execute(insert, { ...list })
 }
 
 const count = defineQuery<{ id: string }, never>(
@@ -73,15 +84,18 @@ export async function publishedList(target: Queryable, id: string): Promise<Publ
   return target.maybe(published, { id })
 }
 
-const content = defineQuery<{ id: string }, { statuses: Uint8Array; version: number }>(
+interface ListContent {
+  issuerSlug: string
+  statuses: Uint8Array
+  version: number
+}
+
+const content = defineQuery<{ id: string }, ListContent>(
   'wallet.status_list.content',
-  `select statuses, version from wallet.status_list where id = :id`,
+  `select issuer_slug as "issuerSlug", statuses, version from wallet.status_list where id = :id`,
 )
 
-export async function statusListContent(
-  target: Queryable,
-  id: string,
-): Promise<{ statuses: Uint8Array; version: number }> {
+export async function statusListContent(target: Queryable, id: string): Promise<ListContent> {
   return target.one(content, { id })
 }
 

@@ -106,7 +106,7 @@ export async function freshNonce(town: Town): Promise<string> {
 
 /** A proof of possession; `claims` and `header` replace what is right by what a test wants wrong. */
 export async function proofOf(
-  town: Town,
+  town: Pick<Town, 'platform'>,
   wallet: TestWallet,
   nonce: string,
   wrong: { claims?: Record<string, unknown>; header?: Record<string, unknown>; signedBy?: TestWallet } = {},

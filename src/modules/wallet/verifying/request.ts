@@ -9,7 +9,7 @@ import { paths, requestObjectPath, responsePath } from '../domain/addresses.ts'
 import { dcqlFor } from '../domain/dcql.ts'
 import { presentationLifetimeMs } from '../domain/limits.ts'
 import { vctOf } from '../domain/template.ts'
-import { verifierClientId, verifierDid } from '../domain/verifier-id.ts'
+import { bodyDid, keyId, verifierClientId } from '../domain/body-id.ts'
 import { verifierKeyPurpose } from '../issuing/keys.ts'
 import { templateNamed } from '../issuing/templates.ts'
 import { insertRequest, openRequest, type PresentationRequest } from '../store/presentation.ts'
@@ -85,7 +85,7 @@ export async function requestObject(kernel: Kernel, requestId: string): Promise<
     .setProtectedHeader({
       alg: 'ES256',
       typ: 'oauth-authz-req+jwt',
-      kid: `${verifierDid(kernel.origin, slug)}#${key.kid}`,
+      kid: keyId(bodyDid(kernel.origin, slug), key.kid),
     })
     .setIssuedAt(now)
     .setExpirationTime(request.expiresAt)

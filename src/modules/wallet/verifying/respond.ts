@@ -5,7 +5,7 @@ import { returnPath } from '../domain/addresses.ts'
 import { readVpToken } from '../domain/dcql.ts'
 import { refuse } from '../domain/oauth-error.ts'
 import type { ClaimValues } from '../domain/template.ts'
-import { verifierClientId } from '../domain/verifier-id.ts'
+import { verifierClientId } from '../domain/body-id.ts'
 import { isRevoked } from '../issuing/status.ts'
 import { templateNamed } from '../issuing/templates.ts'
 import {

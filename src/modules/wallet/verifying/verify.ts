@@ -3,12 +3,13 @@ import { compactVerify, decodeProtectedHeader, importJWK, jwtVerify, type JWK } 
 import { sha256Bytes } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { statusListPath } from '../domain/addresses.ts'
+import { bodyDid, keyId } from '../domain/body-id.ts'
 import { clockSkewMs, proofAgeMs } from '../domain/limits.ts'
 import { refuse } from '../domain/oauth-error.ts'
 import { isUuid } from '../domain/uuid.ts'
 import { parseSdJwt, SdJwtFormatError, type ParsedSdJwt } from '../domain/sd-jwt.ts'
 import { vctOf, type ClaimValue, type CredentialTemplate } from '../domain/template.ts'
-import { issuerKeys } from '../issuing/keys.ts'
+import { credentialKeys } from '../issuing/keys.ts'
 import type { StatusPlace } from '../issuing/status.ts'
 
 /** What the key binding must answer. */
@@ -46,8 +47,9 @@ export async function verifyPresentation(
   const { payload } = parsed
   if (payload['vct'] !== vctOf(template, kernel.origin)) throw invalid('It is another kind of credential')
   await verifyKeyBinding(kernel, presentation.slice(end), sdJwt, holderKey(payload), challenge)
-  const isFromTrustedIssuer = payload['iss'] === kernel.origin
-  if (isFromTrustedIssuer) await verifyIssuer(kernel, parsed.jwt)
+  const issuer = bodyDid(kernel.origin, template.issuerOrganisationSlug)
+  const isFromTrustedIssuer = payload['iss'] === issuer
+  if (isFromTrustedIssuer) await verifyIssuer(kernel, parsed.jwt, issuer)
   return {
     isFromTrustedIssuer,
     claims: await shownClaims(kernel, sdJwt, parsed, template),
@@ -98,10 +100,10 @@ async function verifyKeyBinding(
     throw invalid('Key binding: for another selection of claims')
 }
 
-async function verifyIssuer(kernel: Kernel, jwt: string): Promise<void> {
-  const keys = await issuerKeys(kernel, kernel.db)
+async function verifyIssuer(kernel: Kernel, jwt: string, issuer: string): Promise<void> {
+  const keys = await credentialKeys(kernel, kernel.db)
   const header = readHeader(jwt)
-  const jwk = keys.find((key) => key.kid === header.kid)
+  const jwk = keys.find((key) => keyId(issuer, key.kid) === header.kid)
   if (jwk === undefined || header.typ !== 'dc+sd-jwt') throw invalid('The issuer has no such key')
   await compactVerify(jwt, await importJWK(jwk, 'ES256'), { algorithms: ['ES256'] }).catch(() => {
     throw invalid('The signature of the issuer does not verify')
