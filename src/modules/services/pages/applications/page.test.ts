@@ -60,7 +60,9 @@ test('nothing yet, then a draft, then what was sent', async () => {
   await kofi.fill(`${permit}/check`, { declared: ['yes'] })
   const sent = textOf(await kofi.get('/account/applications'))
   expect(sent).not.toContain('Not sent yet')
-  expect(sent).toMatch(/Get a parking permit [A-Z0-9-]+ 2 November 2026 Being looked at/)
+  expect(sent).toMatch(
+    /Get a parking permit Status Being looked at Reference [A-Z0-9-]+ Sent on 2 November 2026/,
+  )
   expect(textOf(await kofi.get(permit))).toContain('You applied on 2 November 2026. Your reference is')
 })
 

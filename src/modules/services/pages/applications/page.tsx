@@ -3,7 +3,7 @@ import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { Table, Tag } from '#kernel/ui'
+import { SummaryList, Tag } from '#kernel/ui'
 import { applicationsPath, servicesPath, startPath } from '../../addresses.ts'
 import { applicationsOf, titleOf, type SentApplication } from '../../applications.ts'
 import { draftsOf, type DraftSummary } from '../../store/draft.ts'
@@ -20,7 +20,6 @@ export const applicationsPage = definePage({
     return view({
       title: t('applications.title'),
       backHref: wellKnownPages.account,
-      width: 'wide',
       body: (
         <>
           <h1 class="govuk-heading-l">{t('applications.title')}</h1>
@@ -47,47 +46,45 @@ interface DraftsProps {
 function Drafts({ kernel, drafts, locale }: DraftsProps): VNode {
   const t = servicesWords.in(locale)
   return (
-    <Table
-      caption={t('applications.drafts')}
-      captionClasses="govuk-table__caption--m"
-      firstCellIsHeader
-      head={[t('applications.service'), t('applications.savedOn'), t('applications.keptUntil')]}
-      rows={drafts.map((draft) => [
-        {
-          children: (
-            <a class="govuk-link" href={startPath(draft.serviceName)}>
-              {t('applications.continue')}
-              <span class="govuk-visually-hidden">:</span> {titleOf(kernel, draft.serviceName)[locale]}
-            </a>
-          ),
-        },
-        formatDate(locale, draft.updatedAt),
-        formatDate(locale, draft.expiresAt),
-      ])}
-    />
+    <>
+      <h2 class="govuk-heading-m">{t('applications.drafts')}</h2>
+      {drafts.map((draft) => (
+        <SummaryList
+          card={{
+            title: { children: titleOf(kernel, draft.serviceName)[locale], headingLevel: 3 },
+            actions: {
+              items: [{ href: startPath(draft.serviceName), children: t('applications.continue') }],
+            },
+          }}
+          rows={[
+            { key: t('applications.savedOn'), value: formatDate(locale, draft.updatedAt) },
+            { key: t('applications.keptUntil'), value: formatDate(locale, draft.expiresAt) },
+          ]}
+        />
+      ))}
+    </>
   )
 }
 
 function Sent({ applications, locale }: { applications: readonly SentApplication[]; locale: Locale }): VNode {
   const t = servicesWords.in(locale)
   return (
-    <Table
-      caption={t('applications.sent')}
-      captionClasses="govuk-table__caption--m"
-      firstCellIsHeader
-      head={[
-        t('applications.service'),
-        t('applications.reference'),
-        t('applications.sentOn'),
-        t('applications.status'),
-      ]}
-      rows={applications.map((application) => [
-        application.title[locale],
-        application.reference,
-        formatDate(locale, application.submittedAt),
-        { children: <Status application={application} locale={locale} /> },
-      ])}
-    />
+    <>
+      <h2 class="govuk-heading-m">{t('applications.sent')}</h2>
+      {applications.map((application) => (
+        <SummaryList
+          card={{ title: { children: application.title[locale], headingLevel: 3 } }}
+          rows={[
+            {
+              key: t('applications.status'),
+              value: { children: <Status application={application} locale={locale} /> },
+            },
+            { key: t('applications.reference'), value: application.reference },
+            { key: t('applications.sentOn'), value: formatDate(locale, application.submittedAt) },
+          ]}
+        />
+      ))}
+    </>
   )
 }
 
@@ -105,7 +102,7 @@ function Status({ application, locale }: { application: SentApplication; locale:
     <>
       <Tag classes={tagClasses[status]}>{t(`applications.status.${status}`)}</Tag>
       {status === 'refused' && reason !== undefined && (
-        <p class="govuk-body-s govuk-!-margin-top-2 govuk-!-margin-bottom-0">
+        <p class="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-0">
           {t('applications.reason', { reason })}
         </p>
       )}
