@@ -45,34 +45,34 @@ const readyLine = 'database system is ready to accept connections'
 
 /** Starts one with the machine's own binaries, else those from the development dependencies. Also works as root. */
 export async function startPostgres(): Promise<TestPostgres> {
-  const user = unprivilegedUser()
   const folder = mkdtempSync(join(tmpdir(), 'commonweal-postgres-'))
   let server: ChildProcess | undefined
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  const removeAtExit = () => {
+  const remove = () => {
     server?.kill('SIGQUIT')
-    remove()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-  process.once('exit', removeAtExit)
-
-  if (user !== undefined) chownSync(folder, user.uid, user.gid)
-  const cluster: Cluster = { folder, user, binaries: readableBinaries(folder, user), port: await freePort() }
-  const password = createCluster(cluster)
-  server = await startServer(cluster)
-
-  return {
-    url: `postgres://postgres:${password}@127.0.0.1:${cluster.port}/postgres`,
-    async crash() {
-      if (server !== undefined) await endServer(server, 'SIGQUIT')
-    },
-    async restart() {
-      server = await startServer(cluster)
-    },
-    async stop() {
-      if (server !== undefined) await endServer(server, 'SIGINT')
-      process.off('exit', removeAtExit)
-      remove()
-    },
+  process.once('exit', remove)
+  try {
+    const { cluster, password } = await createCluster(folder)
+    server = await startServer(cluster)
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${cluster.port}/postgres`,
+      async crash() {
+        if (server !== undefined) await endServer(server, 'SIGQUIT')
+      },
+      async restart() {
+        server = await startServer(cluster)
+      },
+      async stop() {
+        if (server !== undefined) await endServer(server, 'SIGINT')
+        process.off('exit', remove)
+        remove()
+      },
+    }
+  } catch (error) {
+    process.off('exit', remove)
+    remove()
+    throw error
   }
 }
 
@@ -87,30 +87,19 @@ function readableBinaries(folder: string, user: UserIds | undefined): string {
   return join(copy, relative(binaries.installation, binaries.folder))
 }
 
-/** @returns the superuser's password */
-function createCluster({ folder, binaries, user }: Cluster): string {
+async function createCluster(folder: string): Promise<{ cluster: Cluster; password: string }> {
+  const user = unprivilegedUser()
+  if (user !== undefined) chownSync(folder, user.uid, user.gid)
+  const binaries = readableBinaries(folder, user)
   const password = randomBytes(16).toString('hex')
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (user !== undefined) chownSync(passwordFile, user.uid, user.gid)
-  const settings = [
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--no-sync',
-  ]
-  const result = spawnSync(
-    join(binaries, 'initdb'),
-    ['-D', join(folder, 'data'), ...settings],
-    spawnOptions(folder, user),
-  )
+  const access = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  const settings = ['-D', join(folder, 'data'), ...access, '-E', 'UTF8', '--locale=C', '--no-sync']
+  const result = spawnSync(join(binaries, 'initdb'), settings, spawnOptions(folder, user))
   if (result.status !== 0) throw new Error(`initdb failed: ${String(result.stderr)}`)
-  return password
+  return { cluster: { folder, user, binaries, port: await freePort() }, password }
 }
 
 async function startServer({ folder, binaries, user, port }: Cluster): Promise<ChildProcess> {
