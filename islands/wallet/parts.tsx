@@ -31,13 +31,18 @@ export function Heading({ children, isFirst }: { children: string; isFirst?: boo
   )
 }
 
-/** What is wrong. It takes the focus, and stands above everything else. */
+/** What is wrong. It takes the focus, stands above everything else, and the title says so too. */
 export function Problem({ text, fieldId }: { text: string; fieldId?: string }): VNode {
   const { t } = useSettings()
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    const title = document.title
+    document.title = `${t('errorPrefix')}: ${title}`
     summary.current?.focus()
-  }, [text])
+    return () => {
+      document.title = title
+    }
+  }, [text, t])
   return (
     <div class="govuk-error-summary" tabIndex={-1} ref={summary}>
       <div role="alert">
