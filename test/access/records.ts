@@ -1,4 +1,7 @@
 import type { TestPlatform } from '#kernel/test'
+import { addApplication } from '../../src/modules/services/testing/records.ts'
 
 /** Makes, for people of the demo data, the records it has none of at the start. */
-export async function fillWithRecords(_platform: TestPlatform): Promise<void> {}
+export async function fillWithRecords(platform: TestPlatform): Promise<void> {
+  await addApplication(platform)
+}
