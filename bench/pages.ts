@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { httpVisitor } from '../test/support/http-visitor.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { startProgram, type RunningProgram } from '../test/support/program.ts'
+import { temporaryFolder } from '../test/support/temporary-folder.ts'
 import { atLeast, atMost, type BenchResult } from './result.ts'
 import { load } from './support/load.ts'
 import { processorSeconds } from './support/process-usage.ts'
@@ -16,7 +14,7 @@ const path = '/account'
 
 /** What one page for a signed-in person costs the web node, on PostgreSQL. */
 export async function run(): Promise<BenchResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'commonweal-bench-'))
+  const folder = temporaryFolder('bench')
   const postgres = await startPostgres()
   try {
     const environment = { DATA_DIR: folder, DATABASE_URL: postgres.url, LOG_LEVEL: 'error' }
@@ -28,7 +26,6 @@ export async function run(): Promise<BenchResult[]> {
     }
   } finally {
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

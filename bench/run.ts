@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { build as buildProgram } from '../scripts/build.ts'
 import { outputFolder, repositoryRoot } from '../scripts/build/paths.ts'
+import { exitOnSignals } from '../test/support/exit-on-signals.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { describeMachine, mergeResults } from './results-file.ts'
 import { formatTable } from './table.ts'
@@ -23,7 +24,10 @@ async function bundle(name: string): Promise<string> {
   await build({
     absWorkingDir: repositoryRoot,
     stdin: {
-      contents: `import { run } from './bench/${name}.ts'\nprocess.send?.(await run(), () => process.exit(0))`,
+      contents: `import { exitOnSignals } from './test/support/exit-on-signals.ts'
+        import { run } from './bench/${name}.ts'
+        exitOnSignals()
+        process.send?.(await run(), () => process.exit(0))`,
       resolveDir: repositoryRoot,
     },
     outfile,
@@ -48,6 +52,9 @@ async function measure(name: string, environment: Readonly<Record<string, string
     execArgv: flags,
     env: { ...process.env, ...environment },
   })
+  const endWithUs = () => child.kill()
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   return new Promise((resolve, reject) => {
     child.once('message', (results) => {
       // Sent by the two lines above from a `run` that the type checker has seen.
@@ -83,6 +90,8 @@ async function main(wanted: readonly string[]): Promise<void> {
     await postgres.stop()
   }
 }
+
+exitOnSignals()
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

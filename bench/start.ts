@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startPostgres } from '../test/support/postgres.ts'
 import { startProgram } from '../test/support/program.ts'
+import { temporaryFolder } from '../test/support/temporary-folder.ts'
 import { atMost, type BenchResult } from './result.ts'
 import { treeResidentBytes } from './support/process-usage.ts'
 
@@ -13,15 +12,11 @@ const restarts = 5
 
 /** How long people wait for the program, and how much memory it holds when nobody uses it. */
 export async function run(): Promise<BenchResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'commonweal-bench-'))
-  try {
-    return [
-      ...(await measureEmbedded(join(folder, 'embedded'))),
-      ...(await measureOnPostgres(join(folder, 'postgres'))),
-    ]
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const folder = temporaryFolder('bench')
+  return [
+    ...(await measureEmbedded(join(folder, 'embedded'))),
+    ...(await measureOnPostgres(join(folder, 'postgres'))),
+  ]
 }
 
 async function measureEmbedded(dataFolder: string): Promise<BenchResult[]> {

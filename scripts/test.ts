@@ -1,4 +1,5 @@
 import { ensureChromium } from '../test/support/chromium.ts'
+import { exitOnSignals } from '../test/support/exit-on-signals.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { build } from './build.ts'
 import { addCounts, type TestCounts } from './test/counts.ts'
@@ -26,10 +27,7 @@ function report({ passed, failed, skipped }: TestCounts): void {
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  // Exiting by ourselves runs the exit handlers, which end PostgreSQL.
-  process.once(signal, () => process.exit(130))
-}
+exitOnSignals()
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

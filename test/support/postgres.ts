@@ -6,6 +6,7 @@ import {
   chownSync,
   closeSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -48,7 +49,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'commonweal-postgres-'))
   let server: ChildProcess | undefined
   const remove = () => {
-    server?.kill('SIGQUIT')
+    if (server !== undefined && !hasEnded(server)) endAtOnce(server, folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   process.once('exit', remove)
@@ -131,6 +132,16 @@ async function endServer(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Pr
   const forced = setTimeout(() => server.kill('SIGKILL'), stopTimeoutMs)
   await ended
   clearTimeout(forced)
+}
+
+/** For exit handlers, which cannot wait for events: the server removes its lock file last of all. */
+function endAtOnce(server: ChildProcess, folder: string): void {
+  server.kill('SIGQUIT')
+  const neverNotified = new Int32Array(new SharedArrayBuffer(4))
+  const deadlineMs = performance.now() + stopTimeoutMs
+  while (existsSync(join(folder, 'data/postmaster.pid')) && performance.now() < deadlineMs) {
+    Atomics.wait(neverNotified, 0, 0, pollMs)
+  }
 }
 
 function hasEnded(server: ChildProcess): boolean {

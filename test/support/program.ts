@@ -27,6 +27,10 @@ export interface ProgramOptions {
   /** The checkout that holds bin/commonweal; default: the working folder. */
   repository?: string
   readyTimeoutMs?: number
+  /** What it prints when ready, for nodes that serve no pages; default: /health/ready answers 200. */
+  readyLine?: string
+  /** A command that runs the program, such as one that enters a namespace first, and its arguments. */
+  launcher?: readonly string[]
 }
 
 const pollMs = 20
@@ -38,14 +42,17 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   const port = options.environment['PORT'] ?? String(await freePort())
   const { PATH = '', HOME = '' } = process.env
   const startedMs = performance.now()
-  const child = spawn(
-    join(options.repository ?? process.cwd(), 'bin/commonweal'),
-    ['start', ...(options.flags ?? [])],
-    {
-      env: { PATH, HOME, ...options.environment, PORT: port },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const program = join(options.repository ?? process.cwd(), 'bin/commonweal')
+  const [command = program, ...args] = [
+    ...(options.launcher ?? []),
+    program,
+    'start',
+    ...(options.flags ?? []),
+  ]
+  const child = spawn(command, args, {
+    env: { PATH, HOME, ...options.environment, PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   const endWithUs = () => child.kill('SIGKILL')
@@ -53,12 +60,12 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   child.once('exit', () => process.off('exit', endWithUs))
 
   const origin = `http://localhost:${port}`
-  await untilReady(
-    child,
-    `http://127.0.0.1:${port}`,
-    options.readyTimeoutMs ?? defaultReadyTimeoutMs,
-    () => output,
-  )
+  const { readyLine, readyTimeoutMs = defaultReadyTimeoutMs } = options
+  const isReady = (): Promise<boolean> =>
+    readyLine === undefined
+      ? answersReady(`http://127.0.0.1:${port}`)
+      : Promise.resolve(output.includes(readyLine))
+  await untilReady(child, isReady, readyTimeoutMs, () => output)
   return {
     origin,
     processId: Number(child.pid),
@@ -71,12 +78,12 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
 
 async function untilReady(
   child: ChildProcess,
-  address: string,
+  isReady: () => Promise<boolean>,
   timeoutMs: number,
   output: () => string,
 ): Promise<void> {
   const deadlineMs = performance.now() + timeoutMs
-  while (!(await isReady(address))) {
+  while (!(await isReady())) {
     if (hasEnded(child)) throw new Error(`The program ended before it was ready:\n${output()}`)
     if (performance.now() > deadlineMs) {
       child.kill('SIGKILL')
@@ -86,7 +93,7 @@ async function untilReady(
   }
 }
 
-async function isReady(address: string): Promise<boolean> {
+async function answersReady(address: string): Promise<boolean> {
   try {
     return (await fetch(`${address}/health/ready`)).status === 200
   } catch {
