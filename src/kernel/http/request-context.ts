@@ -32,15 +32,15 @@ export async function openScope(
   const { actor, expired } = await resolveActor(kernel, token)
   const query = parseQuery(request.url.split('?').slice(1).join('?'))
   const locale = pickLocale([query['lang'], cookies[languageCookie], request.headers['accept-language']])
-  const binding = csrfBinding(kernel, jar, reply, actor, token, cookies[visitCookie])
-  const csrf = (): string => csrfTokens.create(binding.secret())
+  const secret = csrfSecret(kernel, jar, reply, actor, token, cookies[visitCookie])
+  const csrf = (): string => csrfTokens.create(secret())
   return {
     actor,
     expired,
     locale,
     url: request.url,
     csrf,
-    verifyCsrf: (sent) => sent !== undefined && csrfTokens.verify(binding.secret(), sent),
+    verifyCsrf: (sent) => sent !== undefined && csrfTokens.verify(secret(), sent),
     context: contextOf(kernel, { actor, locale, query, cookies, request, csrf }),
   }
 }
@@ -71,26 +71,25 @@ function contextOf(kernel: Kernel, { actor, locale, query, cookies, request, csr
   }
 }
 
-/** Tokens are bound to the session, or before sign-in to the browser: signing in makes older pages stale. */
-function csrfBinding(
+/**
+ * Tokens are bound to the session, or before sign-in to the browser: signing in makes older pages stale. Each is a salted
+ * SHA-256 of the 256 random bits of the cookie, from which the cookie cannot be found.
+ */
+function csrfSecret(
   kernel: Kernel,
   jar: CookieJar,
   reply: FastifyReply,
   actor: Actor,
   token: string | undefined,
   visit: string | undefined,
-): { secret(): string } {
-  let bound: string | undefined
-  const secret = (): string => {
-    if (bound !== undefined) return bound
-    let binding = actor.kind === 'person' ? `session ${token ?? ''}` : undefined
-    if (binding === undefined) {
-      const known = visit === undefined || visit === '' ? kernel.crypto.token() : visit
-      if (known !== visit) jar.write(reply, { name: visitCookie, value: known })
-      binding = `visit ${known}`
+): () => string {
+  let known = visit
+  return () => {
+    if (actor.kind === 'person') return `session ${token ?? ''}`
+    if (known === undefined || known === '') {
+      known = kernel.crypto.token()
+      jar.write(reply, { name: visitCookie, value: known })
     }
-    bound = kernel.crypto.mac('http.csrf', binding)
-    return bound
+    return `visit ${known}`
   }
-  return { secret }
 }
