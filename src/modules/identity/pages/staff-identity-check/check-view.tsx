@@ -1,13 +1,16 @@
 import type { VNode } from 'preact'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime } from '#kernel/i18n'
-import { Button, Checkboxes, Fieldset, IdentityBar, InsetText, Radios, Textarea } from '#kernel/ui'
+import { Button, Checkboxes, Details, Fieldset, IdentityBar, InsetText, Radios, Textarea } from '#kernel/ui'
 import { ProblemSummary, type Problems } from '../../components/problems.tsx'
 import type { TypedDecision } from '../../desk/read-decision.ts'
-import { evidenceFindings, evidenceKinds } from '../../domain/desk-check.ts'
+import { evidenceFindings, evidenceKinds, type EvidenceKind } from '../../domain/desk-check.ts'
 import { displayNameOf } from '../../domain/name.ts'
 import type { IdentityCheck } from '../../store/identity-check.ts'
 import { identityWords } from '../../words.ts'
+
+/** As the form sends them: 0 means that nothing was looked for. */
+const scores = ['0', '1', '2'] as const
 
 export const nothingObserved: TypedDecision = {
   seen: [],
@@ -86,24 +89,16 @@ interface DecisionFormProperties {
 
 function DecisionForm({ context, check, typed, problems }: DecisionFormProperties): VNode {
   const t = identityWords.in(context.locale)
+  const others = otherKinds(check)
   return (
     <PostForm context={context}>
       <input type="hidden" name="version" value={check.version} />
       <Fieldset legend={{ children: t('check.evidence'), classes: 'govuk-fieldset__legend--m' }}>
         <p class="govuk-body">{t('check.evidenceHelp')}</p>
-        {[...check.evidence, ...otherKinds(check)].map((kind) => (
-          <Checkboxes
-            name="seen"
-            idPrefix={`seen-${kind}`}
-            classes="govuk-checkboxes--small"
-            fieldset={legend(t(`evidence.${kind}`))}
-            values={typed.seen}
-            items={evidenceFindings.map((finding) => ({
-              value: `${kind}:${finding}`,
-              children: t(`check.finding.${finding}`),
-            }))}
-          />
-        ))}
+        <Evidence context={context} kinds={check.evidence} seen={typed.seen} />
+        <Details summary={t('check.otherEvidence')} open={others.some((kind) => isSeen(typed, kind))}>
+          <Evidence context={context} kinds={others} seen={typed.seen} />
+        </Details>
       </Fieldset>
       <Checkboxes
         name="personMatches"
@@ -117,9 +112,9 @@ function DecisionForm({ context, check, typed, problems }: DecisionFormPropertie
         classes="govuk-radios--small"
         fieldset={legend(t('check.fraud'))}
         value={typed.fraudCheck}
-        items={['0', '1', '2'].map((value) => ({
+        items={scores.map((value) => ({
           value,
-          children: t(`check.fraud.${value as '0' | '1' | '2'}`),
+          children: t(`check.fraud.${value}`),
         }))}
       />
       <Radios
@@ -127,9 +122,9 @@ function DecisionForm({ context, check, typed, problems }: DecisionFormPropertie
         classes="govuk-radios--small"
         fieldset={legend(t('check.activity'))}
         value={typed.activityHistory}
-        items={['0', '1', '2'].map((value) => ({
+        items={scores.map((value) => ({
           value,
-          children: t(`check.activity.${value as '0' | '1' | '2'}`),
+          children: t(`check.activity.${value}`),
         }))}
       />
       <Radios
@@ -160,9 +155,40 @@ function DecisionForm({ context, check, typed, problems }: DecisionFormPropertie
   )
 }
 
+interface EvidenceProperties {
+  context: PageContext
+  kinds: readonly EvidenceKind[]
+  seen: readonly string[]
+}
+
+function Evidence({ context, kinds, seen }: EvidenceProperties): VNode {
+  const t = identityWords.in(context.locale)
+  return (
+    <>
+      {kinds.map((kind) => (
+        <Checkboxes
+          name="seen"
+          idPrefix={`seen-${kind}`}
+          classes="govuk-checkboxes--small"
+          fieldset={legend(t(`evidence.${kind}`))}
+          values={seen}
+          items={evidenceFindings.map((finding) => ({
+            value: `${kind}:${finding}`,
+            children: t(kind === 'vouch' ? `check.vouch.${finding}` : `check.finding.${finding}`),
+          }))}
+        />
+      ))}
+    </>
+  )
+}
+
 /** People bring other papers than they said. */
-function otherKinds(check: IdentityCheck) {
+function otherKinds(check: IdentityCheck): EvidenceKind[] {
   return evidenceKinds.map(({ kind }) => kind).filter((kind) => !check.evidence.includes(kind))
+}
+
+function isSeen(typed: TypedDecision, kind: EvidenceKind): boolean {
+  return typed.seen.some((box) => box.startsWith(`${kind}:`))
 }
 
 function legend(children: string) {
