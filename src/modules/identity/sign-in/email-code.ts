@@ -33,7 +33,7 @@ export async function sendEmailCode(kernel: Kernel, tx: Transaction, request: Co
   await keepEmailCode(tx, {
     id: crypto.uuid(),
     subject,
-    codeMac: macOf(kernel, subject, code),
+    codeMac: macOf(kernel, request, code),
     now,
     expiresAt: addMs(now, codeMinutes * minuteMs),
   })
@@ -59,7 +59,7 @@ export async function checkEmailCode(
 ): Promise<CodeOutcome> {
   const { subject, email, code } = attempt
   return countedCode(kernel, tx, email, () =>
-    useEmailCode(tx, { subject, codeMac: macOf(kernel, subject, code), now: kernel.clock.now() }),
+    useEmailCode(tx, { subject, codeMac: macOf(kernel, attempt, code), now: kernel.clock.now() }),
   )
 }
 
@@ -79,7 +79,10 @@ export async function countedCode(
   return 'right'
 }
 
-/** Six digits can be found from a plain hash by trying all: the key of this one is not in the database. */
-function macOf({ crypto }: Kernel, subject: string, code: string): string {
-  return crypto.mac('identity.email-code', `${subject} ${code}`)
+/**
+ * Six digits can be found from a plain hash by trying all: the key of this one is not in the database. The address is
+ * part of it, so that a code proves the address it was sent to and no other.
+ */
+function macOf({ crypto }: Kernel, sent: Pick<CodeRequest, 'subject' | 'email'>, code: string): string {
+  return crypto.mac('identity.email-code', `${sent.subject} ${sent.email} ${code}`)
 }

@@ -1,4 +1,4 @@
-import { defineQuery, type Queryable } from '#kernel/db'
+import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 import type { JourneyIntent, SignInJourney } from '../domain/sign-in-journey.ts'
 
 interface JourneyKey extends Record<string, string | Date> {
@@ -23,21 +23,31 @@ export async function insertJourney(
   await target.execute(insert, journey)
 }
 
-const find = defineQuery<JourneyKey & { browserHash: string }, SignInJourney>(
-  'identity.sign_in_journey.find',
-  `select intent, email, return_origin as "returnOrigin", email_proved_at is not null as "emailProved",
+const selectOwn = `select intent, email, return_origin as "returnOrigin", email_proved_at is not null as "emailProved",
           password_proved_at is not null as "passwordProved", new_password_hash as "newPasswordHash",
           sealed_new_authenticator_secret as "sealedNewAuthenticatorSecret", finished_at is not null as "finished"
    from identity.sign_in_journey
-   where uid_hash = :uidHash and browser_hash = :browserHash and expires_at > :now`,
+   where uid_hash = :uidHash and browser_hash = :browserHash and expires_at > :now`
+
+const find = defineQuery<JourneyKey & { browserHash: string }, SignInJourney>(
+  'identity.sign_in_journey.find',
+  selectOwn,
 )
 
-/** The journey, if it was begun in this browser and has not run out. */
+const lock = defineQuery<JourneyKey & { browserHash: string }, SignInJourney>(
+  'identity.sign_in_journey.lock',
+  `${selectOwn} for update`,
+)
+
+/**
+ * The journey, if it was begun in this browser and has not run out. In a transaction it is locked: a step that is being
+ * judged must not see the email address change under it, or the password of one address would prove another.
+ */
 export async function findJourney(
-  target: Queryable,
+  target: Queryable | Transaction,
   key: { uidHash: string; browserHash: string; now: Date },
 ): Promise<SignInJourney | undefined> {
-  return target.maybe(find, key)
+  return target.maybe('afterCommit' in target ? lock : find, key)
 }
 
 const begin = defineQuery<{ uidHash: string; intent: string; email: string }, never>(
