@@ -1,5 +1,6 @@
 import type { Locale } from '#kernel/i18n'
-import { Button, SummaryList } from '#kernel/ui'
+import { Button } from '#kernel/ui'
+import { keptValues } from './kept-values.ts'
 import type { PageContext, PageView } from './page-contract.ts'
 import { PostForm } from './post-form.tsx'
 import type { HttpProblem } from './problem.ts'
@@ -44,7 +45,7 @@ export function heldFormView(
   form: { path: string; entries: readonly (readonly [string, string])[] },
 ): PageView {
   const t = httpWords.in(context.locale)
-  const shown = form.entries.filter(([name, value]) => value !== '' && !/password|code/i.test(name))
+  const shown = keptValues(form.entries)
   return {
     title: t(`held.${why}.title`),
     body: (
@@ -58,7 +59,11 @@ export function heldFormView(
           {shown.length > 0 && (
             <>
               <h2 class="govuk-heading-m">{t('held.answers')}</h2>
-              <SummaryList rows={shown.map(([name, value]) => ({ key: { children: name }, value: { children: value } }))} />
+              <ul class="govuk-list govuk-list--bullet">
+                {shown.map((value) => (
+                  <li>{value}</li>
+                ))}
+              </ul>
             </>
           )}
           <Button>{t('held.send')}</Button>
