@@ -1,7 +1,20 @@
 import { expect } from 'vitest'
-import { lookAtEmptyAccount, lookAtFullAccount, readDataUses, readProof, type DataUse } from './steps/account.ts'
+import {
+  lookAtEmptyAccount,
+  lookAtFullAccount,
+  readDataUses,
+  readProof,
+  type DataUse,
+} from './steps/account.ts'
 import { approveApplication, lookAtEmptyQueues } from './steps/decide.ts'
-import { askForDiscount, readAsCouncil, sendDiscount, shareCancelledCard, shareCard, uploadInstead } from './steps/discount.ts'
+import {
+  askForDiscount,
+  readAsCouncil,
+  sendDiscount,
+  shareCancelledCard,
+  shareCard,
+  uploadInstead,
+} from './steps/discount.ts'
 import { serviceNumber, tudur } from './steps/people.ts'
 import { askForCheck, confirmAtDesk } from './steps/prove-identity.ts'
 import { revokeCard } from './steps/revoke.ts'
@@ -55,7 +68,7 @@ async function becomeKnown(world: World): Promise<Walker> {
   const reference = await askForCheck(person, tudur)
   await confirmAtDesk(world, reference)
   await person.page.goto('/account')
-  await person.page.getByText('Proved with medium confidence (P2)').waitFor()
+  await see(person.page, 'Proved with medium confidence (P2)')
   return person
 }
 

@@ -8,7 +8,7 @@ import { signInAs, staff, type tudur } from './people.ts'
 export async function askForCheck(walker: Walker, person: typeof tudur): Promise<string> {
   const { page } = walker
   await page.goto('/prove-identity')
-  const desk = page.getByRole('radio', { name: 'Aberwen Council' })
+  const desk = page.getByRole('radio', { name: /^(Aberwen Council|Cyngor Aberwen)$/ })
   await answer(walker, {
     page: 'prove-identity',
     heading: 'Prove your identity',

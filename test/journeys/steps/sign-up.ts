@@ -44,8 +44,16 @@ export async function signUpWithApp(world: World, walker: Walker, person: Newcom
 
 /** Signs in with a password and a code that `code` gets. */
 export async function signIn(walker: Walker, person: Newcomer, code: () => Promise<string>): Promise<void> {
-  const { page } = walker
-  await page.goto('/sign-in')
+  await walker.page.goto('/sign-in')
+  await signInHere(walker, person, code)
+}
+
+/** The same for somebody whom another page has sent to sign in. */
+export async function signInHere(
+  walker: Walker,
+  person: Newcomer,
+  code: () => Promise<string>,
+): Promise<void> {
   await answer(walker, {
     page: 'sign-in-email',
     heading: 'Sign in or create an account',

@@ -64,7 +64,7 @@ export async function returnToApplication(walker: Walker): Promise<void> {
   const { page } = walker
   await page.goto('/account/applications')
   await read(walker, { page: 'applications-with-draft', heading: 'Your applications' })
-  await follow(page, /^Continue\s*:?\s*Apply for a Veteran Card/)
+  await follow(page, /^Continue.*Apply for a Veteran Card/)
   await read(walker, { page: 'veteran-card-start', heading: 'Apply for a Veteran Card' })
   await leadingOn(page, () => page.getByRole('button', { name: 'Continue your application' }).click())
   await answer(walker, {

@@ -28,7 +28,11 @@ export async function collectCard(walker: Walker): Promise<void> {
   const { page } = walker
   await arrive(page, 'Collect your Veteran Card')
   await press(page, 'Add to this browser’s wallet')
-  await read(walker, { page: 'wallet-add', heading: 'Add Veteran Card to this browser?', drawn: '#wallet button' })
+  await read(walker, {
+    page: 'wallet-add',
+    heading: 'Add Veteran Card to this browser?',
+    drawn: '#wallet button',
+  })
   await page.getByRole('button', { name: 'Add card' }).click()
   await see(page, 'Veteran Card is now in this browser')
   await read(walker, { page: 'wallet-card', heading: 'Veteran Card', drawn: '#wallet dl' })

@@ -65,7 +65,10 @@ async function buttonOf({ page }: Walker, words: string): Promise<() => Promise<
   const { action, place } = await button.evaluate((element) => {
     const form = element.closest('form')
     const buttons = [...(form?.querySelectorAll('button') ?? [])]
-    return { action: form?.getAttribute('action') ?? '', place: buttons.findIndex((other) => other === element) }
+    return {
+      action: form?.getAttribute('action') ?? '',
+      place: buttons.findIndex((other) => other === element),
+    }
   })
   const again = page.locator(`main form[action="${action}"] button`).nth(place)
   return () => leadingOn(page, () => again.click())

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Locale } from '#kernel/i18n'
 import { accessibilityFaults, desktop, phone, type Visitor } from '../../support/browser.ts'
 import type { Observer, Sight } from './observer.ts'
@@ -11,8 +10,8 @@ export interface Variant {
   viewport: { width: number; height: number }
 }
 
-/** Both languages at both widths. */
-export const everyVariant: readonly Variant[] = [
+/** Both languages at both widths. The journey goes on in English, so that comes last. */
+const everyVariant: readonly Variant[] = [
   { locale: 'cy', viewport: phone },
   { locale: 'cy', viewport: desktop },
   { locale: 'en', viewport: phone },
@@ -20,38 +19,40 @@ export const everyVariant: readonly Variant[] = [
 ]
 
 /** Each language and each width once: what a run for every change has time for. */
-export const twoVariants: readonly Variant[] = [
+const twoVariants: readonly Variant[] = [
   { locale: 'cy', viewport: phone },
   { locale: 'en', viewport: desktop },
 ]
 
+/** COMMONWEAL_LONG=1 asks for everything. */
+export const variantsOfThisRun = process.env['COMMONWEAL_LONG'] === '1' ? everyVariant : twoVariants
+
 export interface Scan extends Observer {
-  /** Page, state, language and width of everything scanned. */
-  readonly scanned: string[]
+  /** Pages in a state, such as `case, error`, that were scanned in every variant. */
+  readonly states: ReadonlySet<string>
   /** What was wrong, and where. */
   readonly faults: string[]
 }
 
-/** Checks every page state in every variant with axe, and what axe does not know. The last variant is left standing. */
+/** Checks every page state in every variant with axe, and what axe does not know. */
 export function createScan(variants: readonly Variant[]): Scan {
-  const scanned: string[] = []
+  const states = new Set<string>()
   const faults: string[] = []
   return {
     wantsMistakes: true,
-    scanned,
+    states,
     faults,
     async look(visitor, sight) {
-      let standing: Locale | undefined = 'en'
+      states.add(`${sight.page}, ${sight.state}`)
+      let standing: Locale = 'en'
       for (const { locale, viewport } of variants) {
         await visitor.page.setViewportSize(viewport)
         if (locale !== standing) await openAgain(visitor, sight, locale)
         standing = locale
         const name = `${sight.page}, ${sight.state}, ${locale}, ${viewport.width}px`
-        scanned.push(name)
         const found = await faultsOf(visitor, sight, { locale, viewport })
         faults.push(...found.map((fault) => `${name}: ${fault}`))
       }
-      if (standing !== 'en') await openAgain(visitor, sight, 'en')
     },
   }
 }
@@ -59,7 +60,9 @@ export function createScan(variants: readonly Variant[]): Scan {
 /** Opens the page in another language and brings its state about again. */
 async function openAgain({ page, context, origin }: Visitor, sight: Sight, locale: Locale): Promise<void> {
   await context.addCookies([{ name: languageCookie, value: locale, url: origin }])
-  await page.goto(page.url(), { waitUntil: 'domcontentloaded' })
+  // Going to an address that only differs by what stands after # would not ask the server again.
+  if (page.url().includes('#')) await page.reload({ waitUntil: 'domcontentloaded' })
+  else await page.goto(page.url(), { waitUntil: 'domcontentloaded' })
   await sight.reach?.()
 }
 
@@ -82,9 +85,4 @@ async function faultsOf(
     ...(contentWidth <= viewport.width ? [] : [`scrolls sideways: ${contentWidth}px`]),
     ...(await accessibilityFaults(page)),
   ]
-}
-
-/** Where a screenshot of a sight goes. */
-export function screenshotPath(folder: string, { page, state }: Sight, width: number): string {
-  return join(folder, `${page}-${state}-${width}.png`)
 }

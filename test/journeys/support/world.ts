@@ -21,7 +21,7 @@ export interface WorldOptions {
   /** Settings besides those of a first start. */
   environment?: Readonly<Record<string, string>>
   observer?: Observer
-  /** Of everybody who does not ask otherwise. */
+  /** How the windows are of everybody who does not ask otherwise. */
   visitor?: Partial<VisitorOptions>
 }
 
