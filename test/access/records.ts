@@ -1,7 +1,9 @@
 import type { TestPlatform } from '#kernel/test'
 import { addApplication } from '../../src/modules/services/testing/records.ts'
+import { addWalletRecords } from '../../src/modules/wallet/testing/records.ts'
 
 /** Makes, for people of the demo data, the records it has none of at the start. */
 export async function fillWithRecords(platform: TestPlatform): Promise<void> {
   await addApplication(platform)
+  await addWalletRecords(platform)
 }

@@ -55,6 +55,23 @@ describe.each(databases)('one-time things under 50 requests at once, on %s', (da
     expect(rows).toEqual([{ issued: 1 }])
   })
 
+  it('issues fifty offers side by side, each in a place of its own', async () => {
+    const tokens: string[] = []
+    for (let index = 0; index < parallel; index += 1) tokens.push(await accessTokenFor(town, 'side-by-side'))
+    const proofs = await Promise.all(
+      tokens.map(async () => proofOf(town, await newWallet(), await freshNonce(town))),
+    )
+    const answers = await Promise.all(
+      tokens.map((token, index) => requestCredential(town, token, proofs[index])),
+    )
+    expect(outcomes(answers)).toEqual({ '200': parallel })
+    const { rows } = await town.platform.kernel.db.unnamed(
+      `select count(distinct (status_list_id, status_index))::int as places
+       from wallet.issued_credential where origin_id = 'side-by-side'`,
+    )
+    expect(rows).toEqual([{ places: parallel }])
+  })
+
   it('takes one answer to a request', async () => {
     const wallet = await newWallet()
     const credential = await collect(town, wallet, 'race-answer')

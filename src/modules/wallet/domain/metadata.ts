@@ -1,4 +1,3 @@
-import type { JWK } from 'jose'
 import { locales, type Locale } from '#kernel/i18n'
 import { offerPath, paths } from './addresses.ts'
 import { keyId } from './body-id.ts'
@@ -115,16 +114,21 @@ export function typeMetadata(origin: string, template: CredentialTemplate): obje
   }
 }
 
+/** A public JSON Web Key (RFC 7517). */
+interface PublicKey {
+  kid?: string | undefined
+}
+
 /**
  * The document behind a public body's did:web identifier (W3C DID Core). Keys for requests cannot sign credentials,
  * and the other way round.
  */
 export function didDocument(
   did: string,
-  credentialKeys: readonly JWK[],
-  requestKeys: readonly JWK[],
+  credentialKeys: readonly PublicKey[],
+  requestKeys: readonly PublicKey[],
 ): object {
-  const methodOf = (publicKeyJwk: JWK) => ({
+  const methodOf = (publicKeyJwk: PublicKey) => ({
     id: keyId(did, publicKeyJwk.kid),
     type: 'JsonWebKey2020',
     controller: did,
