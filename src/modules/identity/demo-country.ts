@@ -2,6 +2,7 @@ import type { IdentityLevel } from '#kernel/access'
 import type { Crypto } from '#kernel/crypto'
 import type { Locale } from '#kernel/i18n'
 import { defineExtensionPoint } from '#kernel/module'
+import type { EvidenceKind } from './domain/desk-check.ts'
 import type { StaffRole } from './permissions.ts'
 
 export interface DemoOrganisation {
@@ -23,6 +24,8 @@ export interface DemoPerson {
   /** To which level the identity was proved; above 0 the name and date of birth count as proven. */
   identityLevel: IdentityLevel
   roles: readonly { organisationSlug: string; role: StaffRole }[]
+  /** At whose desk this person waits for an identity check, and what they will bring. */
+  waitingCheck?: { organisationSlug: string; evidence: readonly EvidenceKind[] }
   /** Who this is and what to try as them; only people with one are offered on the demo page. */
   persona?: Record<Locale, string>
 }

@@ -135,6 +135,7 @@ export const residents: readonly DemoPerson[] = [
     locale: 'en',
     identityLevel: 0,
     roles: [],
+    waitingCheck: { organisationSlug: 'aberwen', evidence: ['passport'] },
   },
   {
     key: 'jose-garcia-marquez',
@@ -215,6 +216,7 @@ export const residents: readonly DemoPerson[] = [
     locale: 'cy',
     identityLevel: 0,
     roles: [],
+    waitingCheck: { organisationSlug: 'veterans-office', evidence: ['driving-licence', 'veteran-papers'] },
   },
   {
     key: 'bjorn-asgeirsson',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPlatform, type TestPlatform } from '#kernel/test'
-import { demoPassword, demoPersonId } from '../demo-country.ts'
+import { demoOrganisationId, demoPassword, demoPersonId } from '../demo-country.ts'
 import { contactOf } from '../identity-of.ts'
 import { identityModule } from '../module.ts'
+import { waitingCheckOf } from '../store/identity-check.ts'
 import { testCountry } from '../testing/country.ts'
 import { signIn, textOf } from '../testing/people.ts'
 
@@ -24,6 +25,19 @@ describe('demo people', () => {
   it('can sign in with the demo password, under their name', async () => {
     const page = await signIn(platform, platform.visitor(), 'officer@demo.example', demoPassword)
     expect(textOf(page)).toContain('Hello officer Tester')
+  })
+
+  it('wait at the desk that the country says', async () => {
+    const { kernel } = platform
+    const check = await waitingCheckOf(
+      kernel.db,
+      demoPersonId(kernel.crypto, 'neighbour'),
+      kernel.clock.now(),
+    )
+    expect(check).toMatchObject({
+      organisationId: demoOrganisationId(kernel.crypto, 'south'),
+      evidence: ['passport'],
+    })
   })
 
   it('can be written to', async () => {

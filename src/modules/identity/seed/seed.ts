@@ -1,4 +1,5 @@
 import { addMember, addOrganisation, addPerson, updatePersonStanding } from '#kernel/access'
+import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import {
@@ -9,8 +10,10 @@ import {
   type DemoCountry,
   type DemoPerson,
 } from '../demo-country.ts'
+import { deadlineDays } from '../domain/desk-check.ts'
 import { displayNameOf } from '../domain/name.ts'
 import { insertAccount } from '../store/account.ts'
+import { insertCheck } from '../store/identity-check.ts'
 import { saveProvenIdentity } from '../store/proven-identity.ts'
 
 /** The invented public bodies and people of the packs. All people share one password, hashed once. */
@@ -68,7 +71,30 @@ async function seedPerson(
       checkId: null,
     })
   }
+  if (person.waitingCheck !== undefined) await seedCheck(kernel, tx, person, person.waitingCheck)
   for (const { organisationSlug, role } of person.roles) {
     await addMember(tx, { personId, organisationId: demoOrganisationId(crypto, organisationSlug), role, now })
   }
+}
+
+async function seedCheck(
+  { crypto, clock }: Kernel,
+  tx: Transaction,
+  person: DemoPerson,
+  { organisationSlug, evidence }: NonNullable<DemoPerson['waitingCheck']>,
+): Promise<void> {
+  const now = clock.now()
+  const { givenNames, familyName, dateOfBirth } = person
+  await insertCheck(tx, {
+    id: crypto.uuid(),
+    reference: crypto.reference(),
+    personId: demoPersonId(crypto, person.key),
+    organisationId: demoOrganisationId(crypto, organisationSlug),
+    givenNames,
+    familyName,
+    dateOfBirth,
+    evidence,
+    deadline: addMs(now, deadlineDays * dayMs),
+    now,
+  })
 }

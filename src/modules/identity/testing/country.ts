@@ -33,7 +33,7 @@ export const testCountry: PackManifest = {
         person('stranger', [{ organisationSlug: 'south', role: 'desk-officer' }], 2),
         person('boss', [{ organisationSlug: 'north', role: 'manager' }], 2),
         person('resident', []),
-        person('neighbour', []),
+        { ...person('neighbour', []), waitingCheck: { organisationSlug: 'south', evidence: ['passport'] } },
       ],
     }),
   ],
