@@ -34,7 +34,12 @@ export function registerPage(server: WebServer, app: FastifyInstance, page: Page
     const bodyLimit = post.maximumBytes ?? defaultMaximumBytes
     app.post(page.path, { bodyLimit }, async (request, reply) => {
       const scope = await server.open(request, reply)
-      const form = await readForm(request)
+      const isHeld = scope.expired !== undefined && page.access.kind !== 'public'
+      // Asked before the body is read: nobody can make the program hold what they may not send.
+      const refused = isHeld ? undefined : refusal(page, scope)
+      if (refused !== undefined) return sendResult(reply, server.jar, server.shell(scope), refused)
+      const form = await readForm(request, bodyLimit)
+      if (isHeld) return sendResult(reply, server.jar, server.shell(scope), await keepForLater(server.kernel, form, request.url))
       return handlePost(server, page, post, scope, form, request, reply)
     })
   }
@@ -50,11 +55,6 @@ async function handlePost(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { kernel } = server
-  if (scope.expired !== undefined && page.access.kind !== 'public') {
-    return sendResult(reply, server.jar, server.shell(scope), await keepForLater(kernel, form, request.url))
-  }
-  const refused = refusal(page, scope)
-  if (refused !== undefined) return sendResult(reply, server.jar, server.shell(scope), refused)
   if (!scope.verifyCsrf(firstValue(form, csrfField))) {
     const held = { path: request.url, entries: answersOf(form) }
     return sendView(reply, server.shell(scope), heldFormView(scope.context, 'stale', held), 403)

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson, publicAccess, signedIn } from '#kernel/access'
 import { defineQuery } from '#kernel/db'
@@ -49,6 +50,10 @@ const notes = defineModule({
   migrations: { '0001-note': 'create table notes.note (text text not null, person_id uuid not null);' },
   pages: [notePage, openPage],
 })
+
+const multipartType = { 'content-type': 'multipart/form-data; boundary=edge' }
+const multipartOf = (name: string, value: string): string =>
+  `--edge\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--edge--\r\n`
 
 const personId = '0195a000-0000-7000-8000-000000000001'
 let platform: TestPlatform
@@ -136,6 +141,9 @@ describe('bad requests', () => {
   test.each([
     ['an unknown content type', 415, { 'content-type': 'text/x-unknown' }, 'hello'],
     ['too large a body', 413, {}, `text=${'x'.repeat(1_100_000)}`],
+    ['more fields than any form has', 413, {}, 'a=1&'.repeat(501)],
+    ['too large a multipart body', 413, multipartType, multipartOf('text', 'x'.repeat(1_100_000))],
+    ['a multipart body of unknown length', 411, { ...multipartType, 'transfer-encoding': 'chunked' }, Readable.from(multipartOf('text', 'x'))],
     ['bytes that are not UTF-8', 400, {}, Buffer.from([0x74, 0x3d, 0xff, 0xfe])],
     ['broken percent-encoding', 400, {}, 'text=%zz'],
     ['an encoded byte that is not UTF-8', 400, {}, 'text=%ff'],
@@ -156,6 +164,17 @@ describe('bad requests', () => {
     })
     expect(answer.statusCode).toBe(status)
     expect(answer.body).toContain('reference')
+  })
+
+  test('a body of somebody who may not send it is not read', async () => {
+    const server = await platform.server({ folder: '', manifest: {} })
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/notes/new',
+      headers: { accept: 'text/html', ...multipartType },
+      payload: multipartOf('text', 'x'.repeat(1_100_000)),
+    })
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in?return=%2Fnotes%2Fnew'])
   })
 
   test('a query name given twice is answered with 400', async () => {

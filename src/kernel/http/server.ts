@@ -2,10 +2,12 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '#kernel/access'
+import { minuteMs } from '#kernel/clock'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel, ModuleManifest } from '#kernel/module'
 import type { SideNavigationSection } from '#kernel/ui'
 import { serveAssets, type BuiltAssets } from './assets.ts'
+import { maximumFields } from './body.ts'
 import { cookieJar, type CookieJar } from './cookies.ts'
 import { registerErrors } from './errors.ts'
 import { registerHealth } from './health.ts'
@@ -35,6 +37,8 @@ export interface ServerOptions {
 }
 
 const largestFileBytes = 20 * 1024 * 1024
+/** For sending a whole request: the largest upload over a slow line. Without one, connections could be held for ever. */
+const slowestRequestMs = 5 * minuteMs
 
 /** Builds the web server of a kernel and its modules; the caller listens. */
 export async function buildServer(
@@ -50,10 +54,11 @@ export async function buildServer(
     trustProxy: kernel.config.TRUST_PROXY,
     routerOptions: { ignoreTrailingSlash: true },
     bodyLimit: 1024 * 1024,
+    requestTimeout: slowestRequestMs,
   })
   await app.register(cookie)
   acceptBodies(app)
-  await app.register(multipart, { limits: { fileSize: largestFileBytes, files: 5, fields: 500 } })
+  await app.register(multipart, { limits: { fileSize: largestFileBytes, files: 5, fields: maximumFields } })
   observe(app, kernel)
 
   const server = webServer(kernel, options)
