@@ -1,11 +1,11 @@
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 
 /** How surely a person is who they say (GPG 45): 0 not proved, 1 low, 2 medium, 3 high. */
 export type IdentityLevel = 0 | 1 | 2 | 3
 
 export interface Membership {
   organisationId: string
-  organisationName: Readonly<Record<Locale, string>>
+  organisationName: LocalisedText
   role: string
 }
 

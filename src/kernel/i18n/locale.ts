@@ -2,6 +2,9 @@
 export const locales = ['en', 'cy'] as const
 export type Locale = (typeof locales)[number]
 
+/** A text in every language. */
+export type LocalisedText = Readonly<Record<Locale, string>>
+
 export const defaultLocale: Locale = 'en'
 
 export function isLocale(value: unknown): value is Locale {

@@ -1,7 +1,5 @@
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import { defineExtensionPoint } from '#kernel/module'
-
-type LocalisedText = Readonly<Record<Locale, string>>
 
 /** Somewhere to go in a step of the tour. */
 export interface DemoTourAction {

@@ -1,3 +1,4 @@
+import type { LocalisedText } from '#kernel/i18n'
 import { defineExtensionPoint } from '#kernel/module'
 import type { CaseFact, Outcome } from './domain/case.ts'
 
@@ -9,7 +10,7 @@ export interface DemoCase {
   personKey: string
   organisationSlug: string
   caseType: string
-  title: CaseFact['label']
+  title: LocalisedText
   facts: readonly CaseFact[]
   openedDaysAgo: number
   /** Key of the member of staff who has it. */

@@ -1,6 +1,6 @@
 import { systemActor } from '#kernel/access'
 import type { Queryable, Transaction } from '#kernel/db'
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { CaseFact, CaseOrigin, CaseStatus } from './domain/case.ts'
 import { caseOfOrigin, insertCase } from './store/case-store.ts'
@@ -14,7 +14,7 @@ export interface CaseRequest {
   organisationId: string
   /** Whom it is about, and who is told the decision. */
   personId: string
-  title: Readonly<Record<Locale, string>>
+  title: LocalisedText
   facts: readonly CaseFact[]
   origin: CaseOrigin
 }

@@ -1,5 +1,6 @@
+import type { LocalisedText } from '#kernel/i18n'
 import { defineExtensionPoint } from '#kernel/module'
-import type { LocalisedText, ServiceDefinition, ServiceTemplate } from '#modules/services'
+import type { ServiceDefinition, ServiceTemplate } from '#modules/services'
 
 /** What one council decides about its leisure discount for veterans. */
 export interface LeisureDiscount {

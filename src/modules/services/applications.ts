@@ -1,8 +1,8 @@
 import type { Queryable } from '#kernel/db'
+import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { caseStatusOf, type CaseStanding } from '#modules/casework'
 import { publishedService } from './definitions.ts'
-import type { LocalisedText } from './domain/definition.ts'
 import { submissionsOf, type Submission } from './store/submission.ts'
 
 /** An application of a person, with where it stands. */

@@ -1,4 +1,5 @@
-import type { LocalisedText, ServiceDefinition } from './domain/definition.ts'
+import type { LocalisedText } from '#kernel/i18n'
+import type { ServiceDefinition } from './domain/definition.ts'
 import {
   defineExtensionPoint,
   type ContributionReader,

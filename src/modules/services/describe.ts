@@ -1,6 +1,6 @@
-import { formatDate, locales, type Locale } from '#kernel/i18n'
+import { formatDate, locales, type Locale, type LocalisedText } from '#kernel/i18n'
 import type { Answer, FileAnswer } from './domain/answers.ts'
-import type { Field, LocalisedText } from './domain/definition.ts'
+import type { Field } from './domain/definition.ts'
 import { servicesWords } from './words.ts'
 
 /** An answer in words. Line breaks are kept. */

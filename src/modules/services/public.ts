@@ -7,7 +7,6 @@ export type {
   ClaimSource,
   CredentialOnApproval,
   Field,
-  LocalisedText,
   QuestionPage,
   Route,
   ServiceDefinition,

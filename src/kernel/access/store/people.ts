@@ -1,5 +1,5 @@
 import { defineQuery, type Queryable } from '#kernel/db'
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import type { IdentityLevel } from '../actor.ts'
 
 const insertPerson = defineQuery<{ id: string; displayName: string; now: Date }, never>(
@@ -7,7 +7,10 @@ const insertPerson = defineQuery<{ id: string; displayName: string; now: Date },
   `insert into access.person (id, display_name, created_at) values (:id, :displayName, :now)`,
 )
 
-export async function addPerson(target: Queryable, person: { id: string; displayName: string; now: Date }): Promise<void> {
+export async function addPerson(
+  target: Queryable,
+  person: { id: string; displayName: string; now: Date },
+): Promise<void> {
   await target.execute(insertPerson, person)
 }
 
@@ -28,7 +31,7 @@ export interface Organisation {
   id: string
   slug: string
   kind: 'council' | 'department' | 'other'
-  name: Readonly<Record<Locale, string>>
+  name: LocalisedText
 }
 
 const insertOrganisation = defineQuery<
@@ -40,7 +43,11 @@ const insertOrganisation = defineQuery<
    values (:id, :slug, :kind, :nameEn, :nameCy, :now)`,
 )
 
-export async function addOrganisation(target: Queryable, organisation: Organisation, now: Date): Promise<void> {
+export async function addOrganisation(
+  target: Queryable,
+  organisation: Organisation,
+  now: Date,
+): Promise<void> {
   const { id, slug, kind, name } = organisation
   await target.execute(insertOrganisation, { id, slug, kind, nameEn: name.en, nameCy: name.cy, now })
 }
@@ -103,7 +110,10 @@ export async function membersOf(target: Queryable, organisationId: string): Prom
   return target.many(listMembers, { organisationId })
 }
 
-const insertMembership = defineQuery<{ personId: string; organisationId: string; role: string; now: Date }, never>(
+const insertMembership = defineQuery<
+  { personId: string; organisationId: string; role: string; now: Date },
+  never
+>(
   'access.membership.insert',
   `insert into access.membership (person_id, organisation_id, role, created_at)
    values (:personId, :organisationId, :role, :now) on conflict do nothing`,

@@ -1,4 +1,4 @@
-import type { Locale } from '#kernel/i18n'
+import type { Locale, LocalisedText } from '#kernel/i18n'
 
 export type CaseStatus = 'open' | 'approved' | 'refused'
 export type Outcome = Exclude<CaseStatus, 'open'>
@@ -10,12 +10,12 @@ export type FactSource = 'person' | 'verified-identity' | 'wallet' | 'file'
 
 /** One thing the organisation was told in order to decide. */
 export interface CaseFact {
-  label: Readonly<Record<Locale, string>>
+  label: LocalisedText
   /** One text for all languages, or one for each. */
-  value: Readonly<Record<Locale, string>> | string
+  value: LocalisedText | string
   source: FactSource
   /** More about the source: who issued the credential, when the identity was proved. */
-  sourceDetail?: Readonly<Record<Locale, string>> | undefined
+  sourceDetail?: LocalisedText | undefined
   /** A file of kernel.files that goes with the fact. */
   fileId?: string | undefined
 }

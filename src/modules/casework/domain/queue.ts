@@ -1,3 +1,4 @@
+import type { LocalisedText } from '#kernel/i18n'
 import type { CaseStatus } from './case.ts'
 
 export const queueStatuses = ['open', 'approved', 'refused', 'all'] as const
@@ -35,7 +36,7 @@ export interface QueuedCase {
   reference: string
   caseType: string
   organisationId: string
-  title: { readonly en: string; readonly cy: string }
+  title: LocalisedText
   status: CaseStatus
   assigneePersonId: string | null
   openedAt: Date

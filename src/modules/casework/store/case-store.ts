@@ -1,6 +1,6 @@
 import type { Crypto } from '#kernel/crypto'
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import type { CaseFact, CaseOrigin, CaseStatus, Outcome } from '../domain/case.ts'
 import { inScope, type CaseScope, type ScopeParameters } from './scope.ts'
 
@@ -11,7 +11,7 @@ export interface CaseFile {
   caseType: string
   organisationId: string
   personId: string
-  title: Readonly<Record<Locale, string>>
+  title: LocalisedText
   origin: CaseOrigin
   status: CaseStatus
   assigneePersonId: string | null
@@ -37,7 +37,7 @@ export interface NewCase {
   caseType: string
   organisationId: string
   personId: string
-  title: Readonly<Record<Locale, string>>
+  title: LocalisedText
   facts: readonly CaseFact[]
   origin: CaseOrigin
   now: Date

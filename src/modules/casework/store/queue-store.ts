@@ -1,5 +1,5 @@
 import { defineQuery, type Parameter, type Query, type Queryable, type Transaction } from '#kernel/db'
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import type { Cursor, QueuedCase, QueueView, SortKey } from '../domain/queue.ts'
 import { inScope, type CaseScope, type ScopeParameters } from './scope.ts'
 
@@ -91,7 +91,7 @@ export async function countOpen(target: Queryable, scope: CaseScope): Promise<Op
 
 export interface CaseType {
   name: string
-  title: Readonly<Record<Locale, string>>
+  title: LocalisedText
 }
 
 const insertType = defineQuery<

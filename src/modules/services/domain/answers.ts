@@ -1,5 +1,5 @@
 import type { IdentityLevel } from '#kernel/access'
-import type { LocalisedText } from './definition.ts'
+import type { LocalisedText } from '#kernel/i18n'
 
 /** What a person answered to one field, in its final shape. Serialisable as JSON. */
 export type Answer =

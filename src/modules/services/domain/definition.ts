@@ -1,9 +1,6 @@
 import type { IdentityLevel } from '#kernel/access'
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import type { Condition } from './conditions.ts'
-
-/** A text in every language. */
-export type LocalisedText = Readonly<Record<Locale, string>>
 
 /**
  * A public service, declared as data. Every channel runs the same definition through the same engine.

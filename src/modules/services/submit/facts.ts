@@ -1,14 +1,8 @@
-import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
+import { formatDate, formatDateTime, type Locale, type LocalisedText } from '#kernel/i18n'
 import type { CaseFact } from '#modules/casework'
 import { describeAnswer, fullName, inEachLanguage } from '../describe.ts'
 import { answerTo, type Answer, type Answers, type IdentityAnswer } from '../domain/answers.ts'
-import {
-  fieldsOf,
-  shortLabelOf,
-  type Field,
-  type LocalisedText,
-  type ServiceDefinition,
-} from '../domain/definition.ts'
+import { fieldsOf, shortLabelOf, type Field, type ServiceDefinition } from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
 
 /** What the organisation is told, in the order of the questions, each with its source. */

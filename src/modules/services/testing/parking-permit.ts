@@ -1,4 +1,5 @@
-import type { Field, LocalisedText, ServiceDefinition } from '../domain/definition.ts'
+import type { LocalisedText } from '#kernel/i18n'
+import type { Field, ServiceDefinition } from '../domain/definition.ts'
 
 /** The same text in both languages, marked so that tests can tell which one they see. */
 export function both(text: string): LocalisedText {

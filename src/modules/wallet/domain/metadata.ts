@@ -1,9 +1,7 @@
-import { locales, type Locale } from '#kernel/i18n'
+import { locales, type LocalisedText } from '#kernel/i18n'
 import { offerPath, paths } from './addresses.ts'
 import { keyId } from './body-id.ts'
 import { cardColours, vctOf, type CredentialTemplate } from './template.ts'
-
-type Words = Readonly<Record<Locale, string>>
 
 const es256 = ['ES256']
 
@@ -13,7 +11,7 @@ export const preAuthorizedGrant = 'urn:ietf:params:oauth:grant-type:pre-authoriz
 /** A template, and the public body that issues it. */
 export interface IssuedTemplate {
   template: CredentialTemplate
-  issuerName: Words
+  issuerName: LocalisedText
 }
 
 /** Credential issuer metadata (OpenID4VCI 1.0 section 12.2). */
@@ -32,7 +30,7 @@ export function issuerMetadata(origin: string, templates: readonly IssuedTemplat
   }
 }
 
-function configurationOf(origin: string, template: CredentialTemplate, issuerName: Words): object {
+function configurationOf(origin: string, template: CredentialTemplate, issuerName: LocalisedText): object {
   return {
     format: 'dc+sd-jwt',
     vct: vctOf(template, origin),

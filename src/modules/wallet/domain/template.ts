@@ -1,12 +1,10 @@
-import type { Locale } from '#kernel/i18n'
-
-type Words = Readonly<Record<Locale, string>>
+import type { LocalisedText } from '#kernel/i18n'
 
 /** One fact that a credential states. */
 export interface CredentialClaim {
   /** Name in the SD-JWT payload: `is_veteran`. */
   name: string
-  label: Words
+  label: LocalisedText
   /** Can be left out when the card is shown. False only for what every reader may know. */
   selectivelyDisclosable: boolean
 }
@@ -30,8 +28,8 @@ export interface CredentialTemplate {
    * this deployment, from which the type metadata can then be fetched; a URN or a whole address stays as it is.
    */
   vct: string
-  title: Words
-  description: Words
+  title: LocalisedText
+  description: LocalisedText
   issuerOrganisationSlug: string
   validityDays: number
   claims: readonly CredentialClaim[]

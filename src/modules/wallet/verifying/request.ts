@@ -3,7 +3,7 @@ import { organisationById } from '#kernel/access'
 import { addMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import { safeReturnPath } from '#kernel/http'
-import type { Locale } from '#kernel/i18n'
+import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { paths, requestObjectPath, responsePath } from '../domain/addresses.ts'
 import { dcqlFor } from '../domain/dcql.ts'
@@ -21,7 +21,7 @@ export interface NewPresentationRequest {
   /** Names of claims of the template; nothing else is kept. */
   claims: readonly string[]
   /** Shown to the person before they decide: "To work out your council tax discount". */
-  purpose: Readonly<Record<Locale, string>>
+  purpose: LocalisedText
   verifierOrganisationId: string
   /**
    * Who is asked. The answer counts once this person, signed in, comes back with it. Undefined where a member of

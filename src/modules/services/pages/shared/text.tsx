@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import type { Locale } from '#kernel/i18n'
-import type { LocalisedText } from '../../domain/definition.ts'
+import type { Locale, LocalisedText } from '#kernel/i18n'
 
 /** Paragraphs of a definition. */
 export function Paragraphs({ texts, locale }: { texts: readonly LocalisedText[]; locale: Locale }): VNode {
