@@ -50,7 +50,9 @@ function accountView(context: PageContext, { account, identity, unread, tiles }:
           )}
           {tiles}
           <Tile title={t('messages.title')} href={accountPaths.messages}>
-            <p class="govuk-body">{t('home.messages', { count: unread })}</p>
+            <p class="govuk-body">
+              {unread === 0 ? t('home.noMessages') : t('home.messages', { count: unread })}
+            </p>
           </Tile>
           <Tile title={t('uses.title')} href={accountPaths.dataUses}>
             <p class="govuk-body">{t('home.uses')}</p>
