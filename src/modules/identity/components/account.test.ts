@@ -179,6 +179,6 @@ describe('messages', () => {
     const page = await visitor.get('/account/messages')
     expect(textOf(page)).toContain('Hello in en New')
     await submit(visitor, page, {})
-    expect(textOf(await visitor.get('/account'))).toContain('You have 0 new messages')
+    expect(textOf(await visitor.get('/account'))).toContain('You have no new messages')
   })
 })
