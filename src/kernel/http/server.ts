@@ -8,6 +8,7 @@ import type { Kernel, ModuleManifest } from '#kernel/module'
 import type { SideNavigationSection } from '#kernel/ui'
 import { serveAssets, type BuiltAssets } from './assets.ts'
 import { maximumFields } from './body.ts'
+import { closeConnectionsOnStop } from './connections.ts'
 import { cookieJar, type CookieJar } from './cookies.ts'
 import { registerErrors } from './errors.ts'
 import { registerHealth } from './health.ts'
@@ -55,10 +56,13 @@ export async function buildServer(
     routerOptions: { ignoreTrailingSlash: true },
     bodyLimit: 1024 * 1024,
     requestTimeout: slowestRequestMs,
+    // Whoever still reaches a server that stops is served: the database closes after it.
+    return503OnClosing: false,
   })
   await app.register(cookie)
   acceptBodies(app)
   await app.register(multipart, { limits: { fileSize: largestFileBytes, files: 5, fields: maximumFields } })
+  closeConnectionsOnStop(app)
   observe(app, kernel)
 
   const server = webServer(kernel, options)

@@ -16,7 +16,8 @@ const pauseMs = 30
 const lostCodes = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ABORT_ERR', 'ECONNABORTED'])
 
 export function createClient(site: Site, watch: Watch): Client {
-  const visitor = httpVisitor(site.origin, site.address)
+  let address = site.origin
+  const visitor = httpVisitor(site.origin, () => (address = site.address()))
 
   async function persist<T>(send: () => Promise<T>, onLost: () => void = () => undefined): Promise<T> {
     const deadlineMs = performance.now() + patienceMs
@@ -26,6 +27,7 @@ export function createClient(site: Site, watch: Watch): Client {
         return await send()
       } catch (error) {
         if (!isLost(error) || performance.now() > deadlineMs) throw error
+        site.noAnswerFrom(address)
         onLost()
         await new Promise((resolve) => void setTimeout(resolve, pauseMs))
       }

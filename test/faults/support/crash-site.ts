@@ -22,6 +22,7 @@ export async function startCrashSite(environment: Readonly<Record<string, string
     origin,
     address: () => origin,
     serving: () => restarted.promise,
+    noAnswerFrom: () => undefined,
     async kill() {
       restarted = Promise.withResolvers()
       await program.kill()

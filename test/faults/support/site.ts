@@ -5,6 +5,8 @@ export interface Site {
   address(): string
   /** Resolves when a request has a chance to be answered. */
   serving(): Promise<void>
+  /** This process gave no answer. */
+  noAnswerFrom(address: string): void
 }
 
 /** The steps that change who has what, in the order of the journey. */
