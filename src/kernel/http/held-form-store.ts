@@ -3,14 +3,16 @@ import { defineQuery, type Queryable } from '#kernel/db'
 
 const sealPurpose = 'http.held-form'
 
-const insert = defineQuery<{ id: string; path: string; sealedEntries: string; now: Date }, never>(
+const insert = defineQuery<{ id: string; personId: string; path: string; sealedEntries: string; now: Date }, never>(
   'http.held_form.insert',
-  `insert into http.held_form (id, path, sealed_entries, created_at) values (:id, :path, :sealedEntries, :now)`,
+  `insert into http.held_form (id, person_id, path, sealed_entries, created_at)
+   values (:id, :personId, :path, :sealedEntries, :now)`,
 )
 
-const take = defineQuery<{ id: string; after: Date }, { path: string; sealedEntries: string }>(
+const find = defineQuery<{ id: string; personId: string; after: Date }, { path: string; sealedEntries: string }>(
   'http.held_form.find',
-  `select path, sealed_entries as "sealedEntries" from http.held_form where id = :id and created_at > :after`,
+  `select path, sealed_entries as "sealedEntries" from http.held_form
+   where id = :id and person_id = :personId and created_at > :after`,
 )
 
 const purge = defineQuery<{ before: Date }, never>(
@@ -27,19 +29,18 @@ export interface HeldForm {
 export async function holdForm(
   target: Queryable,
   crypto: Crypto,
-  form: HeldForm & { id: string; now: Date },
+  { entries, ...form }: HeldForm & { id: string; personId: string; now: Date },
 ): Promise<void> {
-  const sealedEntries = crypto.seal(sealPurpose, JSON.stringify(form.entries))
-  await target.execute(insert, { id: form.id, path: form.path, sealedEntries, now: form.now })
+  await target.execute(insert, { ...form, sealedEntries: crypto.seal(sealPurpose, JSON.stringify(entries)) })
 }
 
+/** Answers of this person; another one who signs in on the same computer does not get them. */
 export async function findHeldForm(
   target: Queryable,
   crypto: Crypto,
-  id: string,
-  after: Date,
+  key: { id: string; personId: string; after: Date },
 ): Promise<HeldForm | undefined> {
-  const row = await target.maybe(take, { id, after })
+  const row = await target.maybe(find, key)
   if (row === undefined) return undefined
   // Sealed by holdForm, and authenticated: it is what holdForm wrote.
   const entries = JSON.parse(crypto.unseal(sealPurpose, row.sealedEntries)) as [string, string][]

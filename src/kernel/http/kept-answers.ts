@@ -6,14 +6,14 @@ import { heldFormExpiredView, heldFormView } from './messages-pages.tsx'
 
 export const heldForMs = hourMs
 
-/** Answers sent when the session had run out, shown again after sign-in. The address is only known to that browser. */
+/** Answers sent when the session had run out, shown again once the same person has signed in. */
 export const keptAnswersPage = definePage({
   path: '/kept-answers/:heldId',
   access: signedIn(),
   async get(context) {
-    const { kernel, params, locale } = context
+    const { kernel, actor, params, locale } = context
     const after = addMs(kernel.clock.now(), -heldForMs)
-    const held = await findHeldForm(kernel.db, kernel.crypto, params.heldId, after)
+    const held = await findHeldForm(kernel.db, kernel.crypto, { id: params.heldId, personId: actor.personId, after })
     if (held === undefined) return view(heldFormExpiredView(locale), { status: 404 })
     return view(heldFormView(context, 'signedIn', held))
   },

@@ -34,12 +34,15 @@ export function registerPage(server: WebServer, app: FastifyInstance, page: Page
     const bodyLimit = post.maximumBytes ?? defaultMaximumBytes
     app.post(page.path, { bodyLimit }, async (request, reply) => {
       const scope = await server.open(request, reply)
-      const isHeld = scope.expired !== undefined && page.access.kind !== 'public'
+      const sender = page.access.kind === 'public' ? undefined : scope.expired
       // Asked before the body is read: nobody can make the program hold what they may not send.
-      const refused = isHeld ? undefined : refusal(page, scope)
+      const refused = sender === undefined ? refusal(page, scope) : undefined
       if (refused !== undefined) return sendResult(reply, server.jar, server.shell(scope), refused)
       const form = await readForm(request, bodyLimit)
-      if (isHeld) return sendResult(reply, server.jar, server.shell(scope), await keepForLater(server.kernel, form, request.url))
+      if (sender !== undefined) {
+        const kept = await keepForLater(server.kernel, sender.personId, form, request.url)
+        return sendResult(reply, server.jar, server.shell(scope), kept)
+      }
       return handlePost(server, page, post, scope, form, request, reply)
     })
   }
@@ -86,9 +89,9 @@ function changeLanguage(server: WebServer, reply: FastifyReply, { context }: Req
   return { kind: 'redirect', location: pathOf(context.url) + (rest === '' ? '' : `?${rest}`) }
 }
 
-async function keepForLater(kernel: Kernel, form: ParsedForm, path: string): Promise<PageResult> {
+async function keepForLater(kernel: Kernel, personId: string, form: ParsedForm, path: string): Promise<PageResult> {
   const id = kernel.crypto.uuid()
-  await holdForm(kernel.db, kernel.crypto, { id, path, entries: answersOf(form), now: kernel.clock.now() })
+  await holdForm(kernel.db, kernel.crypto, { id, personId, path, entries: answersOf(form), now: kernel.clock.now() })
   return { kind: 'redirect', location: `${wellKnownPages.signIn}?return=${encodeURIComponent(`/kept-answers/${id}`)}` }
 }
 

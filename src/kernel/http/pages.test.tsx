@@ -28,7 +28,8 @@ const notePage = definePage({
       const body = <PostForm context={context}>{context.form.text}</PostForm>
       await context.tx.execute(insertNote, { text: context.form.text, personId: context.actor.personId })
       if (context.form.text === 'bad') return refusedForm({ title: 'New note', body })
-      if (context.form.text === 'counted') return refusedForm({ title: 'New note', body }, { keepWrites: true })
+      if (context.form.text === 'counted')
+        return refusedForm({ title: 'New note', body }, { keepWrites: true })
       return redirectTo(`/notes/${context.form.colours.join('+')}`)
     },
   },
@@ -56,12 +57,18 @@ const multipartOf = (name: string, value: string): string =>
   `--edge\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--edge--\r\n`
 
 const personId = '0195a000-0000-7000-8000-000000000001'
+const otherPersonId = '0195a000-0000-7000-8000-000000000002'
 let platform: TestPlatform
 const count = async (): Promise<number> => (await platform.kernel.db.one(countNotes, {})).count
 
 beforeAll(async () => {
   platform = await testPlatform({ modules: [notes] })
   await addPerson(platform.kernel.db, { id: personId, displayName: 'Rhian Ellis', now: platform.clock.now() })
+  await addPerson(platform.kernel.db, {
+    id: otherPersonId,
+    displayName: 'Tomos Rees',
+    now: platform.clock.now(),
+  })
 })
 afterAll(() => platform.stop())
 
@@ -100,7 +107,14 @@ describe('a form', () => {
   test('with a stale token shows the answers, ready to be sent again', async () => {
     const visitor = await platform.visitorSignedInAs(personId)
     const page = await visitor.get('/notes/new')
-    const stale = { ...page, forms: page.forms.map((form) => ({ ...form, hidden: [['_csrf', 'old'] as [string, string]], isOnceOnly: true })) }
+    const stale = {
+      ...page,
+      forms: page.forms.map((form) => ({
+        ...form,
+        hidden: [['_csrf', 'old'] as [string, string]],
+        isOnceOnly: true,
+      })),
+    }
     const shown = await visitor.send(stale, { text: 'my long answer' }, '/notes/new')
     expect(shown.status).toBe(403)
     expect(shown.body).toContain('my long answer')
@@ -119,6 +133,8 @@ describe('a form', () => {
     expect(sent.location).toMatch(/^\/sign-in\?return=%2Fkept-answers%2F/)
     expect(await count()).toBe(before)
     const kept = decodeURIComponent(String(sent.location).split('return=')[1] ?? '')
+    const other = await (await platform.visitorSignedInAs(otherPersonId)).get(kept)
+    expect([other.status, other.body]).toEqual([404, expect.not.stringContaining('typed for an hour')])
     const back = await platform.visitorSignedInAs(personId)
     const shown = await back.get(kept)
     expect(shown.body).toContain('typed for an hour')
@@ -143,7 +159,12 @@ describe('bad requests', () => {
     ['too large a body', 413, {}, `text=${'x'.repeat(1_100_000)}`],
     ['more fields than any form has', 413, {}, 'a=1&'.repeat(501)],
     ['too large a multipart body', 413, multipartType, multipartOf('text', 'x'.repeat(1_100_000))],
-    ['a multipart body of unknown length', 411, { ...multipartType, 'transfer-encoding': 'chunked' }, Readable.from(multipartOf('text', 'x'))],
+    [
+      'a multipart body of unknown length',
+      411,
+      { ...multipartType, 'transfer-encoding': 'chunked' },
+      Readable.from(multipartOf('text', 'x')),
+    ],
     ['bytes that are not UTF-8', 400, {}, Buffer.from([0x74, 0x3d, 0xff, 0xfe])],
     ['broken percent-encoding', 400, {}, 'text=%zz'],
     ['an encoded byte that is not UTF-8', 400, {}, 'text=%ff'],
