@@ -9,6 +9,7 @@ describe('a new password', () => {
     ['seven77', 'short'],
     ['🌊🌊🌊🌊🌊🌊🌊', 'short'],
     ['x'.repeat(257), 'long'],
+    [`passage${'\u0301'.repeat(10_000)}`, 'long'],
     ['19550314', 'digits'],
     ['1955 0314', 'digits'],
     ['aaaaaaaaa', 'sequence'],

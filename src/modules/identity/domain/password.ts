@@ -23,7 +23,11 @@ export function passwordFault(password: string, email: string): PasswordFault | 
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** Beyond this many code units for each character allowed there is nothing to count, which takes long for long texts. */
+const mostUnitsOfCharacter = 32
+
 function charactersIn(text: string): number {
+  if (text.length > longestPassword * mostUnitsOfCharacter) return text.length
   return Array.from(characters.segment(text)).length
 }
 

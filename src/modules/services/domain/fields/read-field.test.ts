@@ -45,6 +45,7 @@ describe('text', () => {
     ['nothing', '', 'text.missing'],
     ['only spaces', ' \u00A0\t ', 'text.missing'],
     ['one character too many', 'abcdef', 'text.tooLong'],
+    ['one letter under a thousand accents', `a${'\u0301'.repeat(1_000)}`, 'text.tooLong'],
     ['a control character', 'a\u0007b', 'text.unreadable'],
     ['half a surrogate pair', 'a\uD800', 'text.unreadable'],
   ])('refuses %s', (_what, typed, code) => {
@@ -77,7 +78,7 @@ describe('email and phone', () => {
   test.each(['01632 960 001', '+44 (0)1632-960001', '07700.900982'])('takes %s', (typed) => {
     expect(codeOf(field('phone', 'phone'), typed)).toBe('accepted')
   })
-  test.each(['12345', 'call me', '+'])('refuses %s', (typed) => {
+  test.each(['12345', 'call me', '+', `01632 960001${'()'.repeat(20)}`])('refuses %s', (typed) => {
     expect(codeOf(field('phone', 'phone'), typed)).toBe('phone.invalid')
   })
 })

@@ -8,6 +8,8 @@ const phoneShape = /^\+?\d{7,15}$/
 /** RFC 5321, section 4.5.3.1.3, less the brackets. */
 const longestEmail = 254
 const longestName = 200
+/** Fifteen digits with room for brackets, hyphens and spaces between. */
+const longestPhone = 40
 
 /** Text as it is kept: NFC, `\n` line breaks, no space around it. */
 export function tidyText(text: string, lines: 'single' | 'several'): string {
@@ -33,7 +35,11 @@ export function readContact(field: ContactField, typed: string): ReadOutcome {
   return field.kind === 'email' ? readEmail(typed) : readPhone(typed)
 }
 
+/** The longest characters in use, families of emoji, have a third of it; without a limit one "character" is a megabyte. */
+const mostUnitsOfCharacter = 32
+
 function readWithin(typed: string, lines: 'single' | 'several', maximum: number): ReadOutcome {
+  if (typed.length > maximum * mostUnitsOfCharacter) return refuse('text.tooLong', { values: { maximum } })
   const value = tidyText(typed, lines)
   if (value === '') return refuse('text.missing')
   if (unreadable.test(value.replaceAll('\n', ''))) return refuse('text.unreadable')
@@ -52,6 +58,7 @@ function readEmail(typed: string): ReadOutcome {
 function readPhone(typed: string): ReadOutcome {
   const value = tidyText(typed, 'single')
   if (value === '') return refuse('text.missing')
-  if (!phoneShape.test(value.replaceAll(/[\s().-]/g, ''))) return refuse('phone.invalid')
+  if (value.length > longestPhone || !phoneShape.test(value.replaceAll(/[\s().-]/g, '')))
+    return refuse('phone.invalid')
   return accept({ kind: 'text', value })
 }
