@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testDatabases, type TestDatabase } from '#kernel/test'
 import { hashFromText } from './hash-text.ts'
 import { verifyConsistency, verifyInclusion } from './index.ts'
 import { leafHash } from './merkle/index.ts'
-import { databaseKinds, fillLog, officer, openTestLog, viewed, type TestLog } from './testing/open-log.ts'
+import { fillLog, officer, openTestLog, viewed, type TestLog } from './testing/open-log.ts'
 
 const logs = new Map<string, TestLog>()
 
 beforeAll(async () => {
-  for (const kind of databaseKinds) logs.set(kind, await openTestLog(kind))
+  for (const kind of testDatabases) logs.set(kind, await openTestLog(kind))
 })
 afterAll(async () => {
   for (const log of logs.values()) await log.close()
 })
 
-async function emptyLog(kind: 'pglite' | 'postgres'): Promise<TestLog> {
+async function emptyLog(kind: TestDatabase): Promise<TestLog> {
   const log = logs.get(kind)
   if (log === undefined) throw new Error(`There is no log on ${kind}`)
   await log.clear()
@@ -22,7 +23,7 @@ async function emptyLog(kind: 'pglite' | 'postgres'): Promise<TestLog> {
 
 const idsOf = ({ entries }: { entries: { id: number }[] }) => entries.map((entry) => entry.id)
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(testDatabases)('on %s', (kind) => {
   test('an entry says who did what to whose data, why and when, and no names', async () => {
     const { audit, db, clock } = await emptyLog(kind)
     await audit.record(db, viewed('person-1', { claims: ['given name'], count: 2 }))
@@ -201,7 +202,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   )
 })
 
-describe.runIf(databaseKinds.includes('postgres'))('on postgres with many connections', () => {
+describe.runIf(testDatabases.includes('postgres'))('on postgres with many connections', () => {
   test(
     'writers, late writers and several integrators at once lose and double nothing',
     { timeout: 60_000 },

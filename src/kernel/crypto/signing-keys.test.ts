@@ -2,7 +2,7 @@ import { calculateJwkThumbprint, compactVerify, CompactSign } from 'jose'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { dayMs, manualClock, minuteMs } from '#kernel/clock'
 import { defineQuery, type Db } from '#kernel/db'
-import { openTestDatabase, testDatabaseUrl } from '../test/database.ts'
+import { openTestDatabase, testDatabases } from '../test/database.ts'
 import { createCrypto, cryptoMigrations, type Crypto, type SigningKey } from './index.ts'
 
 const purpose = 'wallet.credential'
@@ -21,13 +21,11 @@ const readSealedKeys = defineQuery<Record<never, never>, { sealed: string | null
 )
 
 const databases: readonly [string, Db][] = await Promise.all(
-  (testDatabaseUrl() === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)).map(
-    async (kind): Promise<[string, Db]> => {
-      const db = await openTestDatabase(kind)
-      await db.migrate([cryptoMigrations])
-      return [kind, db]
-    },
-  ),
+  testDatabases.map(async (kind): Promise<[string, Db]> => {
+    const db = await openTestDatabase(kind)
+    await db.migrate([cryptoMigrations])
+    return [kind, db]
+  }),
 )
 
 const clock = manualClock(new Date('2026-03-05T12:00:00Z'))

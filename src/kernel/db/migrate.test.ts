@@ -1,24 +1,33 @@
 import { describe, expect, test } from 'vitest'
-import { openTestDatabase } from '#kernel/test'
+import { openTestDatabase, testDatabases } from '#kernel/test'
 import { defineQuery, MigrationError, type MigrationSet } from './index.ts'
 
-const first: MigrationSet = { schema: 'library', migrations: { '0001-book': 'create table library.book (title text);' } }
+const first: MigrationSet = {
+  schema: 'library',
+  migrations: { '0001-book': 'create table library.book (title text);' },
+}
 const second: MigrationSet = {
   ...first,
-  migrations: { ...first.migrations, '0002-author': 'alter table library.book add column author text; alter table library.book add column shelf text;' },
+  migrations: {
+    ...first.migrations,
+    '0002-author':
+      'alter table library.book add column author text; alter table library.book add column shelf text;',
+  },
 }
 const broken: MigrationSet = {
   ...second,
-  migrations: { ...second.migrations, '0003-bad': 'alter table library.book add column good text; alter table library.missing add column bad text;' },
+  migrations: {
+    ...second.migrations,
+    '0003-bad':
+      'alter table library.book add column good text; alter table library.missing add column bad text;',
+  },
 }
 const columns = defineQuery<Record<string, never>, { name: string }>(
   'test.columns',
   `select column_name as name from information_schema.columns where table_schema = 'library' and table_name = 'book' order by 1`,
 )
 
-const kinds = process.env['TEST_DATABASE_URL'] === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
-
-describe.each(kinds)('migrations on %s', (kind) => {
+describe.each(testDatabases)('migrations on %s', (kind) => {
   test('run once, and only the new ones', async () => {
     const db = await openTestDatabase(kind)
     expect(await db.migrate([first])).toEqual([{ schema: 'library', name: '0001-book' }])
@@ -33,7 +42,10 @@ describe.each(kinds)('migrations on %s', (kind) => {
     await db.migrate([second])
     await expect(db.migrate([broken])).rejects.toThrow(MigrationError)
     expect((await db.many(columns, {})).map(({ name }) => name)).toEqual(['author', 'shelf', 'title'])
-    const mended = { ...broken, migrations: { ...broken.migrations, '0003-bad': 'alter table library.book add column good text;' } }
+    const mended = {
+      ...broken,
+      migrations: { ...broken.migrations, '0003-bad': 'alter table library.book add column good text;' },
+    }
     expect(await db.migrate([mended])).toEqual([{ schema: 'library', name: '0003-bad' }])
     await db.close()
   })

@@ -10,12 +10,8 @@ import {
   onEvent,
   type Subscription,
 } from '#kernel/events'
-import {
-  openBenchDatabase,
-  openQueueBench,
-  testDatabases,
-  type QueueBench,
-} from '../jobs/testing/bench-kernel.ts'
+import { testDatabases } from '#kernel/test'
+import { openBenchDatabase, openQueueBench, type QueueBench } from '../jobs/testing/bench-kernel.ts'
 
 const opened = defineEvent('test.opened.v1', Type.Object({ number: Type.Integer() }))
 const closed = defineEvent('test.closed.v1', Type.Object({}))

@@ -8,12 +8,8 @@ import { createCrypto, sha256Bytes } from '#kernel/crypto'
 import type { Db } from '#kernel/db'
 import { createFileStore, filesMigrations, FileMissingError, type FileStoreService } from '#kernel/files'
 import { createOutboundFetch } from '#kernel/http'
-import {
-  openBenchDatabase,
-  openQueueBench,
-  testDatabases,
-  type QueueBench,
-} from '../jobs/testing/bench-kernel.ts'
+import { testDatabases } from '#kernel/test'
+import { openBenchDatabase, openQueueBench, type QueueBench } from '../jobs/testing/bench-kernel.ts'
 import { startS3Server, type TestS3Server } from './testing/s3-server.ts'
 
 // The smallest picture there is: 1 x 1 pixel.

@@ -4,7 +4,8 @@ import { secondMs } from '#kernel/clock'
 import type { Db } from '#kernel/db'
 import { createJobs, defineJob, type JobType } from '#kernel/jobs'
 import { createTelemetry } from '#kernel/telemetry'
-import { openBenchDatabase, openQueueBench, testDatabases, type QueueBench } from './testing/bench-kernel.ts'
+import { testDatabases } from '#kernel/test'
+import { openBenchDatabase, openQueueBench, type QueueBench } from './testing/bench-kernel.ts'
 import { until } from './testing/until.ts'
 
 function counting(schedule: NonNullable<JobType['schedule']>) {

@@ -8,12 +8,8 @@ import { createCrypto } from '#kernel/crypto'
 import type { Db } from '#kernel/db'
 import { createOutboundFetch } from '#kernel/http'
 import { createNotifier, notifyMigrations, type NotifierService, type OutgoingMessage } from '#kernel/notify'
-import {
-  openBenchDatabase,
-  openQueueBench,
-  testDatabases,
-  type QueueBench,
-} from '../jobs/testing/bench-kernel.ts'
+import { testDatabases } from '#kernel/test'
+import { openBenchDatabase, openQueueBench, type QueueBench } from '../jobs/testing/bench-kernel.ts'
 import { startMailServer, type TestMailServer } from './testing/mail-server.ts'
 
 const code: OutgoingMessage = {

@@ -7,8 +7,14 @@ export function testDatabaseUrl(): string | undefined {
   return process.env['TEST_DATABASE_URL']
 }
 
+export type TestDatabase = 'pglite' | 'postgres'
+
+/** The databases that a suite runs on: the embedded one, and PostgreSQL where the test command started it. */
+export const testDatabases: readonly TestDatabase[] =
+  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
+
 /** A fresh database: embedded in memory, or a new one on the tests' PostgreSQL, dropped at close. */
-export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<Db> {
+export async function openTestDatabase(kind: TestDatabase): Promise<Db> {
   if (kind === 'pglite') return openDatabase({})
   const url = testDatabaseUrl()
   if (url === undefined) throw new Error('TEST_DATABASE_URL is not set')

@@ -1,5 +1,6 @@
 export type { Visit, Visitor } from './browser.ts'
-export { openTestDatabase } from './database.ts'
+export { openTestDatabase, testDatabases } from './database.ts'
+export type { TestDatabase } from './database.ts'
 export { testPlatform } from './platform.ts'
 export type { TestPlatform, TestPlatformOptions } from './platform.ts'
 export { createVisitor } from './visitor.ts'

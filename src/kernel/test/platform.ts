@@ -7,7 +7,7 @@ import { manualClock, type ManualClock } from '#kernel/clock'
 import { loadConfig, type Settings } from '#kernel/config'
 import { sessionCookie, sessionExpiry } from '#kernel/http'
 import type { ModuleManifest, PackManifest } from '#kernel/module'
-import { openTestDatabase } from './database.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
 import type { Visitor } from './browser.ts'
 import { createVisitor } from './visitor.ts'
 
@@ -15,7 +15,7 @@ export interface TestPlatformOptions {
   modules: readonly ModuleManifest[]
   packs?: readonly PackManifest[]
   settings?: Partial<Settings>
-  database?: 'pglite' | 'postgres'
+  database?: TestDatabase
   /** Fill in the demo data. */
   demo?: boolean
 }
@@ -39,13 +39,20 @@ export async function testPlatform(options: TestPlatformOptions): Promise<TestPl
     overrides: { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, ...options.settings },
   })
   const db = await openTestDatabase(options.database ?? 'pglite')
-  const platform = await openPlatform({ config, modules: options.modules, packs: options.packs ?? [], clock, db })
+  const platform = await openPlatform({
+    config,
+    modules: options.modules,
+    packs: options.packs ?? [],
+    clock,
+    db,
+  })
   await platform.migrate()
   if (options.demo === true) await platform.seed()
   const manifest = new Proxy({}, { get: (_target, name) => `/assets/${String(name)}` })
   const server = await platform.server({ folder, manifest })
   const { kernel } = platform
-  const newVisitor = (cookies: Record<string, string> = {}): Visitor => createVisitor(server, kernel.origin, cookies)
+  const newVisitor = (cookies: Record<string, string> = {}): Visitor =>
+    createVisitor(server, kernel.origin, cookies)
 
   return {
     ...platform,

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testDatabases } from '#kernel/test'
 import { decideCase, type CaseChange } from './decide-case.ts'
 import { caseStatusOf } from './open-case.ts'
-import { databases, openOffice, type Office } from './testing/office.ts'
+import { openOffice, type Office } from './testing/office.ts'
 import { addNote, assignCase } from './work-on-case.ts'
 
 const approval = { outcome: 'approved', reason: 'Your record matches.' } as const
 
-describe.each(databases)('deciding on %s', (database) => {
+describe.each(testDatabases)('deciding on %s', (database) => {
   let office: Office
   beforeAll(async () => {
     office = await openOffice(database)

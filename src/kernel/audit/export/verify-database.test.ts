@@ -1,21 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Transaction } from '#kernel/db'
-import {
-  databaseKinds,
-  fillLog,
-  openTestLog,
-  randomTrials,
-  viewed,
-  type TestLog,
-} from '../testing/open-log.ts'
+import { testDatabases } from '#kernel/test'
+import { fillLog, openTestLog, randomTrials, viewed, type TestLog } from '../testing/open-log.ts'
 import type { VerificationReport } from './report.ts'
 import { verifyDatabase } from './verify-database.ts'
 
 const logs = new Map<string, TestLog>()
 
 beforeAll(async () => {
-  for (const kind of databaseKinds) {
+  for (const kind of testDatabases) {
     const log = await openTestLog(kind)
     logs.set(kind, log)
     await fillLog(log)
@@ -81,7 +75,7 @@ async function changeColumn(tx: Transaction, at: number, n: number): Promise<voi
   await tx.unnamed(statement.replaceAll(':n', String(n)))
 }
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(testDatabases)('on %s', (kind) => {
   const log = () => logs.get(kind) ?? fail(`no log on ${kind}`)
 
   test('a true log is sound, with and without waiting entries', async () => {

@@ -2,12 +2,8 @@ import type { PersonActor } from '#kernel/access'
 import { manualClock, type ManualClock } from '#kernel/clock'
 import { createCrypto, cryptoMigrations, type Crypto } from '#kernel/crypto'
 import type { Db } from '#kernel/db'
-import { openTestDatabase, testDatabaseUrl } from '../../test/database.ts'
+import { openTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { auditMigrations, createAudit, integrate, type Audit, type AuditEvent } from '../index.ts'
-
-/** The embedded database, and PostgreSQL where the tests have one. */
-export const databaseKinds: readonly ('pglite' | 'postgres')[] =
-  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
 
 export interface TestLog {
   db: Db
@@ -21,7 +17,7 @@ export interface TestLog {
 }
 
 /** An empty audit log on a fresh database. */
-export async function openTestLog(kind: 'pglite' | 'postgres' = 'pglite'): Promise<TestLog> {
+export async function openTestLog(kind: TestDatabase = 'pglite'): Promise<TestLog> {
   const db = await openTestDatabase(kind)
   await db.migrate([cryptoMigrations, auditMigrations])
   const clock = manualClock(new Date('2026-03-05T12:00:00Z'))

@@ -2,18 +2,12 @@ import { manualClock, type ManualClock } from '#kernel/clock'
 import { defineQuery, type Db, type MigrationSet } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { createTelemetry } from '#kernel/telemetry'
-import { openTestDatabase, testDatabaseUrl } from '../../test/database.ts'
+import { openTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { createJobs, jobsMigrations, type Jobs } from '../index.ts'
-
-type DatabaseKind = 'pglite' | 'postgres'
-
-/** The databases a suite runs on: the embedded one, and PostgreSQL where the tests are given one. */
-export const testDatabases: readonly DatabaseKind[] =
-  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
 
 /** A new database with the tables of the queue and of `migrations`. */
 export async function openBenchDatabase(
-  kind: DatabaseKind,
+  kind: TestDatabase,
   migrations: readonly MigrationSet[] = [],
 ): Promise<Db> {
   const db = await openTestDatabase(kind)

@@ -2,18 +2,13 @@ import type { PersonActor } from '#kernel/access'
 import { onEvent, type EventPayload } from '#kernel/events'
 import { defineMessages } from '#kernel/i18n'
 import { contribute, defineModule, fillSlot } from '#kernel/module'
-import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
+import { testPlatform, type TestDatabase, type TestPlatform, type Visitor } from '#kernel/test'
 import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identity'
 import { penhaven } from '../../../packs/example/country.ts'
 import { modules } from '../../../platform.ts'
-import { testDatabaseUrl } from '../../../kernel/test/database.ts'
 import { caseDecided } from '../events.ts'
 import { openCase, type CaseRequest } from '../open-case.ts'
 import { caseSidePanelSlot } from '../slots.ts'
-
-/** The databases that tests of statements run on: PostgreSQL too where the tests have one. */
-export const databases: readonly ('pglite' | 'postgres')[] =
-  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
 
 /** The public bodies and people of the invented country, with a case to open where a test needs one. */
 export interface Office {
@@ -29,7 +24,7 @@ export interface Office {
   announced: EventPayload<typeof caseDecided>[]
 }
 
-export async function openOffice(database: 'pglite' | 'postgres' = 'pglite'): Promise<Office> {
+export async function openOffice(database: TestDatabase = 'pglite'): Promise<Office> {
   const needed = modules.filter(({ name }) => name === 'identity' || name === 'casework')
   const country = { name: 'test', contributions: [contribute(demoCountries, penhaven)] }
   const announced: Office['announced'] = []

@@ -1,16 +1,14 @@
 import { authorizationCodeGrant } from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '#kernel/db'
-import { testPlatform, type TestPlatform } from '#kernel/test'
+import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { createAccount } from '../testing/people.ts'
 import { leaveSite, registerService, signInRequest } from '../testing/service.ts'
 
-const databases =
-  process.env['TEST_DATABASE_URL'] === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
 const redemptions = 50
 
-describe.each(databases)('an authorization code on %s', (database) => {
+describe.each(testDatabases)('an authorization code on %s', (database) => {
   let platform: TestPlatform
   beforeAll(async () => {
     platform = await testPlatform({ modules: [identityModule], database })

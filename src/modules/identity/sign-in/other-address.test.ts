@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minuteMs } from '#kernel/clock'
 import type { Db } from '#kernel/db'
-import { testPlatform, type TestPlatform } from '#kernel/test'
+import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
 import { lockMs } from '../domain/attempts.ts'
 import { identityModule } from '../module.ts'
 import { codeSentTo, createAccount, goodPassword, openPassword, submit, textOf } from '../testing/people.ts'
 
-const databases =
-  process.env['TEST_DATABASE_URL'] === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
-
 /** Longer than one request takes, for the case that the second one has to wait for the first. */
 const longestWaitMs = 1_000
 
-describe.each(databases)('an address that is changed half way, on %s', (database) => {
+describe.each(testDatabases)('an address that is changed half way, on %s', (database) => {
   let platform: TestPlatform
   beforeAll(async () => {
     platform = await testPlatform({ modules: [identityModule], database })

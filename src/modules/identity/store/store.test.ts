@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hourMs } from '#kernel/clock'
 import type { Kernel } from '#kernel/module'
-import { testPlatform, type TestPlatform } from '#kernel/test'
+import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { attemptsOf, countAttempt } from './attempt.ts'
 import { insertAccount, useAuthenticatorStep } from './account.ts'
@@ -11,10 +11,8 @@ import { purgeExpired } from './purge.ts'
 
 const parallel = <Value>(work: () => Promise<Value>): Promise<Value[]> =>
   Promise.all(Array.from({ length: 50 }, work))
-const databases =
-  process.env['TEST_DATABASE_URL'] === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
 
-describe.each(databases)('one-time things on %s', (database) => {
+describe.each(testDatabases)('one-time things on %s', (database) => {
   let platform: TestPlatform
   let kernel: Kernel
   const expiresAt = new Date('2026-11-02T12:00:00Z')

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { databaseKinds, fillPermit, openSite, type Site } from '../testing/site.ts'
+import { testDatabases } from '#kernel/test'
+import { fillPermit, openSite, type Site } from '../testing/site.ts'
 
 const permit = '/services/parking-permit'
 const parallel = 20
 
-describe.each(databaseKinds)('forms sent at the same moment, on %s', (database) => {
+describe.each(testDatabases)('forms sent at the same moment, on %s', (database) => {
   let site: Site
   beforeAll(async () => {
     site = await openSite({ database })

@@ -3,7 +3,6 @@ import { contribute } from '#kernel/module'
 import { testPlatform, type TestPlatform, type TestPlatformOptions, type Visitor } from '#kernel/test'
 import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identity'
 import { offerCredential, revokeCredentials } from '#modules/wallet'
-import { testDatabaseUrl } from '../../../kernel/test/database.ts'
 import { penhaven } from '../../../packs/example/country.ts'
 import { veteranCardContributions } from '../../../packs/example/veteran-card.ts'
 import { modules } from '../../../platform.ts'
@@ -11,10 +10,6 @@ import type { Town } from '../../wallet/testing/penhaven.ts'
 import { serviceTemplates } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { parkingPermit } from './parking-permit.ts'
-
-/** The databases that tests can use here: PostgreSQL where the test command started one. */
-export const databaseKinds: readonly ('pglite' | 'postgres')[] =
-  testDatabaseUrl() === undefined ? ['pglite'] : ['pglite', 'postgres']
 
 /** The program with its services, on the invented country. */
 export interface Site extends TestPlatform {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabases } from '#kernel/test'
 import { openTown, type Town } from '../testing/penhaven.ts'
 import {
   accessTokenFor,
@@ -18,10 +19,8 @@ import {
 } from '../testing/wallet.ts'
 
 const parallel = 50
-const databases =
-  process.env['TEST_DATABASE_URL'] === undefined ? (['pglite'] as const) : (['pglite', 'postgres'] as const)
 
-describe.each(databases)('one-time things under 50 requests at once, on %s', (database) => {
+describe.each(testDatabases)('one-time things under 50 requests at once, on %s', (database) => {
   let town: Town
   beforeAll(async () => {
     town = await openTown(database)

@@ -1,5 +1,5 @@
 import { contribute } from '#kernel/module'
-import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
+import { testPlatform, type TestDatabase, type TestPlatform, type Visitor } from '#kernel/test'
 import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identity'
 import { penhaven } from '../../../packs/example/country.ts'
 import { modules } from '../../../platform.ts'
@@ -45,7 +45,7 @@ export interface Town {
   ask(request?: Partial<NewPresentationRequest>): Promise<{ requestId: string; walletPath: string }>
 }
 
-export async function openTown(database: 'pglite' | 'postgres' = 'pglite'): Promise<Town> {
+export async function openTown(database: TestDatabase = 'pglite'): Promise<Town> {
   const identity = modules.filter(({ name }) => name === 'identity')
   const contributions = [contribute(demoCountries, penhaven), contribute(credentialTemplates, veteranCard)]
   const platform = await testPlatform({

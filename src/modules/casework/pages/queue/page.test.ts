@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hourMs } from '#kernel/clock'
+import { testDatabases } from '#kernel/test'
 import { sortKeys, type QueuedCase } from '../../domain/queue.ts'
-import { databases, openOffice, type Office } from '../../testing/office.ts'
+import { openOffice, type Office } from '../../testing/office.ts'
 
 const columns = { opened: 'openedAt', reference: 'reference', type: 'caseType' } as const
 
@@ -13,7 +14,7 @@ function isOrdered(cases: readonly QueuedCase[], order: string): boolean {
   return values.join() === (order.startsWith('-') ? sorted.toReversed() : sorted).join()
 }
 
-describe.each(databases)('the queue on %s', (database) => {
+describe.each(testDatabases)('the queue on %s', (database) => {
   let office: Office
   beforeAll(async () => {
     office = await openOffice(database)
