@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../src/kernel/db/index.ts'
 import { freePort } from '../support/free-port.ts'
@@ -6,6 +5,7 @@ import type { RunningProgram } from '../support/program.ts'
 import { expectBooksBalance } from './support/books.ts'
 import { startCrowd } from './support/crowd.ts'
 import { newDatabase } from './support/databases.ts'
+import { holdTable, untilHeld } from './support/locks.ts'
 import { createTally } from './support/tally.ts'
 import { startNodes } from './support/two-nodes.ts'
 import { until } from './support/until.ts'
@@ -36,8 +36,8 @@ test(
     await nodes.web[0].kill()
     await cardsReach(2 * people)
 
-    const release = await holdOffers(databaseUrl)
-    await until('the jobs node works on an approval', () => isOfferWaiting(databaseUrl))
+    const release = await holdTable(databaseUrl, 'wallet.offer')
+    await untilHeld(databaseUrl, 'insert into wallet.offer')
     const secondJobs = await nodes.startJobs()
     running.push(secondJobs)
     await firstJobs.kill()
@@ -66,25 +66,3 @@ test(
     )
   },
 )
-
-/** Lets nobody make or change an offer until released, so that a kill meets work that is under way. */
-async function holdOffers(databaseUrl: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  await client.query('begin')
-  await client.query('lock table wallet.offer in share row exclusive mode')
-  return () => client.end()
-}
-
-async function isOfferWaiting(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query(
-      `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%insert into wallet.offer%' and pid <> pg_backend_pid()`,
-    )
-    return rowCount !== 0
-  } finally {
-    await client.end()
-  }
-}
