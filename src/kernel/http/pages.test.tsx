@@ -100,8 +100,11 @@ describe('a form', () => {
   test('that is refused may keep what it counted', async () => {
     const visitor = await platform.visitorSignedInAs(personId)
     const before = await count()
-    expect((await visitor.fill('/notes/new', { text: 'counted' })).status).toBe(422)
+    const page = await visitor.get('/notes/new')
+    expect((await visitor.send(page, { text: 'counted' })).status).toBe(422)
     expect(await count()).toBe(before + 1)
+    const doubleClick = await Promise.all([1, 2].map(() => visitor.send(page, { text: 'counted' })))
+    expect(doubleClick.map(({ status }) => status)).toEqual([422, 422])
   })
 
   test('with a stale token shows the answers, ready to be sent again', async () => {

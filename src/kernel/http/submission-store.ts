@@ -34,6 +34,16 @@ export async function finishSubmission(target: Queryable, key: string, location:
   await target.execute(finish, { key, location })
 }
 
+const release = defineQuery<{ key: string }, never>(
+  'http.submission.release',
+  `delete from http.submission where key = :key`,
+)
+
+/** Gives a key back: its form was refused, so sending it again is a new attempt. */
+export async function releaseSubmission(target: Queryable, key: string): Promise<void> {
+  await target.execute(release, { key })
+}
+
 const purge = defineQuery<{ before: Date }, never>(
   'http.submission.purge',
   `delete from http.submission where key in (select key from http.submission where created_at < :before limit 5000)`,

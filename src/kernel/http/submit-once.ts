@@ -2,7 +2,7 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { PageResult } from './page-contract.ts'
 import { conflict } from './problem.ts'
-import { claimSubmission, finishSubmission } from './submission-store.ts'
+import { claimSubmission, finishSubmission, releaseSubmission } from './submission-store.ts'
 
 /** Carries a refused form's page out of a transaction that must be rolled back. */
 class RollBack extends Error {
@@ -30,7 +30,8 @@ export async function submitOnce(
       if (!claim.claimed) return earlierResult(claim.location)
       const result = await submit(tx)
       if (result.kind === 'redirect') await finishSubmission(tx, key, result.location)
-      else if (result.kind === 'view' && result.keepWrites !== true && result.status >= 400) throw new RollBack(result)
+      else if (result.kind === 'view' && result.keepWrites === true) await releaseSubmission(tx, key)
+      else if (result.kind === 'view' && result.status >= 400) throw new RollBack(result)
       return result
     })
   } catch (error) {
