@@ -156,6 +156,19 @@ describe('the check at the desk', () => {
     expect([noReason.status, textOf(noReason)]).toEqual([422, expect.stringContaining('Say why')])
   })
 
+  it('is recorded as seen also where the form was refused, which shows it', async () => {
+    const { visitor, reference } = await applicant('unseen')
+    const officer = await signedInAs('officer')
+    const path = (await find(officer, reference)).location ?? ''
+    const page = await officer.get(path)
+    const timesViewed = async () =>
+      (await visitor.get('/account/data-uses')).body.split('An officer opened your').length
+    const before = await timesViewed()
+    const refused = await officer.send(page, { ...passportSeen, seen: [] })
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Siân O')])
+    expect(await timesViewed()).toBe(before + 1)
+  })
+
   it('tells the person why it was not confirmed, and leaves them as they were', async () => {
     const { visitor, reference } = await applicant('refused')
     const officer = await signedInAs('officer')

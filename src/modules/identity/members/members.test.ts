@@ -67,6 +67,17 @@ describe('people and roles of an organisation', () => {
     expect(await rolesOf('resident')).toEqual([])
   })
 
+  it('records that names were shown also where the form was refused', async () => {
+    const officer = await platform.visitorSignedInAs(demoPersonId(platform.kernel.crypto, 'officer'))
+    const timesListed = async () =>
+      textOf(await officer.get('/account/data-uses')).split('Your name was shown in the list of staff').length
+    const page = await boss.get(path)
+    const before = await timesListed()
+    const refused = await boss.send({ ...page, forms: addForms(page) }, { email: '', role: '' })
+    expect(textOf(refused)).toContain('officer Tester')
+    expect(await timesListed()).toBe(before + 1)
+  })
+
   it('keeps the last manager', async () => {
     const page = await boss.get(path)
     const own = page.forms.filter(({ hidden }) =>

@@ -34,13 +34,17 @@ export const membersPage = definePage({
       const { kernel, tx, actor, params, form, locale } = context
       const { organisation, members } = await open(context, tx, params.organisationId)
       const organisationId = organisation.id
+      // The page lists colleagues again, so the record of that must stay although nothing else changed.
+      const refused = async (typed: MemberForm, problems: Record<string, string>) => {
+        await recordMembersListed(kernel, tx, actor, organisationId, members)
+        return refusedForm(membersView(context, organisation, members, typed, problems), { keepWrites: true })
+      }
       const done = redirectTo(`/staff/organisation/${organisationId}/members?done=1`)
       if (form.intent === 'remove') {
         const member = members.find(({ personId, role }) => personId === form.person && role === form.role)
         if (member === undefined) return done
         if (isLastManager(members, member)) {
-          const problems = { email: identityWords.in(locale)('members.lastManager') }
-          return refusedForm(membersView(context, organisation, members, nothingTyped, problems))
+          return refused(nothingTyped, { email: identityWords.in(locale)('members.lastManager') })
         }
         await removeMember(tx, { personId: member.personId, organisationId, role: member.role })
         await recordMemberChange(kernel, tx, actor, 'removed', { ...member, organisationId })
@@ -48,9 +52,7 @@ export const membersPage = definePage({
       }
       const read = await readMember(tx, locale, form)
       if ('problems' in read || !isStaffRole(form.role)) {
-        return refusedForm(
-          membersView(context, organisation, members, form, 'problems' in read ? read.problems : {}),
-        )
+        return refused(form, 'problems' in read ? read.problems : {})
       }
       const added = { personId: read.personId, organisationId, role: form.role }
       await addMember(tx, { ...added, now: kernel.clock.now() })
