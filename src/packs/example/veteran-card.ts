@@ -279,6 +279,7 @@ export const veteranCardService: ServiceDefinition = {
     },
   ],
   caseType: 'veteran-card',
+  caseTitle: { en: 'Veteran Card', cy: 'Cerdyn Cyn-filwr' },
   onApproval: {
     credential: {
       template: 'veteran-card',

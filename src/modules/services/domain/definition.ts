@@ -25,6 +25,8 @@ export interface ServiceDefinition {
   /** Paragraphs of the confirmation page: what happens next. */
   readonly afterwards: readonly LocalisedText[]
   readonly caseType: string
+  /** What staff and letters call what was applied for, where the title is a sentence. Default: the title. */
+  readonly caseTitle?: LocalisedText
   readonly onApproval?: { readonly credential: CredentialOnApproval }
 }
 

@@ -46,7 +46,7 @@ export async function submitApplication(
     caseType: definition.caseType,
     organisationId: organisation.id,
     personId,
-    title: definition.title,
+    title: definition.caseTitle ?? definition.title,
     facts: factsOf(definition, answers),
     origin: { module: 'services', id: submissionId },
   })

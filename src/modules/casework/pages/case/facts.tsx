@@ -33,7 +33,9 @@ function FactValue({ locale, caseId, fact }: { locale: Locale; caseId: string; f
   return (
     <>
       {fact.fileId === undefined ? (
-        <p class="govuk-body govuk-!-margin-bottom-1">{value}</p>
+        <p class="govuk-body govuk-!-margin-bottom-1">
+          {value.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))}
+        </p>
       ) : (
         <p class="govuk-body govuk-!-margin-bottom-1">
           <a class="govuk-link" href={`${casePath(caseId)}/files/${fact.fileId}`}>
