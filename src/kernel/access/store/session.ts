@@ -32,7 +32,10 @@ export interface FoundSession {
 }
 
 /** The session behind a cookie, live or expired; undefined when it never was or was ended. */
-export async function sessionByTokenHash(target: Queryable, tokenHash: string): Promise<FoundSession | undefined> {
+export async function sessionByTokenHash(
+  target: Queryable,
+  tokenHash: string,
+): Promise<FoundSession | undefined> {
   const row = await target.maybe(findSession, { tokenHash })
   if (row === undefined) return undefined
   const { sessionId, personId, displayName, identityLevel, memberships, lastSeenAt, expiresAt } = row
@@ -71,7 +74,12 @@ const extend = defineQuery<{ id: string; now: Date; expiresAt: Date }, never>(
   `update access.session set last_seen_at = :now, expires_at = :expiresAt where id = :id and ended_at is null`,
 )
 
-export async function extendSession(target: Queryable, id: string, now: Date, expiresAt: Date): Promise<void> {
+export async function extendSession(
+  target: Queryable,
+  id: string,
+  now: Date,
+  expiresAt: Date,
+): Promise<void> {
   await target.execute(extend, { id, now, expiresAt })
 }
 
@@ -81,8 +89,29 @@ const end = defineQuery<{ id: string; personId: string; now: Date }, never>(
 )
 
 /** Ends one of the person's own sessions. Returns false when there is no such live session of theirs. */
-export async function endSession(target: Queryable, personId: string, id: string, now: Date): Promise<boolean> {
+export async function endSession(
+  target: Queryable,
+  personId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
   return (await target.execute(end, { id, personId, now })) === 1
+}
+
+const endAll = defineQuery<{ personId: string; keptId: string | null; now: Date }, never>(
+  'access.session.end_all',
+  `update access.session set ended_at = :now
+   where person_id = :personId and ended_at is null and (:keptId::uuid is null or id <> :keptId::uuid)`,
+)
+
+/** Ends every session of a person, however many there are. @param keptId the one to leave alone */
+export async function endSessionsOf(
+  target: Queryable,
+  personId: string,
+  now: Date,
+  keptId?: string,
+): Promise<void> {
+  await target.execute(endAll, { personId, keptId: keptId ?? null, now })
 }
 
 export interface SessionSummary {
@@ -99,6 +128,10 @@ const listLive = defineQuery<{ personId: string; now: Date }, SessionSummary>(
    order by last_seen_at desc limit 50`,
 )
 
-export async function liveSessions(target: Queryable, personId: string, now: Date): Promise<SessionSummary[]> {
+export async function liveSessions(
+  target: Queryable,
+  personId: string,
+  now: Date,
+): Promise<SessionSummary[]> {
   return target.many(listLive, { personId, now })
 }

@@ -1,4 +1,4 @@
-import { endSession, liveSessions } from '#kernel/access'
+import { endSession, endSessionsOf } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { ownClientId } from '../provider/own-client.ts'
@@ -16,16 +16,13 @@ export async function endOneSession(
   return endSession(tx, personId, sessionId, kernel.clock.now())
 }
 
-/** Ends all of a person's sessions on all devices. @param keptSessionId the one to leave alone */
+/** Ends all of a person's sessions on all devices, and sign-ins that are almost done. @param keptSessionId the one to leave alone */
 export async function endAllSessions(
   kernel: Kernel,
   tx: Transaction,
   personId: string,
   keptSessionId?: string,
 ): Promise<void> {
-  const now = kernel.clock.now()
-  for (const { id } of await liveSessions(tx, personId, now)) {
-    if (id !== keptSessionId) await endSession(tx, personId, id, now)
-  }
+  await endSessionsOf(tx, personId, kernel.clock.now(), keptSessionId)
   await removeSessionsOf(tx, personId)
 }

@@ -139,12 +139,20 @@ export async function recordLogin(
   return (await target.execute(setLogin, { idHash: login.idHash, result, now: login.now })) === 1
 }
 
-const removeOtherSessions = defineQuery<{ accountId: string }, never>(
+const removeSessions = defineQuery<{ accountId: string }, never>(
   'identity.oidc_record.remove_sessions',
-  `delete from identity.oidc_record where kind = 'Session' and account_id = :accountId`,
+  `delete from identity.oidc_record
+   where kind in ('Session', 'AuthorizationCode', 'AccessToken') and account_id = :accountId`,
 )
 
-/** Ends every session that a person has at the provider. */
+const removeLogins = defineQuery<{ accountId: string }, never>(
+  'identity.oidc_record.remove_logins',
+  `delete from identity.oidc_record
+   where kind = 'Interaction' and payload -> 'result' -> 'login' ->> 'accountId' = :accountId`,
+)
+
+/** Ends all that a person has at the provider: sessions, and what could still become one. */
 export async function removeSessionsOf(target: Queryable, personId: string): Promise<void> {
-  await target.execute(removeOtherSessions, { accountId: personId })
+  await target.execute(removeSessions, { accountId: personId })
+  await target.execute(removeLogins, { accountId: personId })
 }

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testPlatform, type TestPlatform } from '#kernel/test'
+import { identityModule } from '../module.ts'
+import { accountByEmail } from '../store/account.ts'
+import { codeSentTo, createAccount, goodPassword, openPassword, submit, textOf } from '../testing/people.ts'
+
+let platform: TestPlatform
+beforeAll(async () => {
+  platform = await testPlatform({ modules: [identityModule] })
+})
+afterAll(() => platform.stop())
+
+const newPassword = 'velvet ladder compass'
+
+describe('a changed password', () => {
+  it('ends all other sessions, also where somebody has made very many', async () => {
+    const own = platform.visitor()
+    await createAccount(platform, own, 'crowded@people.example')
+    const account = await accountByEmail(platform.kernel.db, 'crowded@people.example')
+    const oldest = await platform.visitorSignedInAs(account?.personId ?? '')
+    platform.clock.advance(1_000)
+    for (let count = 0; count < 55; count += 1) await platform.visitorSignedInAs(account?.personId ?? '')
+    expect((await oldest.get('/account')).status).toBe(200)
+    const page = await own.get('/account/sign-in/password')
+    await submit(own, page, { currentPassword: goodPassword, newPassword })
+    expect((await oldest.get('/account')).location).toMatch(/^\/sign-in/)
+    expect((await own.get('/account')).status).toBe(200)
+  })
+
+  it('ends a sign-in that waits for its last redirect', async () => {
+    const [own, thief] = [platform.visitor(), platform.visitor()]
+    const email = 'almost@people.example'
+    await createAccount(platform, own, email)
+    const second = await submit(thief, await openPassword(thief, email), { password: goodPassword })
+    const almost = await thief.send(second, { code: await codeSentTo(platform, email) })
+    expect(almost.location).toMatch(/^\/authorize\//)
+    const page = await own.get('/account/sign-in/password')
+    await submit(own, page, { currentPassword: goodPassword, newPassword })
+    await thief.follow(almost.location ?? '')
+    expect(textOf(await thief.follow('/account'))).toContain('Sign in or create an account')
+  })
+})
