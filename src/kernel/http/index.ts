@@ -1,7 +1,20 @@
 export { definePage, redirectTo, refusedForm, safeReturnPath, view } from './define.ts'
 export type {
-  CookieChange, DownloadResult, FieldKind, FieldShapes, FormTokens, FormValues, PageContext, PageDefinition, PageResult,
-  PageRoute, PageView, PathParameters, SubmitContext, UploadedFile,
+  CookieChange,
+  DownloadResult,
+  FieldKind,
+  FieldShapes,
+  FormContext,
+  FormTokens,
+  FormValues,
+  PageContext,
+  PageDefinition,
+  PageResult,
+  PageRoute,
+  PageView,
+  PathParameters,
+  SubmitContext,
+  UploadedFile,
 } from './page-contract.ts'
 export { defineOperation } from './operation-contract.ts'
 export type { Mount, OperationContext, OperationResponse, OperationRoute } from './operation-contract.ts'

@@ -28,7 +28,9 @@ interface FieldValues {
 }
 
 /** The values of a form: text fields that were not sent are empty strings. */
-export type FormValues<Shapes extends FieldShapes> = { readonly [Name in keyof Shapes]: FieldValues[Shapes[Name]] }
+export type FormValues<Shapes extends FieldShapes> = {
+  readonly [Name in keyof Shapes]: FieldValues[Shapes[Name]]
+}
 
 /** What every handler is given. */
 export interface PageContext<Rule extends AccessRule = AccessRule, Parameters = unknown> {
@@ -50,6 +52,9 @@ export interface PageContext<Rule extends AccessRule = AccessRule, Parameters = 
   readonly formTokens: () => FormTokens
 }
 
+/** What a form is drawn from, besides its own content. */
+export type FormContext = Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+
 export interface FormTokens {
   csrf: string
   /** One key a rendered form: sending the form twice does the work once. */
@@ -57,8 +62,11 @@ export interface FormTokens {
 }
 
 /** What the POST half of a page is given. All reads and writes go through `tx`. */
-export interface SubmitContext<Rule extends AccessRule, Parameters, Shapes extends FieldShapes>
-  extends PageContext<Rule, Parameters> {
+export interface SubmitContext<
+  Rule extends AccessRule,
+  Parameters,
+  Shapes extends FieldShapes,
+> extends PageContext<Rule, Parameters> {
   readonly tx: Transaction
   readonly form: FormValues<Shapes>
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { classNames, extra, hasContent } from '../content.ts'
 import type { Attributes, Common } from '../content.ts'
+import { useWords } from '../words.ts'
 
 export interface ErrorSummaryItem {
   children: ComponentChildren
@@ -10,7 +11,8 @@ export interface ErrorSummaryItem {
 }
 
 export interface ErrorSummaryProps extends Common {
-  title: ComponentChildren
+  /** Default "There is a problem". */
+  title?: ComponentChildren
   description?: ComponentChildren
   errors?: readonly ErrorSummaryItem[] | undefined
   /** Leaves the focus where it is when the page opens. */
@@ -19,6 +21,7 @@ export interface ErrorSummaryProps extends Common {
 
 /** What is wrong on the page, each error a link to its field. Goes first in the main content. */
 export function ErrorSummary(props: ErrorSummaryProps): VNode {
+  const words = useWords()
   return (
     <div
       class={classNames('govuk-error-summary', props.classes)}
@@ -28,7 +31,7 @@ export function ErrorSummary(props: ErrorSummaryProps): VNode {
     >
       {/* The alert is a child of what takes focus: screen readers would otherwise miss one or the other. */}
       <div role="alert">
-        <h2 class="govuk-error-summary__title">{props.title}</h2>
+        <h2 class="govuk-error-summary__title">{props.title ?? words.problem}</h2>
         <div class="govuk-error-summary__body">
           {hasContent(props.description) && <p>{props.description}</p>}
           {props.errors && props.errors.length > 0 && (

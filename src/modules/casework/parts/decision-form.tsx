@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext } from '#kernel/http'
+import { PostForm, type FormContext } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { Button, CharacterCount, Radios } from '#kernel/ui'
 import { longestReason, type DecisionFault } from '../domain/decision.ts'
@@ -29,7 +29,7 @@ export function decisionErrors(faults: readonly DecisionFault[], locale: Locale)
 }
 
 interface DecisionFormProperties {
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  context: FormContext
   seen: { id: string; version: number }
   typed?: TypedDecision
   errors?: DecisionErrors

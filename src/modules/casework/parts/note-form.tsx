@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext } from '#kernel/http'
+import { PostForm, type FormContext } from '#kernel/http'
 import { Button, CharacterCount } from '#kernel/ui'
 import { longestNote } from '../domain/decision.ts'
 import { caseworkWords } from '../words.ts'
 import { casePath } from './addresses.ts'
 
 interface NoteFormProperties {
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  context: FormContext
   caseId: string
   typed?: string
   error?: string

@@ -1,6 +1,6 @@
 import type { Queryable } from '#kernel/db'
 import { redirectTo, view, type PageContext, type PageResult } from '#kernel/http'
-import { expiredView } from '../components/expired.tsx'
+import { expiredView } from '../parts/expired.tsx'
 import {
   currentStep,
   hasBegun,

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext } from '#kernel/http'
-import type { Locale } from '#kernel/i18n'
-import { Button, ErrorSummary, Select, Textarea } from '#kernel/ui'
+import { PostForm, type FormContext } from '#kernel/http'
+import { Button, Select, Textarea } from '#kernel/ui'
 import { longestNotice } from '../../domain/notice.ts'
 import { newmoduleWords } from '../../words.ts'
 
@@ -13,7 +12,7 @@ export interface Attempt {
 }
 
 interface NoticeFormProperties {
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  context: FormContext
   /** Those the actor may write for: at least one. */
   organisations: readonly { id: string; name: string }[]
   attempt: Attempt | undefined
@@ -44,22 +43,5 @@ export function NoticeForm({ context, organisations, attempt }: NoticeFormProper
       />
       <Button preventDoubleClick>{t('send')}</Button>
     </PostForm>
-  )
-}
-
-/** What is wrong with the form, for the top of the page; nothing when all is well. */
-export function NoticeErrors({
-  locale,
-  attempt,
-}: {
-  locale: Locale
-  attempt: Attempt | undefined
-}): VNode | null {
-  if (attempt === undefined) return null
-  return (
-    <ErrorSummary
-      title={newmoduleWords.in(locale)('error.title')}
-      errors={[{ href: '#text', children: attempt.error }]}
-    />
   )
 }

@@ -5,14 +5,15 @@ import {
   redirectTo,
   refusedForm,
   view,
-  type PageContext,
+  type FormContext,
   type PageView,
 } from '#kernel/http'
+import { FormErrors } from '#kernel/ui'
 import { checkNotice, longestNotice } from '../../domain/notice.ts'
 import { viewNotices, writeNotices } from '../../permissions.ts'
 import { insertNotice, latestNotices, type Notice } from '../../store/notices.ts'
 import { newmoduleWords } from '../../words.ts'
-import { NoticeErrors, NoticeForm, type Attempt } from './form.tsx'
+import { NoticeForm, type Attempt } from './form.tsx'
 import { NoticeList } from './list.tsx'
 
 export const noticesPath = '/staff/newmodule'
@@ -48,7 +49,7 @@ export const noticesPage = definePage({
   },
 })
 
-type ViewContext = Pick<PageContext, 'formTokens' | 'url' | 'locale'> & { actor: PersonActor }
+type ViewContext = FormContext & { actor: PersonActor }
 
 function noticesView(context: ViewContext, notices: readonly Notice[], attempt?: Attempt): PageView {
   const { actor, locale } = context
@@ -61,7 +62,7 @@ function noticesView(context: ViewContext, notices: readonly Notice[], attempt?:
     body: (
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds-from-desktop">
-          <NoticeErrors locale={locale} attempt={attempt} />
+          <FormErrors errors={{ text: attempt?.error }} />
           <h1 class="govuk-heading-l">{title}</h1>
           <NoticeList locale={locale} notices={notices} organisationNames={names} />
           {writable.size > 0 && (

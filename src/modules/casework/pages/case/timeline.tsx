@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { formatDateTime, type Locale } from '#kernel/i18n'
 import { Timeline } from '#kernel/ui'
 import type { TimelineEntry } from '../../domain/timeline.ts'
+import { Paragraphs } from '../../parts/paragraphs.tsx'
 import type { CaseFile } from '../../store/case-store.ts'
 import { caseworkWords } from '../../words.ts'
 
@@ -27,16 +28,6 @@ export function CaseTimeline({ locale, file, entries }: CaseTimelineProperties):
           children: entry.text === '' ? undefined : <Paragraphs text={entry.text} />,
         }))}
       />
-    </>
-  )
-}
-
-function Paragraphs({ text }: { text: string }): VNode {
-  return (
-    <>
-      {text.split('\n').map((line) => (
-        <p class="govuk-body">{line}</p>
-      ))}
     </>
   )
 }

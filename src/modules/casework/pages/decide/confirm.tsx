@@ -1,16 +1,14 @@
-import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import { PostForm, type FormContext, type PageView } from '#kernel/http'
 import { Button, InsetText, WarningText } from '#kernel/ui'
 import type { Decision } from '../../domain/decision.ts'
 import { casePath } from '../../parts/addresses.ts'
+import { CaseHeading } from '../../parts/case-heading.tsx'
+import { Paragraphs } from '../../parts/paragraphs.tsx'
 import type { CaseFile } from '../../store/case-store.ts'
 import { caseworkWords } from '../../words.ts'
 
 /** A refusal is read once more before it reaches the person. */
-export function confirmView(
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>,
-  file: CaseFile,
-  { outcome, reason }: Decision,
-): PageView {
+export function confirmView(context: FormContext, file: CaseFile, { outcome, reason }: Decision): PageView {
   const { locale } = context
   const t = caseworkWords.in(locale)
   return {
@@ -19,17 +17,12 @@ export function confirmView(
     body: (
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds-from-desktop">
-          <h1 class="govuk-heading-l">
-            <span class="govuk-caption-l">
-              {file.title[locale]} {file.reference}
-            </span>
+          <CaseHeading file={file} locale={locale}>
             {t('confirm.title')}
-          </h1>
+          </CaseHeading>
           <p class="govuk-body">{t('confirm.reason')}</p>
           <InsetText>
-            {reason.split('\n').map((line) => (
-              <p class="govuk-body">{line}</p>
-            ))}
+            <Paragraphs text={reason} />
           </InsetText>
           <WarningText>{t('confirm.warning')}</WarningText>
           <PostForm context={context} action={`${casePath(file.id)}/decide`}>

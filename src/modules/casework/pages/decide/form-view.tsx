@@ -1,13 +1,14 @@
-import type { PageContext, PageView } from '#kernel/http'
+import type { PageView, FormContext } from '#kernel/http'
+import { FormErrors } from '#kernel/ui'
 import { casePath } from '../../parts/addresses.ts'
+import { CaseHeading } from '../../parts/case-heading.tsx'
 import { DecisionForm, type DecisionErrors, type TypedDecision } from '../../parts/decision-form.tsx'
-import { ErrorList } from '../../parts/error-list.tsx'
 import type { CaseFile } from '../../store/case-store.ts'
 import { caseworkWords } from '../../words.ts'
 
 /** The decision form on a page of its own. */
 export function decisionView(
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>,
+  context: FormContext,
   file: CaseFile,
   { typed, errors }: { typed?: TypedDecision; errors?: DecisionErrors },
 ): PageView {
@@ -20,13 +21,10 @@ export function decisionView(
     body: (
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds-from-desktop">
-          <ErrorList locale={locale} errors={errors ?? {}} />
-          <h1 class="govuk-heading-l">
-            <span class="govuk-caption-l">
-              {file.title[locale]} {file.reference}
-            </span>
+          <FormErrors errors={errors ?? {}} />
+          <CaseHeading file={file} locale={locale}>
             {t('decide.title')}
-          </h1>
+          </CaseHeading>
           <DecisionForm
             context={context}
             seen={file}

@@ -1,31 +1,25 @@
 import type { VNode } from 'preact'
-import { view, type PageContext, type PageResult } from '#kernel/http'
+import { view, type FormContext, type PageResult } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import { InsetText, NotificationBanner } from '#kernel/ui'
 import { casePath } from '../../parts/addresses.ts'
+import { CaseHeading } from '../../parts/case-heading.tsx'
 import { DecisionForm, type TypedDecision } from '../../parts/decision-form.tsx'
 import { StatusTag } from '../../parts/status-tag.tsx'
 import type { CaseFile } from '../../store/case-store.ts'
 import { caseworkWords } from '../../words.ts'
 
 /** The case is no longer as the officer saw it: what it is now, and what they typed, kept. */
-export function staleDecisionView(
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>,
-  file: CaseFile,
-  typed: TypedDecision,
-): PageResult {
+export function staleDecisionView(context: FormContext, file: CaseFile, typed: TypedDecision): PageResult {
   const { locale } = context
   const t = caseworkWords.in(locale)
   const title = t(file.status === 'open' ? 'stale.changed.title' : 'stale.decided.title')
   const body = (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds-from-desktop">
-        <h1 class="govuk-heading-l">
-          <span class="govuk-caption-l">
-            {file.title[locale]} {file.reference}
-          </span>
+        <CaseHeading file={file} locale={locale}>
           {title}
-        </h1>
+        </CaseHeading>
         {file.status === 'open' ? (
           <StillOpen context={context} file={file} typed={typed} />
         ) : (
@@ -38,7 +32,7 @@ export function staleDecisionView(
 }
 
 interface StillOpenProperties {
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  context: FormContext
   file: CaseFile
   typed: TypedDecision
 }

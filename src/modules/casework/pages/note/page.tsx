@@ -5,12 +5,13 @@ import {
   redirectTo,
   refusedForm,
   view,
-  type PageContext,
+  type FormContext,
   type PageView,
 } from '#kernel/http'
+import { FormErrors } from '#kernel/ui'
 import { checkNote, longestNote } from '../../domain/decision.ts'
 import { casePath } from '../../parts/addresses.ts'
-import { ErrorList } from '../../parts/error-list.tsx'
+import { CaseHeading } from '../../parts/case-heading.tsx'
 import { NoteForm } from '../../parts/note-form.tsx'
 import { decideCases } from '../../permissions.ts'
 import { findCase, type CaseFile } from '../../store/case-store.ts'
@@ -45,7 +46,7 @@ export const notePage = definePage({
 })
 
 function noteView(
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>,
+  context: FormContext,
   file: CaseFile,
   attempt: { typed?: string; error?: string },
 ): PageView {
@@ -58,13 +59,10 @@ function noteView(
     body: (
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds-from-desktop">
-          <ErrorList locale={locale} errors={attempt.error === undefined ? {} : { note: attempt.error }} />
-          <h1 class="govuk-heading-l">
-            <span class="govuk-caption-l">
-              {file.title[locale]} {file.reference}
-            </span>
+          <FormErrors errors={{ note: attempt.error }} />
+          <CaseHeading file={file} locale={locale}>
             {t('note.title')}
-          </h1>
+          </CaseHeading>
           <NoteForm context={context} caseId={file.id} {...attempt} />
         </div>
       </div>

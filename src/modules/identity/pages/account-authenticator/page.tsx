@@ -9,11 +9,10 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, PasswordInput } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
-import { AuthenticatorSetup } from '../../components/authenticator-setup.tsx'
-import { CodeField } from '../../components/code-field.tsx'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, PasswordInput, type FieldMessages } from '#kernel/ui'
+import { accountPaths } from '../../addresses.ts'
+import { AuthenticatorSetup } from '../../parts/authenticator-setup.tsx'
+import { CodeField } from '../../parts/code-field.tsx'
 import { normaliseCode } from '../../domain/security-code.ts'
 import { newAuthenticatorSecret, sealSecret, stepOfCode, unsealSecret } from '../../sign-in/authenticator.ts'
 import { confirmPassword } from '../../sign-in/own-password.ts'
@@ -81,7 +80,7 @@ function openSecret({ kernel }: PageContext, personId: string, sealed: string): 
 function setupView(
   context: PageContext,
   setup: { email: string; secret: string },
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const { locale } = context
   const t = identityWords.in(locale)
@@ -90,7 +89,7 @@ function setupView(
     backHref: accountPaths.signInMethods,
     body: (
       <>
-        <ProblemSummary locale={locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('authenticator.title')}</h1>
         <AuthenticatorSetup locale={locale} secret={setup.secret} email={setup.email} />
         <PostForm context={context}>

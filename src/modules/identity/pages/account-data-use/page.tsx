@@ -3,7 +3,7 @@ import { verifyInclusion, type AuditEntry, type InclusionProof } from '#kernel/a
 import { definePage, notFound, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { Details, InsetText, SummaryList } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
+import { accountPaths } from '../../addresses.ts'
 import { describeUse } from '../../uses/describe-use.ts'
 import { identityWords } from '../../words.ts'
 

@@ -3,7 +3,7 @@ import type { AuditEntry } from '#kernel/audit'
 import { badRequest, definePage, view, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { Pagination, Timeline } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
+import { accountPaths } from '../../addresses.ts'
 import { describeUse, type UseDescription } from '../../uses/describe-use.ts'
 import { identityWords } from '../../words.ts'
 

@@ -10,7 +10,7 @@ import {
 } from '#kernel/http'
 import { formatDateTime, type Locale } from '#kernel/i18n'
 import { Button, NotificationBanner, SummaryList } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
+import { accountPaths } from '../../addresses.ts'
 import { describeDevice } from '../../domain/device.ts'
 import { endAllSessions, endOneSession } from '../../sign-in/end-sessions.ts'
 import { recordOwnAct } from '../../sign-in/own-act.ts'

@@ -8,9 +8,8 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, PasswordInput } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, PasswordInput, type FieldMessages } from '#kernel/ui'
+import { accountPaths } from '../../addresses.ts'
 import { confirmPassword } from '../../sign-in/own-password.ts'
 import { recordOwnAct } from '../../sign-in/own-act.ts'
 import { updateSecondStep } from '../../store/account.ts'
@@ -41,14 +40,14 @@ export const emailCodesPage = definePage({
   },
 })
 
-function emailCodesView(context: PageContext, problems: Problems = {}): PageView {
+function emailCodesView(context: PageContext, problems: FieldMessages = {}): PageView {
   const t = identityWords.in(context.locale)
   return {
     title: t('emailCodes.title'),
     backHref: accountPaths.signInMethods,
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('emailCodes.title')}</h1>
         <p class="govuk-body">{t('emailCodes.body')}</p>
         <PostForm context={context}>

@@ -11,7 +11,7 @@ import {
 import { formatDateTime } from '#kernel/i18n'
 import type { StoredMessage } from '#kernel/notify'
 import { Button, Tag } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
+import { accountPaths } from '../../addresses.ts'
 import { identityWords } from '../../words.ts'
 
 /** What public bodies wrote to the person, newest first. */

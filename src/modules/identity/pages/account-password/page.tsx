@@ -8,9 +8,8 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, PasswordInput } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, PasswordInput, type FieldMessages } from '#kernel/ui'
+import { accountPaths } from '../../addresses.ts'
 import { passwordFault } from '../../domain/password.ts'
 import { endAllSessions } from '../../sign-in/end-sessions.ts'
 import { confirmPassword } from '../../sign-in/own-password.ts'
@@ -46,14 +45,14 @@ export const accountPasswordPage = definePage({
   },
 })
 
-function passwordView(context: PageContext, problems: Problems = {}): PageView {
+function passwordView(context: PageContext, problems: FieldMessages = {}): PageView {
   const t = identityWords.in(context.locale)
   return {
     title: t('changePassword.title'),
     backHref: accountPaths.signInMethods,
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('changePassword.title')}</h1>
         <p class="govuk-body">{t('newPassword.advice')}</p>
         <PostForm context={context}>

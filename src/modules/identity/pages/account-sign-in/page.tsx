@@ -1,7 +1,7 @@
 import { signedIn } from '#kernel/access'
 import { definePage, notFound, view, wellKnownPages } from '#kernel/http'
 import { NotificationBanner, SummaryList } from '#kernel/ui'
-import { accountPaths } from '../../components/account-paths.ts'
+import { accountPaths } from '../../addresses.ts'
 import { accountOfPerson } from '../../store/account.ts'
 import { identityWords } from '../../words.ts'
 

@@ -7,7 +7,7 @@ import { displayNameOf } from '../../domain/name.ts'
 import { accountOfPerson, type Account } from '../../store/account.ts'
 import { findProvenIdentity, type ProvenIdentity } from '../../store/proven-identity.ts'
 import { identityWords } from '../../words.ts'
-import { accountPaths } from '../../components/account-paths.ts'
+import { accountPaths } from '../../addresses.ts'
 
 /** A person's home: what they can do, what is known about them, and who used it. */
 export const accountPage = definePage({

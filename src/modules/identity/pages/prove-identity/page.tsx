@@ -9,8 +9,16 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, Checkboxes, DateInput, InsetText, Radios, TextInput } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  FormErrors,
+  InsetText,
+  Radios,
+  TextInput,
+  type FieldMessages,
+} from '#kernel/ui'
 import { readRequest, type TypedRequest } from '../../desk/read-request.ts'
 import { requestCheck } from '../../desk/request-check.ts'
 import { deadlineDays, evidenceKinds } from '../../domain/desk-check.ts'
@@ -68,7 +76,7 @@ function requestView(
   context: PageContext,
   desks: readonly Organisation[],
   typed: TypedRequest,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const { locale } = context
   const t = identityWords.in(locale)
@@ -78,7 +86,7 @@ function requestView(
     title: t('prove.title'),
     body: (
       <>
-        <ProblemSummary locale={locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('prove.title')}</h1>
         <p class="govuk-body">{t('prove.intro')}</p>
         <InsetText>{t('prove.deadline', { days: deadlineDays })}</InsetText>
@@ -86,7 +94,7 @@ function requestView(
           <h2 class="govuk-heading-m">{t('prove.aboutYou')}</h2>
           <TextInput
             name="givenNames"
-            label={t('prove.givenNames')}
+            label={{ children: t('prove.givenNames'), classes: 'govuk-label--s' }}
             hint={t('prove.givenNames.hint')}
             value={typed.givenNames}
             errorMessage={problems['givenNames']}
@@ -95,7 +103,7 @@ function requestView(
           />
           <TextInput
             name="familyName"
-            label={t('prove.familyName')}
+            label={{ children: t('prove.familyName'), classes: 'govuk-label--s' }}
             hint={t('prove.familyName.hint')}
             value={typed.familyName}
             errorMessage={problems['familyName']}

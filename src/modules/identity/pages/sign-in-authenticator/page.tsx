@@ -8,10 +8,9 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button } from '#kernel/ui'
-import { AuthenticatorSetup } from '../../components/authenticator-setup.tsx'
-import { CodeField } from '../../components/code-field.tsx'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, type FieldMessages } from '#kernel/ui'
+import { AuthenticatorSetup } from '../../parts/authenticator-setup.tsx'
+import { CodeField } from '../../parts/code-field.tsx'
 import { normaliseCode } from '../../domain/security-code.ts'
 import { newAuthenticatorSecret, sealSecret, stepOfCode, unsealSecret } from '../../sign-in/authenticator.ts'
 import { countedCode } from '../../sign-in/email-code.ts'
@@ -70,7 +69,7 @@ function authenticatorView(
   context: PageContext,
   { uid, journey }: OpenJourney,
   secret: string,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const t = identityWords.in(context.locale)
   return {
@@ -78,7 +77,7 @@ function authenticatorView(
     backHref: stepPath(uid, 'code-method'),
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('authenticator.title')}</h1>
         <AuthenticatorSetup locale={context.locale} secret={secret} email={journey.email} />
         <PostForm context={context}>

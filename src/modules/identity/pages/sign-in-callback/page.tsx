@@ -1,6 +1,6 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, redirectTo, safeReturnPath, view, wellKnownPages } from '#kernel/http'
-import { expiredView } from '../../components/expired.tsx'
+import { expiredView } from '../../parts/expired.tsx'
 import { callbackPath } from '../../provider/own-client.ts'
 import { recordOwnAct } from '../../sign-in/own-act.ts'
 import { completeAuthorization, signInCookie } from '../../sign-in/relying-party.ts'

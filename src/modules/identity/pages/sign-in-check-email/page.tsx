@@ -10,9 +10,8 @@ import {
   type PageView,
 } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
-import { Button, Details } from '#kernel/ui'
-import { CodeField } from '../../components/code-field.tsx'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, Details, FormErrors, type FieldMessages } from '#kernel/ui'
+import { CodeField } from '../../parts/code-field.tsx'
 import { normaliseCode } from '../../domain/security-code.ts'
 import { checkEmailCode } from '../../sign-in/email-code.ts'
 import {
@@ -78,7 +77,7 @@ async function settleIntent(
 function checkEmailView(
   context: PageContext,
   { uid, journey }: OpenJourney,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const t = identityWords.in(context.locale)
   return {
@@ -86,7 +85,7 @@ function checkEmailView(
     backHref: stepPath(uid, 'email'),
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('checkEmail.title')}</h1>
         <p class="govuk-body">{t('checkEmail.body', { email: journey.email })}</p>
         <PostForm context={context}>

@@ -8,8 +8,7 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, Radios } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, Radios, type FieldMessages } from '#kernel/ui'
 import { finishCreation } from '../../sign-in/finish.ts'
 import { journeyBecause, openStep, stepPath, type OpenJourney } from '../../sign-in/journey.ts'
 import { identityWords } from '../../words.ts'
@@ -44,13 +43,17 @@ export const codeMethodPage = definePage({
   },
 })
 
-function codeMethodView(context: PageContext, { journey }: OpenJourney, problems: Problems = {}): PageView {
+function codeMethodView(
+  context: PageContext,
+  { journey }: OpenJourney,
+  problems: FieldMessages = {},
+): PageView {
   const t = identityWords.in(context.locale)
   return {
     title: t('codeMethod.title'),
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <PostForm context={context}>
           <Radios
             name="method"

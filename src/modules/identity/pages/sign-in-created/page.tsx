@@ -16,7 +16,8 @@ export const createdPage = definePage({
       title: t('created.title'),
       body: (
         <>
-          <Panel title={t('created.title')}>{open.journey.email}</Panel>
+          <Panel title={t('created.title')} />
+          <p class="govuk-body">{t('created.email', { email: open.journey.email })}</p>
           <p class="govuk-body">{t('created.body')}</p>
           <Button href={resumePath(open.uid)}>{t('continue')}</Button>
         </>

@@ -8,8 +8,7 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, TextInput } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, TextInput, type FieldMessages } from '#kernel/ui'
 import { normaliseEmail } from '../../domain/email-address.ts'
 import { sendEmailCode } from '../../sign-in/email-code.ts'
 import { journeyBecause, journeyCodeSubject, lockedPath, openStart, stepPath } from '../../sign-in/journey.ts'
@@ -49,13 +48,13 @@ function problemOf(typed: string, locale: PageContext['locale']): string {
   return identityWords.in(locale)(typed.trim() === '' ? 'email.missing' : 'email.malformed')
 }
 
-function emailView(context: PageContext, value: string, problems: Problems = {}): PageView {
+function emailView(context: PageContext, value: string, problems: FieldMessages = {}): PageView {
   const t = identityWords.in(context.locale)
   return {
     title: t('email.title'),
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('email.title')}</h1>
         <p class="govuk-body">{t('email.intro')}</p>
         <PostForm context={context}>

@@ -8,8 +8,7 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, PasswordInput } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, PasswordInput, type FieldMessages } from '#kernel/ui'
 import { passwordFault } from '../../domain/password.ts'
 import { finishSignIn } from '../../sign-in/finish.ts'
 import { journeyBecause, openStep, originsOf, stepPath, type OpenJourney } from '../../sign-in/journey.ts'
@@ -49,7 +48,11 @@ export const newPasswordPage = definePage({
   },
 })
 
-function newPasswordView(context: PageContext, { journey }: OpenJourney, problems: Problems = {}): PageView {
+function newPasswordView(
+  context: PageContext,
+  { journey }: OpenJourney,
+  problems: FieldMessages = {},
+): PageView {
   const t = identityWords.in(context.locale)
   const title = t(journey.intent === 'create' ? 'newPassword.createTitle' : 'newPassword.resetTitle')
   return {
@@ -57,7 +60,7 @@ function newPasswordView(context: PageContext, { journey }: OpenJourney, problem
     formOrigins: originsOf(journey),
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body">{t('newPassword.advice')}</p>
         <PostForm context={context}>

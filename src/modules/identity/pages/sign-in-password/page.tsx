@@ -8,8 +8,14 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, InsetText, NotificationBanner, PasswordInput } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import {
+  Button,
+  FormErrors,
+  InsetText,
+  NotificationBanner,
+  PasswordInput,
+  type FieldMessages,
+} from '#kernel/ui'
 import { sendEmailCode } from '../../sign-in/email-code.ts'
 import {
   journeyBecause,
@@ -61,7 +67,7 @@ export const passwordPage = definePage({
 function passwordView(
   context: PageContext,
   { uid, journey }: OpenJourney,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const t = identityWords.in(context.locale)
   const startHref = stepPath(uid, 'email')
@@ -70,7 +76,7 @@ function passwordView(
     backHref: startHref,
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         {context.query['known'] !== undefined && (
           <NotificationBanner>{t('password.known')}</NotificationBanner>
         )}

@@ -1,6 +1,6 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, HttpProblem, view, wellKnownPages } from '#kernel/http'
-import { expiredView } from '../../components/expired.tsx'
+import { expiredView } from '../../parts/expired.tsx'
 import { identityWords } from '../../words.ts'
 
 /** What the sign-in engine shows when it cannot send the browser back to the service that asked. */

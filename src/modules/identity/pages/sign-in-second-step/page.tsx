@@ -9,9 +9,8 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, Details } from '#kernel/ui'
-import { CodeField } from '../../components/code-field.tsx'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, Details, FormErrors, type FieldMessages } from '#kernel/ui'
+import { CodeField } from '../../parts/code-field.tsx'
 import { normaliseCode } from '../../domain/security-code.ts'
 import { finishSignIn } from '../../sign-in/finish.ts'
 import {
@@ -69,7 +68,7 @@ function secondStepView(
   context: PageContext,
   { uid, journey }: OpenJourney,
   account: Account,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const t = identityWords.in(context.locale)
   const isEmail = account.secondStep === 'email'
@@ -79,7 +78,7 @@ function secondStepView(
     formOrigins: originsOf(journey),
     body: (
       <>
-        <ProblemSummary locale={context.locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body">
           {isEmail ? t('checkEmail.body', { email: account.email }) : t('secondStep.appBody')}

@@ -1,8 +1,18 @@
 import type { VNode } from 'preact'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime } from '#kernel/i18n'
-import { Button, Checkboxes, Details, Fieldset, IdentityBar, InsetText, Radios, Textarea } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import {
+  Button,
+  Checkboxes,
+  Details,
+  Fieldset,
+  FormErrors,
+  IdentityBar,
+  InsetText,
+  Radios,
+  Textarea,
+  type FieldMessages,
+} from '#kernel/ui'
 import type { TypedDecision } from '../../desk/read-decision.ts'
 import { evidenceFindings, evidenceKinds, type EvidenceKind } from '../../domain/desk-check.ts'
 import { displayNameOf } from '../../domain/name.ts'
@@ -25,7 +35,7 @@ export function checkView(
   context: PageContext,
   check: IdentityCheck,
   typed: TypedDecision,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const { locale, kernel } = context
   const t = identityWords.in(locale)
@@ -36,7 +46,7 @@ export function checkView(
     backHref: '/staff/identity-checks',
     body: (
       <>
-        <ProblemSummary locale={locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('check.title')}</h1>
         <IdentityBar
           label={t('check.person')}
@@ -84,7 +94,7 @@ interface DecisionFormProperties {
   context: PageContext
   check: IdentityCheck
   typed: TypedDecision
-  problems: Problems
+  problems: FieldMessages
 }
 
 function DecisionForm({ context, check, typed, problems }: DecisionFormProperties): VNode {

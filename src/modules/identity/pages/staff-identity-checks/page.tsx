@@ -1,8 +1,7 @@
 import { organisationsWhere, permitted, type PersonActor } from '#kernel/access'
 import { definePage, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
-import { Button, Pagination, Table, TableRegion, TextInput } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import { Button, FormErrors, Pagination, Table, TableRegion, TextInput, type FieldMessages } from '#kernel/ui'
 import { displayNameOf } from '../../domain/name.ts'
 import { normaliseReference } from '../../domain/reference.ts'
 import { checkIdentity } from '../../permissions.ts'
@@ -78,7 +77,7 @@ function queueView(
   context: PageContext,
   checks: readonly IdentityCheck[],
   hasMore: boolean,
-  problems: Problems,
+  problems: FieldMessages,
 ): PageView {
   const { locale, query } = context
   const t = identityWords.in(locale)
@@ -89,7 +88,7 @@ function queueView(
     hasError: problems['reference'] !== undefined,
     body: (
       <>
-        <ProblemSummary locale={locale} problems={problems} />
+        <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('desk.title')}</h1>
         <form method="get" action={identityChecksPath} novalidate>
           <TextInput

@@ -1,7 +1,15 @@
 import type { Member, Organisation } from '#kernel/access'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
-import { Button, NotificationBanner, Radios, Table, TableRegion, TextInput } from '#kernel/ui'
-import { ProblemSummary, type Problems } from '../../components/problems.tsx'
+import {
+  Button,
+  FormErrors,
+  NotificationBanner,
+  Radios,
+  Table,
+  TableRegion,
+  TextInput,
+  type FieldMessages,
+} from '#kernel/ui'
 import { isStaffRole, staffRoles } from '../../permissions.ts'
 import { identityWords } from '../../words.ts'
 
@@ -15,7 +23,7 @@ export function membersView(
   organisation: Organisation,
   members: readonly Member[],
   typed: MemberForm,
-  problems: Problems = {},
+  problems: FieldMessages = {},
 ): PageView {
   const { locale } = context
   const t = identityWords.in(locale)
@@ -24,7 +32,7 @@ export function membersView(
     layout: 'staff',
     body: (
       <>
-        <ProblemSummary locale={locale} problems={problems} />
+        <FormErrors errors={problems} />
         {context.query['done'] !== undefined && (
           <NotificationBanner type="success">{t('members.done')}</NotificationBanner>
         )}

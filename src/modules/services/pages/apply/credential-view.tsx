@@ -33,7 +33,7 @@ export function credentialView(question: CredentialQuestion): PageView {
     backHref: backHref(question),
     body: (
       <>
-        <Errors errors={errors} locale={locale} />
+        <Errors errors={errors} />
         <AgainNotice application={application} locale={locale} />
         {confirmed !== undefined && <Confirmed field={field} answer={confirmed} locale={locale} />}
         <h1 class="govuk-heading-l">{titleOf(page, locale)}</h1>

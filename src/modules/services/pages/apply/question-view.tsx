@@ -37,7 +37,7 @@ export function questionView(question: Question): PageView {
     backHref: backHref(question),
     body: (
       <>
-        <Errors errors={errors} locale={locale} />
+        <Errors errors={errors} />
         <AgainNotice application={application} locale={locale} />
         <Heading page={page} locale={locale} />
         {page.body !== undefined && <Paragraphs texts={page.body} locale={locale} />}
@@ -62,10 +62,10 @@ function Heading({ page, locale }: { page: QuestionPage; locale: Locale }): VNod
   return fieldIsHeading(page) ? null : <h1 class="govuk-heading-l">{titleOf(page, locale)}</h1>
 }
 
-export function Errors({ errors, locale }: { errors: readonly ShownError[]; locale: Locale }): VNode | null {
+export function Errors({ errors }: { errors: readonly ShownError[] }): VNode | null {
   if (errors.length === 0) return null
   const items = errors.map(({ message, href }) => ({ children: message, href }))
-  return <ErrorSummary title={servicesWords.in(locale)('page.errors')} errors={items} />
+  return <ErrorSummary errors={items} />
 }
 
 /** Tells that the form has changed since it was saved. */

@@ -1,14 +1,7 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import { PostForm, type FormContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
-import {
-  Button,
-  Checkboxes,
-  ErrorSummary,
-  NotificationBanner,
-  SummaryList,
-  type SummaryRow,
-} from '#kernel/ui'
+import { Button, Checkboxes, FormErrors, NotificationBanner, SummaryList, type SummaryRow } from '#kernel/ui'
 import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import { describeAnswer } from '../../describe.ts'
@@ -19,7 +12,7 @@ import { DraftFields } from '../shared/draft-fields.tsx'
 import { Lines } from '../shared/text.tsx'
 
 export interface Check {
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale'>
+  context: FormContext
   application: Application
   problem?: 'changed' | 'not-declared'
 }
@@ -36,12 +29,7 @@ export function checkView({ context, application, problem }: Check): PageView {
     ...back,
     body: (
       <>
-        {problem === 'not-declared' && (
-          <ErrorSummary
-            title={t('page.errors')}
-            errors={[{ children: t('check.errorDeclared'), href: '#declared' }]}
-          />
-        )}
+        {problem === 'not-declared' && <FormErrors errors={{ declared: t('check.errorDeclared') }} />}
         {problem === 'changed' && <NotificationBanner>{t('check.changed')}</NotificationBanner>}
         <h1 class="govuk-heading-l">{t('check.title')}</h1>
         <Answers application={application} locale={locale} />

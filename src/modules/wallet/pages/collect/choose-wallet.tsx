@@ -1,9 +1,7 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext } from '#kernel/http'
+import { PostForm, type FormContext } from '#kernel/http'
 import { Button } from '#kernel/ui'
 import { walletWords } from '../../words.ts'
-
-type FormContext = Pick<PageContext, 'formTokens' | 'url' | 'locale'>
 
 /** The two places for a card: this browser, or an app. */
 export function ChooseWallet({ context }: { context: FormContext }): VNode {

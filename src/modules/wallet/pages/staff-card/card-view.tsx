@@ -3,7 +3,7 @@ import type { PersonActor } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
-import { Button, ErrorSummary, IdentityBar, SummaryList, Textarea, WarningText } from '#kernel/ui'
+import { Button, FormErrors, IdentityBar, SummaryList, Textarea, WarningText } from '#kernel/ui'
 import { identityOf, type ProvenIdentity } from '#modules/identity'
 import { paths, staffCardPath } from '../../domain/addresses.ts'
 import { namesIn } from '../../parts/names.ts'
@@ -38,12 +38,7 @@ export async function staffCardView(
     backHref: paths.staffCards,
     body: (
       <>
-        {attempt.error !== undefined && (
-          <ErrorSummary
-            title={walletWords.in(locale)('error.title')}
-            errors={[{ href: '#reason', children: attempt.error }]}
-          />
-        )}
+        <FormErrors errors={{ reason: attempt.error }} />
         <h1 class="govuk-heading-l">{title}</h1>
         <Holder context={context} identity={identity} />
         <CardFacts context={context} credential={credential} issuer={names.organisation(organisationId)} />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '#kernel/ui'
 import { authenticatorUri } from '../sign-in/authenticator.ts'
 import { identityWords } from '../words.ts'
 
@@ -21,7 +21,7 @@ export function AuthenticatorSetup({ locale, secret, email }: AuthenticatorSetup
         <li>{t('authenticator.stepCode')}</li>
       </ol>
       <p class="govuk-body">
-        <QrCode text={authenticatorUri(secret, email)} title={t('authenticator.qrTitle')} />
+        <QrCode text={authenticatorUri(secret, email)} label={t('authenticator.qrTitle')} />
       </p>
       <h2 class="govuk-heading-s">{t('authenticator.keyTitle')}</h2>
       <p class="govuk-body">{t('authenticator.keyHelp')}</p>

@@ -3,7 +3,7 @@ import { create } from 'qrcode'
 
 // ISO/IEC 18004 asks for a margin of four modules around the symbol.
 const marginModules = 4
-const modulePixels = 4
+const modulePixels = 5
 
 /** A QR code drawn by the server. Dark on white whatever the theme, because cameras need that. */
 export function QrCode({ text, label }: { text: string; label: string }): VNode {

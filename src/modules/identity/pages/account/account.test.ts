@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { integrate } from '#kernel/audit'
 import { minuteMs } from '#kernel/clock'
 import { testPlatform, type TestPlatform } from '#kernel/test'
-import { messagePerson } from '../message-person.ts'
-import { identityModule } from '../module.ts'
-import { accountByEmail } from '../store/account.ts'
+import { messagePerson } from '../../message-person.ts'
+import { identityModule } from '../../module.ts'
+import { accountByEmail } from '../../store/account.ts'
 import {
   appCode,
   createAccount,
@@ -15,7 +15,7 @@ import {
   signIn,
   submit,
   textOf,
-} from '../testing/people.ts'
+} from '../../testing/people.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
