@@ -82,7 +82,7 @@ test('an approval gives the card: claims from the proven identity and the answer
     { person_id: site.idOf('amina-hughes'), template: 'veteran-card', origin_module: 'services' },
   ])
   const messages = await site.kernel.notify.inbox(site.kernel.db, site.idOf('amina-hughes'))
-  const ready = messages.filter(({ template }) => template === 'services.card-ready')
+  const ready = messages.filter(({ template }) => template === 'wallet.card-ready')
   expect(ready).toHaveLength(1)
   expect(ready[0]?.subject).toBe('Your Veteran Card is ready')
   expect(ready[0]?.body).toContain('/account/credentials')
