@@ -1,6 +1,6 @@
 export { caseDecided } from './events.ts'
-export { caseStatusOf, openCase } from './open-case.ts'
-export type { CaseStanding } from './open-case.ts'
+export { caseStatusOf, openCase } from './handling/open-case.ts'
+export type { CaseStanding } from './handling/open-case.ts'
 export type { CaseFact } from './domain/case.ts'
 export { demoCases } from './demo-case.ts'
 export type { DemoCase } from './demo-case.ts'

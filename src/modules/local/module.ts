@@ -1,6 +1,6 @@
 import { contribute, defineModule } from '#kernel/module'
 import { serviceTemplates } from '#modules/services'
-import { homeSection } from './home-section.tsx'
+import { homeSection } from './parts/home-section.tsx'
 import { leisureDiscountTemplate } from './leisure-discount.ts'
 import { councilPage } from './pages/council/page.tsx'
 import { councilsPage } from './pages/councils/page.tsx'

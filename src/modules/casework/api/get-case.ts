@@ -1,7 +1,7 @@
 import { permitted } from '#kernel/access'
 import { defineOperation } from '#kernel/http'
 import { viewCases } from '../permissions.ts'
-import { readCase } from '../read-case.ts'
+import { readCase } from '../handling/read-case.ts'
 import { caseDetailSchema } from './schemas.ts'
 
 /** One case with its facts and timeline. Recorded like a view of its page. */

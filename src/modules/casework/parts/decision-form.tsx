@@ -4,7 +4,7 @@ import type { Locale } from '#kernel/i18n'
 import { Button, CharacterCount, Radios } from '#kernel/ui'
 import { longestReason, type DecisionFault } from '../domain/decision.ts'
 import { caseworkWords } from '../words.ts'
-import { casePath } from './addresses.ts'
+import { casePath } from '../addresses.ts'
 
 /** What the officer typed. */
 export interface TypedDecision {

@@ -3,7 +3,7 @@ import { PostForm, type FormContext } from '#kernel/http'
 import { Button, CharacterCount } from '#kernel/ui'
 import { longestNote } from '../domain/decision.ts'
 import { caseworkWords } from '../words.ts'
-import { casePath } from './addresses.ts'
+import { casePath } from '../addresses.ts'
 
 interface NoteFormProperties {
   context: FormContext

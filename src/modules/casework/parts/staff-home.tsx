@@ -8,7 +8,7 @@ import { viewCases } from '../permissions.ts'
 import { countOpen, type OpenCounts } from '../store/queue-store.ts'
 import { scopeOf } from '../store/scope.ts'
 import { caseworkWords } from '../words.ts'
-import { queueAddress, queuePath } from './addresses.ts'
+import { queueAddress, queuePath } from '../addresses.ts'
 
 /** The queue on the staff home page and in the side navigation, for those who may see it. */
 export const staffHomeContributions: readonly Contribution[] = [

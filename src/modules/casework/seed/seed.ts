@@ -3,10 +3,10 @@ import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { demoOrganisationId, demoPersonId } from '#modules/identity'
-import { decideCase } from '../decide-case.ts'
+import { decideCase } from '../handling/decide-case.ts'
 import { demoCases, type DemoCase } from '../demo-case.ts'
-import { openCase } from '../open-case.ts'
-import { addNote, assignCase } from '../work-on-case.ts'
+import { openCase } from '../handling/open-case.ts'
+import { addNote, assignCase } from '../handling/work-on-case.ts'
 
 /** Opens the demonstration's cases and works on them, by the same functions as people do. */
 export async function seedCasework(kernel: Kernel, tx: Transaction): Promise<void> {

@@ -7,7 +7,7 @@ import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identi
 import { penhaven } from '../../../packs/example/country.ts'
 import { modules } from '../../../platform.ts'
 import { caseDecided } from '../events.ts'
-import { openCase, type CaseRequest } from '../open-case.ts'
+import { openCase, type CaseRequest } from '../handling/open-case.ts'
 import { caseSidePanelSlot } from '../slots.ts'
 
 /** The public bodies and people of the invented country, with a case to open where a test needs one. */

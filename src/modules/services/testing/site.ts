@@ -122,7 +122,7 @@ export async function fillPermit(visitor: Visitor, vehicle = 'car'): Promise<voi
 }
 
 /** What is wrong with the services of a program; one line for each problem. */
-export { problemsOfServices } from '../check-command.ts'
+export { problemsOfServices } from '../cli.ts'
 
 /** Makes the tests' wallets work on a site where Amina Hughes has been given the example's Veteran Card. */
 export function townOf(platform: TestPlatform): Town {

@@ -1,10 +1,10 @@
 import { permitted } from '#kernel/access'
 import { definePage, redirectTo, view } from '#kernel/http'
-import { casePath } from '../../parts/addresses.ts'
+import { casePath } from '../../addresses.ts'
 import { seenVersion } from '../../parts/seen-version.ts'
 import { decideCases } from '../../permissions.ts'
 import { caseworkWords } from '../../words.ts'
-import { assignCase } from '../../work-on-case.ts'
+import { assignCase } from '../../handling/work-on-case.ts'
 
 /** Takes a case or gives it back. */
 export const assignmentPage = definePage({

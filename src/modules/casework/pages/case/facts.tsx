@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
 import { SummaryList, Tag } from '#kernel/ui'
 import { factValue, type CaseFact, type FactSource } from '../../domain/case.ts'
-import { casePath } from '../../parts/addresses.ts'
+import { casePath } from '../../addresses.ts'
 import { caseworkWords } from '../../words.ts'
 
 interface CaseFactsProperties {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { formatDate, type Locale } from '#kernel/i18n'
 import { IdentityBar, Tag } from '#kernel/ui'
-import type { CaseReading } from '../../read-case.ts'
+import type { CaseReading } from '../../handling/read-case.ts'
 import { caseworkWords } from '../../words.ts'
 
 /** Whose case it is, and how surely they are who they say. */

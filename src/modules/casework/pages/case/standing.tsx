@@ -2,9 +2,9 @@ import type { VNode } from 'preact'
 import { PostForm, type PageContext } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, StatusPanel } from '#kernel/ui'
-import { casePath } from '../../parts/addresses.ts'
+import { casePath } from '../../addresses.ts'
 import { statusTag } from '../../parts/status-tag.tsx'
-import type { CaseReading } from '../../read-case.ts'
+import type { CaseReading } from '../../handling/read-case.ts'
 import { caseworkWords } from '../../words.ts'
 
 interface CaseStandingProperties {

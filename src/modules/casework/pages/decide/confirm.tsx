@@ -1,7 +1,7 @@
 import { PostForm, type FormContext, type PageView } from '#kernel/http'
 import { Button, InsetText, WarningText } from '#kernel/ui'
 import type { Decision } from '../../domain/decision.ts'
-import { casePath } from '../../parts/addresses.ts'
+import { casePath } from '../../addresses.ts'
 import { CaseHeading } from '../../parts/case-heading.tsx'
 import { Paragraphs } from '../../parts/paragraphs.tsx'
 import type { CaseFile } from '../../store/case-store.ts'

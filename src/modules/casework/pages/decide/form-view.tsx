@@ -1,6 +1,6 @@
 import type { PageView, FormContext } from '#kernel/http'
 import { FormErrors } from '#kernel/ui'
-import { casePath } from '../../parts/addresses.ts'
+import { casePath } from '../../addresses.ts'
 import { CaseHeading } from '../../parts/case-heading.tsx'
 import { DecisionForm, type DecisionErrors, type TypedDecision } from '../../parts/decision-form.tsx'
 import type { CaseFile } from '../../store/case-store.ts'

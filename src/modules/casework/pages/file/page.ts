@@ -2,7 +2,7 @@ import { permitted } from '#kernel/access'
 import { definePage, notFound } from '#kernel/http'
 import { factWithFile } from '../../domain/case.ts'
 import { viewCases } from '../../permissions.ts'
-import { recordRead } from '../../read-case.ts'
+import { recordRead } from '../../handling/read-case.ts'
 import { findCase, findFacts } from '../../store/case-store.ts'
 import { scopeOf } from '../../store/scope.ts'
 

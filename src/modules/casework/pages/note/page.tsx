@@ -10,14 +10,14 @@ import {
 } from '#kernel/http'
 import { FormErrors } from '#kernel/ui'
 import { checkNote, longestNote } from '../../domain/decision.ts'
-import { casePath } from '../../parts/addresses.ts'
+import { casePath } from '../../addresses.ts'
 import { CaseHeading } from '../../parts/case-heading.tsx'
 import { NoteForm } from '../../parts/note-form.tsx'
 import { decideCases } from '../../permissions.ts'
 import { findCase, type CaseFile } from '../../store/case-store.ts'
 import { scopeOf } from '../../store/scope.ts'
 import { caseworkWords } from '../../words.ts'
-import { addNote } from '../../work-on-case.ts'
+import { addNote } from '../../handling/work-on-case.ts'
 
 /** Adding a note to a case. */
 export const notePage = definePage({

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
 import { FilterLinks, type FilterLink } from '#kernel/ui'
 import { queueAssignees, queueStatuses, type QueueView } from '../../domain/queue.ts'
-import { queueAddress } from '../../parts/addresses.ts'
+import { queueAddress } from '../../addresses.ts'
 import type { CaseType, OpenCounts } from '../../store/queue-store.ts'
 import { caseworkWords } from '../../words.ts'
 

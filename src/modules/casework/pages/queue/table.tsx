@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { formatDate, type Locale } from '#kernel/i18n'
 import { SortableTable, type SortableColumn } from '#kernel/ui'
 import { defaultView, sortedBy, type QueuedCase, type QueueView, type SortKey } from '../../domain/queue.ts'
-import { casePath, queueAddress } from '../../parts/addresses.ts'
+import { casePath, queueAddress } from '../../addresses.ts'
 import { StatusTag } from '../../parts/status-tag.tsx'
 import { caseworkWords } from '../../words.ts'
 

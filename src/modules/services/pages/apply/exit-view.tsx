@@ -4,7 +4,7 @@ import { pagePath, servicesPath, startPath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import type { ExitPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
-import { Paragraphs } from '../shared/text.tsx'
+import { Paragraphs } from '../../parts/text.tsx'
 
 /** Why the service is not for the person, and what they can do instead. */
 export function exitView(application: Application, page: ExitPage, locale: Locale): PageView {

@@ -3,7 +3,7 @@ import type { Locale } from '#kernel/i18n'
 import { CharacterCount, Checkboxes, Radios, Textarea, TextInput } from '#kernel/ui'
 import type { ChoiceField, ContactField, Field, NumberField, TextField } from '../../domain/definition.ts'
 import type { FieldInput } from '../../domain/input.ts'
-import type { ShownError } from '../shared/error-words.ts'
+import type { ShownError } from '../../parts/error-words.ts'
 import { DateFieldView } from './date-field-view.tsx'
 import { FileFieldView } from './file-field-view.tsx'
 

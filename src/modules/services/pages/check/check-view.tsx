@@ -8,8 +8,8 @@ import { describeAnswer } from '../../describe.ts'
 import { answerTo, type Answer } from '../../domain/answers.ts'
 import { shortLabelOf, type Field, type QuestionPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
-import { DraftFields } from '../shared/draft-fields.tsx'
-import { Lines } from '../shared/text.tsx'
+import { DraftFields } from '../../parts/draft-fields.tsx'
+import { Lines } from '../../parts/text.tsx'
 
 export interface Check {
   context: FormContext

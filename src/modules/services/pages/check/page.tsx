@@ -15,8 +15,8 @@ import { lockDraftOfForm } from '../../apply/own-draft.ts'
 import { answersToSubmit } from '../../domain/journey.ts'
 import { latestSubmission } from '../../store/submission.ts'
 import { submitApplication } from '../../submit/submit-application.ts'
-import { expiredView } from '../shared/expired-view.tsx'
-import { identityDetour, serviceOf } from '../shared/service-of.ts'
+import { expiredView } from '../../parts/expired-view.tsx'
+import { identityDetour, serviceOf } from '../../parts/service-of.ts'
 import { checkView } from './check-view.tsx'
 
 /** All answers on one page, to be checked and sent. */

@@ -4,8 +4,8 @@ import { Panel } from '#kernel/ui'
 import { applicationsPath } from '../../addresses.ts'
 import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
-import { serviceOf } from '../shared/service-of.ts'
-import { Paragraphs } from '../shared/text.tsx'
+import { serviceOf } from '../../parts/service-of.ts'
+import { Paragraphs } from '../../parts/text.tsx'
 
 /** Confirms that an application was sent, and says what happens next. */
 export const donePage = definePage({

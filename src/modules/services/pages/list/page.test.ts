@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { problemsOfServices } from '../../check-command.ts'
+import { problemsOfServices } from '../../cli.ts'
 import { openSite, textOf, type Site } from '../../testing/site.ts'
 
 let site: Site

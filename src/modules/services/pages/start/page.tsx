@@ -10,8 +10,8 @@ import type { ServiceDefinition } from '../../domain/definition.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission, type Submission } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
-import { serviceOf } from '../shared/service-of.ts'
-import { Paragraphs } from '../shared/text.tsx'
+import { serviceOf } from '../../parts/service-of.ts'
+import { Paragraphs } from '../../parts/text.tsx'
 
 /** What a service gives, what to have at hand, and where the person stands with it. */
 export const startPage = definePage({

@@ -1,8 +1,8 @@
 import type { PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
-import { startPath } from '../../addresses.ts'
-import type { ServiceDefinition } from '../../domain/definition.ts'
-import { servicesWords } from '../../words.ts'
+import { startPath } from '../addresses.ts'
+import type { ServiceDefinition } from '../domain/definition.ts'
+import { servicesWords } from '../words.ts'
 
 /** A form was sent whose draft is no longer kept. */
 export function expiredView(definition: ServiceDefinition, locale: Locale): PageView {

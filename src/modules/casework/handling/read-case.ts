@@ -2,12 +2,12 @@ import { mayIn, membersOf, type PersonActor } from '#kernel/access'
 import { notFound } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { identityOf, type ProvenIdentity } from '#modules/identity'
-import type { CaseFact } from './domain/case.ts'
-import type { TimelineEntry } from './domain/timeline.ts'
-import { decideCases, viewCases } from './permissions.ts'
-import { findCase, findFacts, type CaseFile } from './store/case-store.ts'
-import { scopeOf } from './store/scope.ts'
-import { timelineOf } from './store/timeline-store.ts'
+import type { CaseFact } from '../domain/case.ts'
+import type { TimelineEntry } from '../domain/timeline.ts'
+import { decideCases, viewCases } from '../permissions.ts'
+import { findCase, findFacts, type CaseFile } from '../store/case-store.ts'
+import { scopeOf } from '../store/scope.ts'
+import { timelineOf } from '../store/timeline-store.ts'
 
 /** All that a member of staff sees of a case. */
 export interface CaseReading {

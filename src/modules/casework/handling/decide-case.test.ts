@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabases } from '#kernel/test'
 import { decideCase, type CaseChange } from './decide-case.ts'
 import { caseStatusOf } from './open-case.ts'
-import { openOffice, type Office } from './testing/office.ts'
+import { openOffice, type Office } from '../testing/office.ts'
 import { addNote, assignCase } from './work-on-case.ts'
 
 const approval = { outcome: 'approved', reason: 'Your record matches.' } as const

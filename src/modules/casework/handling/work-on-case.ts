@@ -3,11 +3,11 @@ import type { Transaction } from '#kernel/db'
 import { notFound } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { staleCase, type CaseChange } from './decide-case.ts'
-import type { TimelineKind } from './domain/timeline.ts'
-import { decideCases } from './permissions.ts'
-import { findCase, recordAssignee, touchCase, type CaseFile, type SeenCase } from './store/case-store.ts'
-import { scopeOf } from './store/scope.ts'
-import { appendEntry } from './store/timeline-store.ts'
+import type { TimelineKind } from '../domain/timeline.ts'
+import { decideCases } from '../permissions.ts'
+import { findCase, recordAssignee, touchCase, type CaseFile, type SeenCase } from '../store/case-store.ts'
+import { scopeOf } from '../store/scope.ts'
+import { appendEntry } from '../store/timeline-store.ts'
 
 /**
  * The actor takes an open case, from nobody or from a colleague, or gives it back.

@@ -1,4 +1,4 @@
-import { queryOfView, type QueueView } from '../domain/queue.ts'
+import { queryOfView, type QueueView } from './domain/queue.ts'
 
 /** The list of cases. */
 export const queuePath = '/staff/cases'

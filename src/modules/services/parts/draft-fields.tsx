@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Application } from '../../apply/application.ts'
+import type { Application } from '../apply/application.ts'
 
 /** The draft and revision that a form is made from. */
 export function DraftFields({ application: { draft } }: { application: Pick<Application, 'draft'> }): VNode {

@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel/i18n'
-import { fieldsOf, type Field, type ServiceDefinition } from '../../domain/definition.ts'
-import type { FieldError } from '../../domain/input.ts'
-import { servicesWords } from '../../words.ts'
+import { fieldsOf, type Field, type ServiceDefinition } from '../domain/definition.ts'
+import type { FieldError } from '../domain/input.ts'
+import { servicesWords } from '../words.ts'
 
 /** A field's error with its words, and the element that it leads to. */
 export interface ShownError extends FieldError {

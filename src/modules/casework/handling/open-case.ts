@@ -2,10 +2,10 @@ import { systemActor } from '#kernel/access'
 import type { Queryable, Transaction } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import type { CaseFact, CaseOrigin, CaseStatus } from './domain/case.ts'
-import { caseOfOrigin, insertCase } from './store/case-store.ts'
-import { noteCaseType } from './store/queue-store.ts'
-import { appendEntry } from './store/timeline-store.ts'
+import type { CaseFact, CaseOrigin, CaseStatus } from '../domain/case.ts'
+import { caseOfOrigin, insertCase } from '../store/case-store.ts'
+import { noteCaseType } from '../store/queue-store.ts'
+import { appendEntry } from '../store/timeline-store.ts'
 
 export interface CaseRequest {
   /** What kind of case: the name of the service it is about. */

@@ -1,8 +1,8 @@
 import { fillSlot, homeSectionSlot } from '#kernel/module'
 import { Tile, Tiles } from '#kernel/ui'
-import { servicesPath, startPath } from './addresses.ts'
-import { publishedServices } from './definitions.ts'
-import { servicesWords } from './words.ts'
+import { servicesPath, startPath } from '../addresses.ts'
+import { publishedServices } from '../definitions.ts'
+import { servicesWords } from '../words.ts'
 
 const mostTiles = 3
 

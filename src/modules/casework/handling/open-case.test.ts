@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decideCases } from './permissions.ts'
+import { decideCases } from '../permissions.ts'
 import { caseStatusOf, openCase } from './open-case.ts'
-import { findCase } from './store/case-store.ts'
-import { scopeOf } from './store/scope.ts'
-import { openOffice, type Office } from './testing/office.ts'
+import { findCase } from '../store/case-store.ts'
+import { scopeOf } from '../store/scope.ts'
+import { openOffice, type Office } from '../testing/office.ts'
 
 let office: Office
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { fillSlot, homeSectionSlot } from '#kernel/module'
-import { councilPath, councils, councilsPath } from './councils.ts'
-import { localWords } from './words.ts'
+import { councilPath, councils, councilsPath } from '../councils.ts'
+import { localWords } from '../words.ts'
 
 /** The way to the councils, on the public home page. */
 export const homeSection = fillSlot(homeSectionSlot, 20, async ({ kernel, locale }) => {

@@ -1,9 +1,9 @@
 import { accountTileSlot, fillSlot } from '#kernel/module'
 import { Tile } from '#kernel/ui'
-import { applicationsPath } from './addresses.ts'
-import { draftsOf } from './store/draft.ts'
-import { countSubmissions } from './store/submission.ts'
-import { servicesWords } from './words.ts'
+import { applicationsPath } from '../addresses.ts'
+import { draftsOf } from '../store/draft.ts'
+import { countSubmissions } from '../store/submission.ts'
+import { servicesWords } from '../words.ts'
 
 /** The person's applications, on their home page. */
 export const accountTile = fillSlot(accountTileSlot, 10, async ({ kernel, actor, locale }) => {

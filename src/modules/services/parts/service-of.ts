@@ -1,8 +1,8 @@
 import type { PersonActor } from '#kernel/access'
 import { notFound, wellKnownPages } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
-import { publishedService } from '../../definitions.ts'
-import type { ServiceDefinition } from '../../domain/definition.ts'
+import { publishedService } from '../definitions.ts'
+import type { ServiceDefinition } from '../domain/definition.ts'
 
 /** The service that an address names. @throws HttpProblem 404 */
 export function serviceOf(kernel: Kernel, { serviceName }: { serviceName: string }): ServiceDefinition {
