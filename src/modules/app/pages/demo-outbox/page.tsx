@@ -3,7 +3,7 @@ import { publicAccess } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
 import { formatDateTime, type Locale } from '#kernel/i18n'
 import type { StoredMessage } from '#kernel/notify'
-import { SummaryList } from '#kernel/ui'
+import { MessageText, SummaryList } from '#kernel/ui'
 import { inDemo } from '../../demo-people.ts'
 import { appWords } from '../../words.ts'
 
@@ -47,27 +47,13 @@ function Message({ message, locale }: { message: StoredMessage; locale: Locale }
         { key: t('outbox.sent'), value: formatDateTime(locale, createdAt) },
         {
           key: t('outbox.message'),
-          value: <div lang={message.locale}>{body.split('\n\n').map(paragraph)}</div>,
+          value: (
+            <div lang={message.locale}>
+              <MessageText text={body} />
+            </div>
+          ),
         },
       ]}
     />
-  )
-}
-
-/** Addresses become links, so that codes and links can be followed as in an email. */
-function paragraph(text: string): VNode {
-  const parts = text.split(/(https?:\/\/\S+)/)
-  return (
-    <p class="govuk-body">
-      {parts.map((part) =>
-        /^https?:\/\//.test(part) ? (
-          <a class="govuk-link" href={part}>
-            {part}
-          </a>
-        ) : (
-          part.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))
-        ),
-      )}
-    </p>
   )
 }

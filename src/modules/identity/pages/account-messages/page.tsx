@@ -10,7 +10,7 @@ import {
 } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import type { StoredMessage } from '#kernel/notify'
-import { Button, Tag } from '#kernel/ui'
+import { Button, MessageText, Tag } from '#kernel/ui'
 import { accountPaths } from '../../addresses.ts'
 import { identityWords } from '../../words.ts'
 
@@ -51,23 +51,26 @@ function messagesView(context: PageContext, messages: readonly StoredMessage[]):
 function MessageCard({ context, message }: { context: PageContext; message: StoredMessage }) {
   const t = identityWords.in(context.locale)
   return (
-    <article class="govuk-summary-card" lang={message.locale}>
+    <article class="govuk-summary-card">
       <div class="govuk-summary-card__title-wrapper">
         <h2 class="govuk-summary-card__title">
-          {message.subject} {message.readAt === null && <Tag>{t('messages.new')}</Tag>}
+          <span lang={message.locale}>{message.subject}</span>{' '}
+          {message.readAt === null && <Tag>{t('messages.new')}</Tag>}
         </h2>
       </div>
       <div class="govuk-summary-card__content">
         <p class="govuk-body-s">{formatDateTime(context.locale, message.createdAt)}</p>
-        {message.body.split('\n\n').map((paragraph) => (
-          <p class="govuk-body">{paragraph}</p>
-        ))}
+        <div lang={message.locale}>
+          <MessageText text={message.body} />
+        </div>
         {message.readAt === null && (
           <PostForm context={context}>
             <input type="hidden" name="message" value={message.id} />
             <Button classes="govuk-button--secondary">
               {t('messages.markRead')}
-              <span class="govuk-visually-hidden">: {message.subject}</span>
+              <span class="govuk-visually-hidden" lang={message.locale}>
+                : {message.subject}
+              </span>
             </Button>
           </PostForm>
         )}
