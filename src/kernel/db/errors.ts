@@ -9,7 +9,9 @@ export class DatabaseUnavailableError extends Error {
   readonly reason: 'connection' | 'storage-full'
 
   constructor(reason: 'connection' | 'storage-full', cause: unknown) {
-    super(reason === 'connection' ? 'The database cannot be reached' : 'The database has no space left', { cause })
+    super(reason === 'connection' ? 'The database cannot be reached' : 'The database has no space left', {
+      cause,
+    })
     this.reason = reason
   }
 }
@@ -38,8 +40,21 @@ const uniqueViolation = '23505'
 const unusableValueCodes = new Set(['22P02', '22003', '22007', '22008', '22021'])
 const outOfSpaceCodes = new Set(['53100', 'ENOSPC'])
 const lostConnectionCodes = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'ENOENT',
-  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
 ])
 const lostConnectionMessage =
   /connection terminated|query read timeout|timeout exceeded when trying to connect|connection error|client has encountered|PGlite is clos/i
@@ -58,9 +73,11 @@ export function isUniqueViolation(error: unknown): boolean {
 export function translateError(error: unknown): unknown {
   if (error instanceof DatabaseUnavailableError) return error
   const code = errorCode(error)
-  if (code !== undefined && outOfSpaceCodes.has(code)) return new DatabaseUnavailableError('storage-full', error)
+  if (code !== undefined && outOfSpaceCodes.has(code))
+    return new DatabaseUnavailableError('storage-full', error)
   if (code !== undefined && unusableValueCodes.has(code)) {
-    return new UnusableValueError('A value cannot be used by the database', { cause: error })
+    // Without its cause: PostgreSQL quotes the value in the message, and messages are logged.
+    return new UnusableValueError(`A value cannot be used by the database (SQLSTATE ${code})`)
   }
   const lost = code !== undefined && lostConnectionCodes.has(code)
   if (lost || (error instanceof Error && lostConnectionMessage.test(error.message))) {

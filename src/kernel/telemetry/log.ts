@@ -5,8 +5,11 @@ const secretNames = ['password', 'token', 'email', 'phone', 'authorization', 'co
 /** One-time codes are secret, but `err.code` is an error's SQLSTATE: so these are named one by one. */
 const codePaths = ['code', 'body.code', 'query.code', 'data.code', 'input.code']
 
-/** PostgreSQL puts the offending values of a row into these fields of an error. */
-const errorFieldsWithData = ['err.detail', 'err.where', 'err.cause.detail', 'err.cause.where']
+/** PostgreSQL puts the offending values of a row into `detail` and `where`; the embedded one adds all parameters. */
+const errorFieldsWithData = ['detail', 'where', 'params'].flatMap((name) => [
+  `err.${name}`,
+  `err.cause.${name}`,
+])
 
 const redactedPaths = [
   ...secretNames.flatMap((name) => [name, `*.${name}`]),
