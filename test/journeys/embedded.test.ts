@@ -5,7 +5,7 @@ import { createScan, variantsOfThisRun } from './support/scan.ts'
 import { startWorld, type World } from './support/world.ts'
 
 /** Fewer would mean that a page or a state of it was no longer looked at. */
-const leastStates = 119
+const leastStates = 110
 const timeoutMs = 900_000
 
 const scan = createScan(variantsOfThisRun)

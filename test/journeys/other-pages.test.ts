@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buttonsWithoutEdge, hasVisibleFocus, printed } from './steps/media.ts'
 import {
   forgetPassword,
   lookAtBrokenLinks,
@@ -34,4 +35,24 @@ test('pages beside the journey have no accessibility fault either', { timeout: t
   expect(scan.faults).toEqual([])
   expect(scan.states.size).toBeGreaterThanOrEqual(leastStates)
   expect(world.trouble()).toEqual([])
+})
+
+test('in colours of the reader’s own, buttons keep an edge and the focus stays visible', async () => {
+  const { page } = await world.walker({ forcedColors: 'active' })
+  await page.goto('/demo/components')
+  expect(await page.locator('.govuk-button').count()).toBeGreaterThan(3)
+  expect(await buttonsWithoutEdge(page)).toEqual([])
+  for (const selector of ['main a.govuk-link', 'main .govuk-button', 'main .govuk-input'])
+    expect(await hasVisibleFocus(page, selector), selector).toBe(true)
+})
+
+test('on paper there is the content, and nothing to press or to follow', async () => {
+  const { page } = await world.walker()
+  await page.goto('/services/veteran-card')
+  await page.emulateMedia({ media: 'print' })
+  expect(
+    await printed(page, ['h1', '.cw-brand', '.cw-header__tools', '.cw-footer', '.govuk-back-link']),
+  ).toEqual(['h1', '.cw-brand'])
+  const paper = await page.pdf({ format: 'A4' })
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-')
 })

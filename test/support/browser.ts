@@ -90,6 +90,13 @@ function watch(page: Page, trouble: string[]): void {
   })
 }
 
+/** Changes the size of the window and waits until the page is drawn in it. The page needs scripts. */
+export async function resize(page: Page, viewport: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(viewport)
+  // Rules for widths apply from the next frame on; the second one is drawn with them.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /**

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { resize } from '../../support/browser.ts'
 import type { Observer } from './observer.ts'
 
 const widths = [390, 1280]
@@ -15,7 +16,7 @@ export function createPhotographer(folder: string): Observer {
       count += 1
       const number = String(count).padStart(3, '0')
       for (const width of widths) {
-        await page.setViewportSize({ width, height: heightPixels })
+        await resize(page, { width, height: heightPixels })
         await page.screenshot({
           path: join(folder, `${number}-${name}-${state}-${width}.png`),
           fullPage: true,

@@ -1,5 +1,5 @@
 import type { Locale } from '#kernel/i18n'
-import { accessibilityFaults, desktop, phone, type Visitor } from '../../support/browser.ts'
+import { accessibilityFaults, desktop, phone, resize, type Visitor } from '../../support/browser.ts'
 import type { Observer, Sight } from './observer.ts'
 
 const languageCookie = 'cw_lang'
@@ -46,8 +46,8 @@ export function createScan(variants: readonly Variant[]): Scan {
       states.add(`${sight.page}, ${sight.state}`)
       let standing: Locale = 'en'
       for (const { locale, viewport } of variants) {
-        await visitor.page.setViewportSize(viewport)
         if (locale !== standing) await openAgain(visitor, sight, locale)
+        await resize(visitor.page, viewport)
         standing = locale
         const name = `${sight.page}, ${sight.state}, ${locale}, ${viewport.width}px`
         const found = await faultsOf(visitor, sight, { locale, viewport })
