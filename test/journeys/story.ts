@@ -20,7 +20,7 @@ import { askForCheck, confirmAtDesk } from './steps/prove-identity.ts'
 import { revokeCard } from './steps/revoke.ts'
 import { signIn, signUp } from './steps/sign-up.ts'
 import { beginApplication, checkAndSend, returnToApplication } from './steps/veteran-card.ts'
-import { collectCard, findCardCancelled, findOffer, readRequest } from './steps/wallet.ts'
+import { collectCard, findCardCancelled, findOffer, lookAtEmptyWallet, readRequest } from './steps/wallet.ts'
 import { press, see } from './support/form.ts'
 import type { Walker } from './support/observer.ts'
 import { newestCode } from './support/outbox.ts'
@@ -65,6 +65,7 @@ async function becomeKnown(world: World): Promise<Walker> {
   const person = await world.walker()
   await signUp(world, person, tudur)
   await lookAtEmptyAccount(person)
+  await lookAtEmptyWallet(person)
   const reference = await askForCheck(person, tudur)
   await confirmAtDesk(world, reference)
   await person.page.goto('/account')

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchBrowser, openVisitor, type Visitor, type VisitorOptions } from '../../support/browser.ts'
 import { startProgram, type RunningProgram } from '../../support/program.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { nobody, type Observer, type Walker } from './observer.ts'
 
 /** The built program as people run it, and browsers in front of it. */
@@ -26,7 +26,7 @@ export interface WorldOptions {
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'commonweal-journey-'))
+  const folder = temporaryFolder('journey')
   const program = await startProgram({
     environment: { DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', ...options.environment },
   })
