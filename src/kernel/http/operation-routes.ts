@@ -4,6 +4,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import { decideAccess } from '#kernel/access'
 import { decodeText, parseUrlEncoded } from './body.ts'
+import { requestSchemas } from './closed-schemas.ts'
 import { csrfField } from './form-values.ts'
 import { checkIdentifiers } from './identifiers.ts'
 import type { OperationRoute } from './operation-contract.ts'
@@ -15,8 +16,9 @@ const parsers = { json: 'application/json', form: 'application/x-www-form-urlenc
 
 /** Serves one API operation: the rule, then the schemas, then the handler. */
 export function registerOperation(server: WebServer, app: FastifyInstance, operation: OperationRoute): void {
-  const query = operation.query === undefined ? undefined : Compile(operation.query)
-  const body = operation.body === undefined ? undefined : Compile(operation.body)
+  const schemas = requestSchemas(operation)
+  const query = schemas.query === undefined ? undefined : Compile(schemas.query)
+  const body = schemas.body === undefined ? undefined : Compile(schemas.body)
   if (operation.crossOrigin === true) allowCrossOrigin(app, operation)
   app.route({
     method: operation.method,
@@ -32,8 +34,8 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
         kernel: server.kernel,
         actor: scope.actor as never,
         params: request.params as never,
-        query: (query === undefined ? sentQuery : validated(query, operation.query, sentQuery, 'query')) as never,
-        body: (body === undefined ? undefined : validated(body, operation.body, readBody(operation, request), 'body')) as never,
+        query: (query === undefined ? sentQuery : validated(query, schemas.query, sentQuery, 'query')) as never,
+        body: (body === undefined ? undefined : validated(body, schemas.body, readBody(operation, request), 'body')) as never,
         headers: request.headers,
         requestId: request.id,
       })
