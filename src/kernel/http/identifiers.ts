@@ -2,6 +2,7 @@ import { notFound } from './problem.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** Can this be an id of ours? Others must not reach the database, which refuses them with an error. */
 export function isUuid(text: string): boolean {
   return uuid.test(text)
 }

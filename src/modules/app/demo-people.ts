@@ -12,13 +12,6 @@ export function demoPeople(kernel: Pick<Kernel, 'contributions'>): DemoPerson[] 
   return kernel.contributions(demoCountries).flatMap((country) => country.people)
 }
 
-export function displayNameOf({
-  givenNames,
-  familyName,
-}: Pick<DemoPerson, 'givenNames' | 'familyName'>): string {
-  return `${givenNames} ${familyName}`.trim()
-}
-
 /** Whether somebody works for a public body. */
 export function isStaff({ roles }: Pick<DemoPerson, 'roles'>): boolean {
   return roles.length > 0

@@ -1,5 +1,6 @@
 export { contactOf, identityOf } from './identity-of.ts'
 export type { ProvenIdentity } from './store/proven-identity.ts'
+export { displayNameOf } from './domain/name.ts'
 export { messagePerson } from './message-person.ts'
 export { startSession } from './start-session.ts'
 export { identityProved } from './events.ts'

@@ -1,4 +1,5 @@
 import { formatDate, locales, type Locale, type LocalisedText } from '#kernel/i18n'
+import { displayNameOf } from '#modules/identity'
 import type { Answer, FileAnswer } from './domain/answers.ts'
 import type { Field } from './domain/definition.ts'
 import { servicesWords } from './words.ts'
@@ -22,7 +23,7 @@ export function describeAnswer(field: Field, answer: Answer, locale: Locale): st
     case 'file':
       return describeFile(answer, locale)
     case 'identity':
-      return `${fullName(answer)}\n${formatDate(locale, answer.dateOfBirth)}`
+      return `${displayNameOf(answer)}\n${formatDate(locale, answer.dateOfBirth)}`
     default:
       return field.kind === 'credential' ? field.proves[locale] : t('credential.confirmed')
   }
@@ -44,11 +45,6 @@ export function describeSize(sizeBytes: number, locale: Locale): string {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   if (megabytes >= 1) return t('file.size', { size: number.format(megabytes) })
   return t('file.smallSize', { size: String(Math.max(1, Math.round(sizeBytes / 1024))) })
-}
-
-/** Given names and family name; people may have only one of them. */
-export function fullName({ givenNames, familyName }: { givenNames: string; familyName: string }): string {
-  return `${givenNames} ${familyName}`.trim()
 }
 
 /** A text made for each language. */

@@ -1,5 +1,6 @@
 import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
+import { isUuid } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { ensureDraft, lockDraft, takeExpiredDraftOf, type Draft } from '../store/draft.ts'
@@ -22,8 +23,6 @@ export interface DraftOfForm {
   draftId: string
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 /** The draft that a form was made from, locked; a form without one begins a draft. */
 export async function lockDraftOfForm(
   kernel: Kernel,
@@ -43,6 +42,6 @@ export async function lockDraftOfForm(
   }
   const draft = await lockDraft(tx, crypto, key)
   if (draft !== undefined && (draftId === '' || draft.id === draftId)) return { kind: 'open', draft }
-  const submission = uuid.test(draftId) ? await submissionOfDraft(tx, { draftId, personId }) : undefined
+  const submission = isUuid(draftId) ? await submissionOfDraft(tx, { draftId, personId }) : undefined
   return submission === undefined ? { kind: 'gone' } : { kind: 'sent', submission }
 }

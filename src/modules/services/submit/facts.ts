@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime, type Locale, type LocalisedText } from '#kernel/i18n'
 import type { CaseFact } from '#modules/casework'
-import { describeAnswer, fullName, inEachLanguage } from '../describe.ts'
+import { displayNameOf } from '#modules/identity'
+import { describeAnswer, inEachLanguage } from '../describe.ts'
 import { answerTo, type Answer, type Answers, type IdentityAnswer } from '../domain/answers.ts'
 import { fieldsOf, shortLabelOf, type Field, type ServiceDefinition } from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
@@ -38,7 +39,7 @@ function identityFacts(identity: IdentityAnswer): CaseFact[] {
     servicesWords.in(locale)('identity.provedOn', { date: formatDate(locale, new Date(identity.provenAt)) }),
   )
   return [
-    { label: named('identity.name'), value: fullName(identity), source, sourceDetail },
+    { label: named('identity.name'), value: displayNameOf(identity), source, sourceDetail },
     {
       label: named('identity.dateOfBirth'),
       value: inEachLanguage((locale) => formatDate(locale, identity.dateOfBirth)),

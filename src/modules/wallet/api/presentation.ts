@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { defineOperation, notFound } from '#kernel/http'
-import { isUuid } from '../domain/uuid.ts'
 import { requestObject } from '../verifying/request.ts'
 import { takeResponse } from '../verifying/respond.ts'
 import { orError, protocolAnswer, walletsHaveNoSession } from './protocol.ts'
@@ -15,7 +14,7 @@ export const readRequestObject = defineOperation({
   response: Type.String(),
   responseType: 'application/oauth-authz-req+jwt',
   async handle({ kernel, params }) {
-    const object = isUuid(params.requestId) ? await requestObject(kernel, params.requestId) : undefined
+    const object = await requestObject(kernel, params.requestId)
     if (object === undefined) throw notFound()
     return { body: object }
   },
@@ -38,7 +37,6 @@ export const takePresentation = defineOperation({
   response: orError(Type.Object({ redirect_uri: Type.String() })),
   handle: ({ kernel, params, body }) =>
     protocolAnswer(async () => {
-      if (!isUuid(params.requestId)) throw notFound()
       const { vp_token: vpToken, state, error } = body
       return {
         body: { redirect_uri: await takeResponse(kernel, params.requestId, { vpToken, state, error }) },

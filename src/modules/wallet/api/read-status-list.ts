@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { defineOperation, notFound } from '#kernel/http'
 import { statusListLifetimeMs } from '../domain/limits.ts'
-import { isUuid } from '../domain/uuid.ts'
 import { statusListToken } from '../issuing/status.ts'
 import { walletsHaveNoSession } from './protocol.ts'
 
@@ -15,7 +14,7 @@ export const readStatusList = defineOperation({
   response: Type.Union([Type.String(), Type.Undefined()]),
   responseType: 'application/statuslist+jwt',
   async handle({ kernel, params, headers }) {
-    const token = isUuid(params.listId) ? await statusListToken(kernel, params.listId) : undefined
+    const token = await statusListToken(kernel, params.listId)
     if (token === undefined) throw notFound()
     const etag = `"${kernel.crypto.sha256(token)}"`
     const caching = { etag, 'cache-control': `public, max-age=${statusListLifetimeMs / 1000}` }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { formatDate, type Locale } from '#kernel/i18n'
 import { IdentityBar, Tag } from '#kernel/ui'
+import { displayNameOf } from '#modules/identity'
 import type { CaseReading } from '../../handling/read-case.ts'
 import { caseworkWords } from '../../words.ts'
 
@@ -22,7 +23,7 @@ export function CasePerson({ locale, reading }: { locale: Locale; reading: CaseR
   return (
     <IdentityBar
       label={t('person.label')}
-      name={`${identity.givenNames} ${identity.familyName}`.trim()}
+      name={displayNameOf(identity)}
       facts={[
         { name: t('person.dateOfBirth'), value: formatDate(locale, identity.dateOfBirth) },
         { name: t('person.provedOn'), value: formatDate(locale, identity.provenAt) },

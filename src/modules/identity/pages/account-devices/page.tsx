@@ -1,6 +1,7 @@
 import { liveSessions, signedIn, type SessionSummary } from '#kernel/access'
 import {
   definePage,
+  isUuid,
   PostForm,
   redirectTo,
   view,
@@ -15,8 +16,6 @@ import { describeDevice } from '../../domain/device.ts'
 import { endAllSessions, endOneSession } from '../../sign-in/end-sessions.ts'
 import { recordOwnAct } from '../../sign-in/own-act.ts'
 import { identityWords } from '../../words.ts'
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Where the person is signed in, with a way to sign out from afar. */
 export const devicesPage = definePage({
@@ -36,7 +35,7 @@ export const devicesPage = definePage({
     fields: { session: 'text' },
     async submit({ kernel, tx, actor, form }) {
       if (form.session === 'others') await endAllSessions(kernel, tx, actor.personId, actor.sessionId)
-      else if (uuid.test(form.session)) await endOneSession(kernel, tx, actor.personId, form.session)
+      else if (isUuid(form.session)) await endOneSession(kernel, tx, actor.personId, form.session)
       await recordOwnAct(kernel, tx, actor.personId, 'identity.session.ended')
       return redirectTo(`${accountPaths.devices}?done=1`)
     },

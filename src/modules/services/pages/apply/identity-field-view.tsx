@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { wellKnownPages } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import { Details, SummaryList } from '#kernel/ui'
-import { fullName } from '../../describe.ts'
+import { displayNameOf } from '#modules/identity'
 import type { IdentityAnswer } from '../../domain/answers.ts'
 import { servicesWords } from '../../words.ts'
 
@@ -16,7 +16,7 @@ export function IdentityFieldView({ identity, locale }: { identity: IdentityAnsw
       </p>
       <SummaryList
         rows={[
-          { key: t('identity.name'), value: fullName(identity) },
+          { key: t('identity.name'), value: displayNameOf(identity) },
           { key: t('identity.dateOfBirth'), value: formatDate(locale, identity.dateOfBirth) },
         ]}
       />

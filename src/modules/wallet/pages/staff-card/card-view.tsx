@@ -4,7 +4,7 @@ import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, FormErrors, IdentityBar, SummaryList, Textarea, WarningText } from '#kernel/ui'
-import { identityOf, type ProvenIdentity } from '#modules/identity'
+import { displayNameOf, identityOf, type ProvenIdentity } from '#modules/identity'
 import { paths, staffCardPath } from '../../domain/addresses.ts'
 import { namesIn } from '../../parts/names.ts'
 import { shownState, StateTag } from '../../parts/state-tag.tsx'
@@ -57,7 +57,7 @@ function Holder({
 }): VNode {
   const { locale } = context
   const t = walletWords.in(locale)
-  const name = identity === undefined ? t('staff.unproved') : `${identity.givenNames} ${identity.familyName}`
+  const name = identity === undefined ? t('staff.unproved') : displayNameOf(identity)
   return (
     <IdentityBar
       label={t('staff.person')}

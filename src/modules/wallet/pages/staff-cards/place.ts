@@ -1,4 +1,4 @@
-import { isUuid } from '../../domain/uuid.ts'
+import { isUuid } from '#kernel/http'
 
 /** A place in a list that is ordered by time and id, newest first: what follows is older. */
 export interface Place {
