@@ -33,7 +33,7 @@ export interface Db extends Queryable {
   close(): Promise<void>
 }
 
-/** The migrations of one module, in order of their names (`0001_accounts`, ...); each is SQL run once. */
+/** The migrations of one module, in order of their names (`0001-accounts`, ...); each is SQL run once. */
 export interface MigrationSet {
   /** The PostgreSQL schema the module owns. */
   schema: string

@@ -3,5 +3,5 @@ import { signingKeys } from './0001-signing-keys.ts'
 
 export const cryptoMigrations: MigrationSet = {
   schema: 'crypto',
-  migrations: { '0001_signing_keys': signingKeys },
+  migrations: { '0001-signing-keys': signingKeys },
 }

@@ -1,4 +1,4 @@
 import type { MigrationSet } from '#kernel/db'
 import { file } from './0001-file.ts'
 
-export const filesMigrations: MigrationSet = { schema: 'files', migrations: { '0001_file': file } }
+export const filesMigrations: MigrationSet = { schema: 'files', migrations: { '0001-file': file } }

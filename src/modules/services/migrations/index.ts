@@ -1,3 +1,3 @@
 import { draftsAndSubmissions } from './0001-drafts-and-submissions.ts'
 
-export const servicesMigrations = { '0001_drafts_and_submissions': draftsAndSubmissions }
+export const servicesMigrations = { '0001-drafts-and-submissions': draftsAndSubmissions }
