@@ -60,13 +60,13 @@ function OfferHeading({ offer }: { offer: Offer }): VNode {
   return <Heading>{t('addTitle', { card: inLocale(offer.title) })}</Heading>
 }
 
-interface ConsentProperties {
+interface ConsentProps {
   offer: Offer
   /** @param code undefined where the offer has none */
   onAdd: (code: string | undefined) => void
 }
 
-function Consent({ offer, onAdd }: ConsentProperties): VNode {
+function Consent({ offer, onAdd }: ConsentProps): VNode {
   const { t, inLocale, accountPath } = useSettings()
   const [code, setCode] = useState('')
   const [isMissing, setMissing] = useState(false)

@@ -3,14 +3,14 @@ import type { Card } from './card-store.ts'
 import { StatusTag } from './card-status.tsx'
 import { CardFace, Heading, useSettings } from './parts.tsx'
 
-interface ListProperties {
+interface ListProps {
   cards: readonly Card[]
   /** The page was just opened. */
   isFirst: boolean
 }
 
 /** All cards in this browser. */
-export function ListView({ cards, isFirst }: ListProperties): VNode {
+export function ListView({ cards, isFirst }: ListProps): VNode {
   const { t, inLocale, accountPath } = useSettings()
   return (
     <>

@@ -66,13 +66,13 @@ export function Busy({ text }: { text: string }): VNode {
   )
 }
 
-interface ActionProperties {
+interface ActionProps {
   onPress: () => void
   kind?: 'secondary' | 'warning'
   children: ComponentChildren
 }
 
-export function Action({ onPress, kind, children }: ActionProperties): VNode {
+export function Action({ onPress, kind, children }: ActionProps): VNode {
   const variant = kind === undefined ? '' : ` govuk-button--${kind}`
   return (
     <button type="button" class={`govuk-button${variant}`} onClick={onPress}>

@@ -64,13 +64,13 @@ async function prepare(origin: string): Promise<Ready> {
   return { request, cards: matching(request, await listCards()) }
 }
 
-interface AskingProperties {
+interface AskingProps {
   ready: Ready
   onShare: (card: Card) => void
   onDecline: () => void
 }
 
-function Asking({ ready: { request, cards }, onShare, onDecline }: AskingProperties): VNode {
+function Asking({ ready: { request, cards }, onShare, onDecline }: AskingProps): VNode {
   const { t } = useSettings()
   const [chosenId, setChosenId] = useState(cards[0]?.id)
   const chosen = cards.find((card) => card.id === chosenId)

@@ -5,7 +5,7 @@ import { shown } from './detail-view.tsx'
 import { Rows, useSettings } from './parts.tsx'
 import type { ShareRequest } from './present.ts'
 
-interface QuestionProperties {
+interface QuestionProps {
   request: ShareRequest
   cards: readonly Card[]
   chosenId: string | undefined
@@ -13,7 +13,7 @@ interface QuestionProperties {
 }
 
 /** Who asks, what for, and exactly what they would see. */
-export function Question({ request, cards, chosenId, onChoose }: QuestionProperties): VNode {
+export function Question({ request, cards, chosenId, onChoose }: QuestionProps): VNode {
   const settings = useSettings()
   const { t, inLocale } = settings
   const verifier = inLocale(request.verifierName)
@@ -44,7 +44,7 @@ export function Question({ request, cards, chosenId, onChoose }: QuestionPropert
   }
 }
 
-function Choice({ cards, chosenId, onChoose }: Omit<QuestionProperties, 'request'>): VNode {
+function Choice({ cards, chosenId, onChoose }: Omit<QuestionProps, 'request'>): VNode {
   const { t, inLocale, formatDate } = useSettings()
   return (
     <div class="govuk-form-group">

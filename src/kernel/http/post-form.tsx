@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { csrfField, submissionField } from './form-values.ts'
 import type { PageContext } from './page-contract.ts'
 
-interface PostFormProperties {
+interface PostFormProps {
   context: Pick<PageContext, 'formTokens' | 'url'>
   /** Where it is sent; this page unless said. */
   action?: string
@@ -12,7 +12,7 @@ interface PostFormProperties {
 }
 
 /** Every form that changes something: carries the CSRF token, and the key that makes sending twice do the work once. */
-export function PostForm({ context, action, hasFiles, children }: PostFormProperties): VNode {
+export function PostForm({ context, action, hasFiles, children }: PostFormProps): VNode {
   const { csrf, submissionKey } = context.formTokens()
   return (
     <form

@@ -1,7 +1,7 @@
 import { defineSlot } from '#kernel/module'
 import type { CaseOrigin } from './domain/case.ts'
 
-export interface CaseSidePanelProperties {
+export interface CaseSidePanelProps {
   caseId: string
   caseType: string
   organisationId: string
@@ -10,4 +10,4 @@ export interface CaseSidePanelProperties {
 }
 
 /** Beside a case: what other modules know that helps to decide it. Each filling audits what it shows. */
-export const caseSidePanelSlot = defineSlot<CaseSidePanelProperties>('casework.case-side-panel')
+export const caseSidePanelSlot = defineSlot<CaseSidePanelProps>('casework.case-side-panel')

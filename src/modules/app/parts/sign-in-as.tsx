@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { PostForm, type PageContext } from '#kernel/http'
 import { Button } from '#kernel/ui'
 
-interface SignInAsProperties {
+interface SignInAsProps {
   context: Pick<PageContext, 'formTokens' | 'url'>
   personKey: string
   /** Where to go then; the person's own home page when left out. */
@@ -11,7 +11,7 @@ interface SignInAsProperties {
 }
 
 /** One-click sign-in as an invented person. */
-export function SignInAs({ context, personKey, path, label }: SignInAsProperties): VNode {
+export function SignInAs({ context, personKey, path, label }: SignInAsProps): VNode {
   return (
     <PostForm context={context} action="/demo/sign-in">
       <input type="hidden" name="person" value={personKey} />

@@ -17,7 +17,7 @@ export interface TextPage {
 export function defineTextPage({ path, title, lead, sections }: TextPage): PageRoute {
   return definePage({
     path,
-    access: publicAccess('It tells everybody how this site works, and holds no data'),
+    access: publicAccess('it tells everybody how this site works, and holds no data'),
     async get({ locale }) {
       const t: Translate<Key> = appWords.in(locale)
       return view({

@@ -28,7 +28,7 @@ export function decisionErrors(faults: readonly DecisionFault[], locale: Locale)
   )
 }
 
-interface DecisionFormProperties {
+interface DecisionFormProps {
   context: FormContext
   seen: { id: string; version: number }
   typed?: TypedDecision
@@ -36,7 +36,7 @@ interface DecisionFormProperties {
 }
 
 /** Approve or refuse, and why. Sent with the version of the case that the officer looks at. */
-export function DecisionForm({ context, seen, typed, errors }: DecisionFormProperties): VNode {
+export function DecisionForm({ context, seen, typed, errors }: DecisionFormProps): VNode {
   const t = caseworkWords.in(context.locale)
   return (
     <PostForm context={context} action={`${casePath(seen.id)}/decide`}>

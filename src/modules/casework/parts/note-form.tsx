@@ -5,7 +5,7 @@ import { longestNote } from '../domain/decision.ts'
 import { caseworkWords } from '../words.ts'
 import { casePath } from '../addresses.ts'
 
-interface NoteFormProperties {
+interface NoteFormProps {
   context: FormContext
   caseId: string
   typed?: string
@@ -13,7 +13,7 @@ interface NoteFormProperties {
 }
 
 /** A note for colleagues. */
-export function NoteForm({ context, caseId, typed, error }: NoteFormProperties): VNode {
+export function NoteForm({ context, caseId, typed, error }: NoteFormProps): VNode {
   const t = caseworkWords.in(context.locale)
   return (
     <PostForm context={context} action={`${casePath(caseId)}/notes`}>

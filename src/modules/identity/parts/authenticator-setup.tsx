@@ -4,14 +4,14 @@ import { QrCode } from '#kernel/ui'
 import { authenticatorUri } from '../sign-in/authenticator.ts'
 import { identityWords } from '../words.ts'
 
-interface AuthenticatorSetupProperties {
+interface AuthenticatorSetupProps {
   locale: Locale
   secret: string
   email: string
 }
 
 /** What to scan or type into an authenticator app. */
-export function AuthenticatorSetup({ locale, secret, email }: AuthenticatorSetupProperties): VNode {
+export function AuthenticatorSetup({ locale, secret, email }: AuthenticatorSetupProps): VNode {
   const t = identityWords.in(locale)
   return (
     <>

@@ -3,14 +3,14 @@ import type { Locale } from '#kernel/i18n'
 import { TextInput } from '#kernel/ui'
 import { identityWords } from '../words.ts'
 
-interface CodeFieldProperties {
+interface CodeFieldProps {
   locale: Locale
   label: string
   problem: string | undefined
 }
 
 /** Where a six-digit code is typed or filled in by the browser. */
-export function CodeField({ locale, label, problem }: CodeFieldProperties): VNode {
+export function CodeField({ locale, label, problem }: CodeFieldProps): VNode {
   return (
     <TextInput
       name="code"

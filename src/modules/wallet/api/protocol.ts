@@ -4,7 +4,7 @@ import type { OperationResponse } from '#kernel/http'
 import { OAuthError } from '../domain/oauth-error.ts'
 
 export const walletsHaveNoSession = publicAccess(
-  'Wallets of any maker speak this protocol; they have no session here',
+  'wallets of any maker speak this protocol; they have no session here',
 )
 
 const errorBody = Type.Object({ error: Type.String(), error_description: Type.Optional(Type.String()) })

@@ -11,14 +11,14 @@ export interface Attempt {
   error: string
 }
 
-interface NoticeFormProperties {
+interface NoticeFormProps {
   context: FormContext
   /** Those the actor may write for: at least one. */
   organisations: readonly { id: string; name: string }[]
   attempt: Attempt | undefined
 }
 
-export function NoticeForm({ context, organisations, attempt }: NoticeFormProperties): VNode {
+export function NoticeForm({ context, organisations, attempt }: NoticeFormProps): VNode {
   const t = newmoduleWords.in(context.locale)
   const [only] = organisations
   return (

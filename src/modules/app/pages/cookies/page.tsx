@@ -6,7 +6,7 @@ import { appWords } from '../../words.ts'
 /** The cookies of this site: only those it cannot do without, so nobody is asked. */
 export const cookiesPage = definePage({
   path: '/cookies',
-  access: publicAccess('It tells everybody how this site works, and holds no data'),
+  access: publicAccess('it tells everybody how this site works, and holds no data'),
   async get({ locale }) {
     const t = appWords.in(locale)
     return view({

@@ -4,7 +4,7 @@ import { GalleryContent, StaffGalleryContent } from '#kernel/ui'
 import { inDemo } from '../../demo-people.ts'
 import { appWords } from '../../words.ts'
 
-const access = publicAccess('It shows the parts that pages are made of, and holds no data')
+const access = publicAccess('it shows the parts that pages are made of, and holds no data')
 
 /** Every part of the UI kit that people meet: for designers and translators, and for the accessibility tests. */
 export const demoComponentsPage = definePage({

@@ -12,7 +12,7 @@ const messagesShown = 50
 /** The emails and texts that a demonstration would send, to be read here because they do not leave. */
 export const demoOutboxPage = definePage({
   path: '/demo/outbox',
-  access: publicAccess('It exists in demonstrations only, whose people are invented'),
+  access: publicAccess('it exists in demonstrations only, whose people are invented'),
   servedWhen: inDemo,
   async get({ kernel, locale }) {
     const t = appWords.in(locale)

@@ -6,7 +6,7 @@ import { demoPeople, inDemo, isStaff } from '../../demo-people.ts'
 /** Signs in as an invented person by one click. Only people of the demonstration can be chosen. */
 export const demoSignInPage = definePage({
   path: '/demo/sign-in',
-  access: publicAccess('Signing in is for people who are not signed in; it exists in demonstrations only'),
+  access: publicAccess('signing in is for people who are not signed in; it exists in demonstrations only'),
   servedWhen: inDemo,
   post: {
     fields: { person: 'text', return: 'text' },

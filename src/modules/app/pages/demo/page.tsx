@@ -11,7 +11,7 @@ import { appWords } from '../../words.ts'
 /** The way into the demonstration: a story to follow, and everybody one can be. */
 export const demoPage = definePage({
   path: '/demo',
-  access: publicAccess('It exists in demonstrations only, whose people are invented'),
+  access: publicAccess('it exists in demonstrations only, whose people are invented'),
   servedWhen: inDemo,
   async get(context) {
     const t = appWords.in(context.locale)

@@ -10,7 +10,7 @@ const promises = ['once', 'proof', 'seen'] as const
 /** The front page: what this is, what can be done here, and the way in. */
 export const homePage = definePage({
   path: '/',
-  access: publicAccess('It is the front page, and holds no data'),
+  access: publicAccess('it is the front page, and holds no data'),
   async get(context) {
     const t = appWords.in(context.locale)
     const sections = (await renderSlot(context, homeSectionSlot, {})).filter((section) => section !== null)

@@ -5,14 +5,14 @@ import { factValue, type CaseFact, type FactSource } from '../../domain/case.ts'
 import { casePath } from '../../addresses.ts'
 import { caseworkWords } from '../../words.ts'
 
-interface CaseFactsProperties {
+interface CaseFactsProps {
   locale: Locale
   caseId: string
   facts: readonly CaseFact[]
 }
 
 /** What the person told, each with where it comes from. */
-export function CaseFacts({ locale, caseId, facts }: CaseFactsProperties): VNode {
+export function CaseFacts({ locale, caseId, facts }: CaseFactsProps): VNode {
   const t = caseworkWords.in(locale)
   return (
     <>

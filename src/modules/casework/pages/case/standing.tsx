@@ -7,13 +7,13 @@ import { statusTag } from '../../parts/status-tag.tsx'
 import type { CaseReading } from '../../handling/read-case.ts'
 import { caseworkWords } from '../../words.ts'
 
-interface CaseStandingProperties {
+interface CaseStandingProps {
   context: PageContext
   reading: CaseReading
 }
 
 /** Where the case stands and who has it, with the button to take it or give it back. */
-export function CaseStanding({ context, reading }: CaseStandingProperties): VNode {
+export function CaseStanding({ context, reading }: CaseStandingProps): VNode {
   const { file, assigneeName } = reading
   const { locale } = context
   const t = caseworkWords.in(locale)
@@ -32,7 +32,7 @@ export function CaseStanding({ context, reading }: CaseStandingProperties): VNod
   )
 }
 
-function AssignmentForm({ context, reading: { file } }: CaseStandingProperties): VNode {
+function AssignmentForm({ context, reading: { file } }: CaseStandingProps): VNode {
   const t = caseworkWords.in(context.locale)
   const isMine = context.actor.kind === 'person' && file.assigneePersonId === context.actor.personId
   return (

@@ -6,14 +6,14 @@ import { Paragraphs } from '../../parts/paragraphs.tsx'
 import type { CaseFile } from '../../store/case-store.ts'
 import { caseworkWords } from '../../words.ts'
 
-interface CaseTimelineProperties {
+interface CaseTimelineProps {
   locale: Locale
   file: CaseFile
   entries: readonly TimelineEntry[]
 }
 
 /** What happened to the case, the newest first. */
-export function CaseTimeline({ locale, file, entries }: CaseTimelineProperties): VNode {
+export function CaseTimeline({ locale, file, entries }: CaseTimelineProps): VNode {
   const t = caseworkWords.in(locale)
   const titleOf = ({ kind }: TimelineEntry): string =>
     kind === 'decided' && file.status !== 'open' ? t(`timeline.${file.status}`) : t(`timeline.${kind}`)

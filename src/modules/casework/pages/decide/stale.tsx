@@ -31,13 +31,13 @@ export function staleDecisionView(context: FormContext, file: CaseFile, typed: T
   return view({ title, layout: 'staff', body }, { status: 409 })
 }
 
-interface StillOpenProperties {
+interface StillOpenProps {
   context: FormContext
   file: CaseFile
   typed: TypedDecision
 }
 
-function StillOpen({ context, file, typed }: StillOpenProperties): VNode {
+function StillOpen({ context, file, typed }: StillOpenProps): VNode {
   const t = caseworkWords.in(context.locale)
   return (
     <>

@@ -6,7 +6,7 @@ import { queueAddress } from '../../addresses.ts'
 import type { CaseType, OpenCounts } from '../../store/queue-store.ts'
 import { caseworkWords } from '../../words.ts'
 
-interface QueueFiltersProperties {
+interface QueueFiltersProps {
   locale: Locale
   shown: QueueView
   counts: OpenCounts
@@ -14,7 +14,7 @@ interface QueueFiltersProperties {
 }
 
 /** Ways to narrow the list, as links: each filtered list has an address to keep or send to a colleague. */
-export function QueueFilters({ locale, shown, counts, types }: QueueFiltersProperties): VNode {
+export function QueueFilters({ locale, shown, counts, types }: QueueFiltersProps): VNode {
   const t = caseworkWords.in(locale)
   // The counts are of all open cases; beside another list they would mislead.
   const isCounted = shown.status === 'open' && shown.caseType === undefined

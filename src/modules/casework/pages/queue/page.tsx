@@ -80,14 +80,14 @@ function namesOfOrganisations(
   )
 }
 
-interface PageLinksProperties {
+interface PageLinksProps {
   shown: QueueView
   isFirst: boolean
   next: string | undefined
   words: { label: string; first: string; next: string }
 }
 
-function PageLinks({ shown, isFirst, next, words }: PageLinksProperties): VNode | null {
+function PageLinks({ shown, isFirst, next, words }: PageLinksProps): VNode | null {
   if (isFirst && next === undefined) return null
   return (
     <Pagination

@@ -6,7 +6,7 @@ import { casePath, queueAddress } from '../../addresses.ts'
 import { StatusTag } from '../../parts/status-tag.tsx'
 import { caseworkWords } from '../../words.ts'
 
-interface QueueTableProperties {
+interface QueueTableProps {
   locale: Locale
   shown: QueueView
   cases: readonly QueuedCase[]
@@ -16,7 +16,7 @@ interface QueueTableProperties {
 }
 
 /** The cases of a view, one a line. */
-export function QueueTable(properties: QueueTableProperties): VNode {
+export function QueueTable(properties: QueueTableProps): VNode {
   const { locale, shown, cases, namesOfMembers, namesOfOrganisations } = properties
   const t = caseworkWords.in(locale)
   const sortable = (key: SortKey, title: string): SortableColumn => ({

@@ -69,13 +69,13 @@ function devicesView(context: PageContext, currentId: string, sessions: readonly
   }
 }
 
-interface SessionCardProperties {
+interface SessionCardProps {
   context: PageContext
   session: SessionSummary
   isCurrent: boolean
 }
 
-function SessionCard({ context, session, isCurrent }: SessionCardProperties) {
+function SessionCard({ context, session, isCurrent }: SessionCardProps) {
   const { locale } = context
   const t = identityWords.in(locale)
   const name = deviceName(locale, session.device)

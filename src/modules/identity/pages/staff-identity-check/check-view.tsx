@@ -90,14 +90,14 @@ function Outcome({ context: { locale }, check }: { context: PageContext; check: 
   )
 }
 
-interface DecisionFormProperties {
+interface DecisionFormProps {
   context: PageContext
   check: IdentityCheck
   typed: TypedDecision
   problems: FieldMessages
 }
 
-function DecisionForm({ context, check, typed, problems }: DecisionFormProperties): VNode {
+function DecisionForm({ context, check, typed, problems }: DecisionFormProps): VNode {
   const t = identityWords.in(context.locale)
   const others = otherKinds(check)
   return (
@@ -165,13 +165,13 @@ function DecisionForm({ context, check, typed, problems }: DecisionFormPropertie
   )
 }
 
-interface EvidenceProperties {
+interface EvidenceProps {
   context: PageContext
   kinds: readonly EvidenceKind[]
   seen: readonly string[]
 }
 
-function Evidence({ context, kinds, seen }: EvidenceProperties): VNode {
+function Evidence({ context, kinds, seen }: EvidenceProps): VNode {
   const t = identityWords.in(context.locale)
   return (
     <>

@@ -82,14 +82,14 @@ function Waiting({
   )
 }
 
-interface CollectedProperties {
+interface CollectedProps {
   credentials: readonly IssuedCredential[]
   names: Names
   locale: Locale
   now: Date
 }
 
-function Collected({ credentials, names, locale, now }: CollectedProperties): VNode {
+function Collected({ credentials, names, locale, now }: CollectedProps): VNode {
   const t = walletWords.in(locale)
   return (
     <>

@@ -9,14 +9,14 @@ import type { Offer } from '../../store/offer.ts'
 import { walletWords } from '../../words.ts'
 import { AppForm } from './choose-wallet.tsx'
 
-interface ScanCodeProperties {
+interface ScanCodeProps {
   context: Pick<PageContext, 'formTokens' | 'url' | 'locale' | 'kernel'>
   offer: Offer
   handover: ShownHandover
 }
 
 /** The code for a wallet app three ways: to scan, to open on this device, to copy. */
-export function ScanCode({ context, offer, handover }: ScanCodeProperties): VNode {
+export function ScanCode({ context, offer, handover }: ScanCodeProps): VNode {
   const { locale, kernel } = context
   const t = walletWords.in(locale)
   if (handover.wasUsed) {

@@ -10,7 +10,7 @@ import { walletWords } from '../../words.ts'
 export const presentedPage = definePage({
   path: '/credentials/presentations/:requestId/return',
   access: publicAccess(
-    'The response code, known to the wallet only, decides; a person of the request must be signed in',
+    'the response code, known to the wallet only, decides; a person of the request must be signed in',
   ),
   async get({ kernel, actor, params, query, locale, url }) {
     const code = query['response_code']

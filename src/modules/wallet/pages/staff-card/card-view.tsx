@@ -72,12 +72,12 @@ function Holder({
   )
 }
 
-interface PartProperties {
+interface PartProps {
   context: ViewContext
   credential: IssuedCredential
 }
 
-function CardFacts({ context, credential, issuer }: PartProperties & { issuer: string }): VNode {
+function CardFacts({ context, credential, issuer }: PartProps & { issuer: string }): VNode {
   const { locale, kernel } = context
   const t = walletWords.in(locale)
   const { revokedAt, revokedBy, revocationReason } = credential
@@ -97,7 +97,7 @@ function CardFacts({ context, credential, issuer }: PartProperties & { issuer: s
   )
 }
 
-function Revocation({ context, credential, attempt }: PartProperties & { attempt: Attempt }): VNode | null {
+function Revocation({ context, credential, attempt }: PartProps & { attempt: Attempt }): VNode | null {
   const t = walletWords.in(context.locale)
   if (credential.state === 'revoked') return null
   if (!attempt.mayRevoke) return <p class="govuk-body">{t('staff.readOnly')}</p>

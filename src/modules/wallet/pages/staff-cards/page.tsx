@@ -47,14 +47,14 @@ export const staffCardsPage = definePage({
   },
 })
 
-interface PagesProperties {
+interface PagesProps {
   after: string | undefined
   /** The last card shown, when there are older ones. */
   next: IssuedCredential | undefined
   locale: Locale
 }
 
-function Pages({ after, next, locale }: PagesProperties): VNode | null {
+function Pages({ after, next, locale }: PagesProps): VNode | null {
   const t = walletWords.in(locale)
   if (after === undefined && next === undefined) return null
   return (
@@ -110,13 +110,13 @@ function Nothing({ locale, isSearch }: { locale: Locale; isSearch: boolean }): V
   )
 }
 
-interface CardTableProperties {
+interface CardTableProps {
   context: Pick<PageContext, 'kernel' | 'locale'>
   credentials: readonly IssuedCredential[]
   names: Names
 }
 
-function CardTable({ context, credentials, names }: CardTableProperties): VNode {
+function CardTable({ context, credentials, names }: CardTableProps): VNode {
   const { kernel, locale } = context
   const t = walletWords.in(locale)
   const now = kernel.clock.now()

@@ -6,7 +6,7 @@ import { paths } from '../../domain/addresses.ts'
 import { walletWords } from '../../words.ts'
 
 const keptInTheBrowser = publicAccess(
-  'The cards are in the browser; the server sends the same page to everybody',
+  'the cards are in the browser; the server sends the same page to everybody',
 )
 
 const titles = { list: 'wallet.title', add: 'wallet.addTitle', present: 'wallet.presentTitle' } as const
