@@ -35,6 +35,8 @@ export function openPostgres(settings: PostgresSettings, observe?: StatementObse
     max: settings.poolSize,
     types: typeParsers(),
     connectionTimeoutMillis: 5_000,
+    // A timer at every release costs more than an idle connection of a pool this small.
+    idleTimeoutMillis: 0,
     application_name: 'commonweal',
   })
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.

@@ -27,7 +27,8 @@ export function sendView(reply: FastifyReply, shell: ShellContext, view: PageVie
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('cache-control', 'private, no-store')
-    .send(renderDocument(documentOf(shell, view)))
+    // As bytes: text would be measured and then encoded, each time from end to end.
+    .send(Buffer.from(renderDocument(documentOf(shell, view))))
 }
 
 /** RFC 6266 with an RFC 8187 name, so that any file name travels safely. */
