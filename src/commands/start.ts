@@ -18,6 +18,7 @@ export const start: Command = {
       for (const signal of stopSignals) process.once(signal, () => resolve())
     })
     try {
+      if (config.production) await refuseDemoData(platform)
       if (config.DEMO) await platform.seed()
       if (config.roles.includes('jobs')) await platform.startJobs()
       if (config.roles.includes('web')) await listen(platform, config)
@@ -28,6 +29,14 @@ export const start: Command = {
       await platform.stop()
     }
   },
+}
+
+/** Turning DEMO off does not take its people away, and everybody knows their password. */
+async function refuseDemoData(platform: Platform): Promise<void> {
+  if (!(await platform.holdsDemoData())) return
+  throw new CommandError(
+    'Refusing to start in production on a database that holds the demo data: anyone could sign in as its people. Give it an empty one.',
+  )
 }
 
 async function listen(platform: Platform, config: Config): Promise<void> {

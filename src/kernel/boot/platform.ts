@@ -3,7 +3,7 @@ import { buildServer, injectLoopback, type BuiltAssets, type WebApplication } fr
 import type { Kernel, ModuleManifest } from '#kernel/module'
 import { createKernel, type KernelOptions } from './kernel.ts'
 import { staffNavigation } from './navigation.ts'
-import { seedDemo } from './seed.ts'
+import { holdsDemoData, seedDemo } from './seed.ts'
 
 /** The whole program around one database: what the commands and the tests drive. */
 export interface Platform {
@@ -13,6 +13,8 @@ export interface Platform {
   migrate(): Promise<AppliedMigration[]>
   /** @returns false when the demo data was there already */
   seed(): Promise<boolean>
+  /** Has the demo data ever been filled in here? */
+  holdsDemoData(): Promise<boolean>
   /** The web server, built at the first call, not yet listening. */
   server(assets: BuiltAssets): Promise<WebApplication>
   /** Starts working on background jobs. */
@@ -39,6 +41,7 @@ export async function openPlatform(options: KernelOptions): Promise<Platform> {
       return applied
     },
     seed: () => seedDemo(kernel, modules, booted.secret),
+    holdsDemoData: () => holdsDemoData(kernel),
     async server(assets) {
       if (server !== undefined) return server
       server = await buildServer(kernel, modules, { assets, staffNavigation: staffNavigation(kernel) })

@@ -8,6 +8,11 @@ const claim = defineQuery<{ name: string; now: Date }, never>(
   `insert into boot.seed (name, seeded_at) values (:name, :now) on conflict do nothing`,
 )
 
+const find = defineQuery<{ name: string }, { name: string }>(
+  'boot.seed.find',
+  `select name from boot.seed where name = :name`,
+)
+
 const demoName = 'demo'
 /** Ids carry a time; a fixed one makes the same ids at every seeding. */
 const idEpoch = new Date('2026-01-05T09:00:00Z')
@@ -30,4 +35,9 @@ export async function seedDemo(kernel: Kernel, modules: readonly ModuleManifest[
     for (const module of modules) await module.seed?.(seedKernel, tx)
     return true
   })
+}
+
+/** Was this database ever a demonstration? Its people have a password that everybody knows. */
+export async function holdsDemoData({ db }: Pick<Kernel, 'db'>): Promise<boolean> {
+  return (await db.maybe(find, { name: demoName })) !== undefined
 }
