@@ -52,7 +52,8 @@ export async function buildServer(
     loggerInstance: kernel.telemetry.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => kernel.crypto.reference(),
-    trustProxy: kernel.config.TRUST_PROXY,
+    // The nearest proxy only: what stands further left in X-Forwarded-For is whatever the client wrote.
+    trustProxy: (_address, hop) => kernel.config.TRUST_PROXY && hop === 0,
     routerOptions: { ignoreTrailingSlash: true },
     bodyLimit: 1024 * 1024,
     requestTimeout: slowestRequestMs,
