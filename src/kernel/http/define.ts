@@ -32,8 +32,8 @@ export function redirectTo(location: string, cookies?: readonly CookieChange[]):
   return cookies === undefined ? { kind: 'redirect', location } : { kind: 'redirect', location, cookies }
 }
 
-/** A path on this site that is safe to return to; anything else becomes `fallback`. */
+/** A path on this site that is safe to return to, and that a header can carry; anything else becomes `fallback`. */
 export function safeReturnPath(candidate: string | undefined, fallback = '/'): string {
-  if (candidate === undefined || !/^\/(?![/\\])[^\\\s]*$/.test(candidate)) return fallback
+  if (candidate === undefined || !/^\/(?![/\\])[!-[\]-~]*$/.test(candidate)) return fallback
   return candidate
 }
