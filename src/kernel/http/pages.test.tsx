@@ -218,6 +218,16 @@ describe('bad requests', () => {
 })
 
 describe('access', () => {
+  test('a session in use lives on, but for a day at most', async () => {
+    const visitor = await platform.visitorSignedInAs(personId)
+    for (let uses = 0; uses < 28; uses += 1) {
+      platform.clock.advance(50 * 60 * 1000)
+      expect((await visitor.get('/notes/new')).status).toBe(200)
+    }
+    platform.clock.advance(50 * 60 * 1000)
+    expect((await visitor.get('/notes/new')).location).toMatch(/^\/sign-in/)
+  })
+
   test('a page for people who are signed in sends others to sign in, and back', async () => {
     const page = await platform.visitor().get('/notes/new?x=1')
     expect([page.status, page.location]).toEqual([303, '/sign-in?return=%2Fnotes%2Fnew%3Fx%3D1'])

@@ -71,9 +71,12 @@ export async function createSession(target: Queryable, session: NewSession): Pro
 
 const extend = defineQuery<{ id: string; now: Date; expiresAt: Date }, never>(
   'access.session.extend',
-  `update access.session set last_seen_at = :now, expires_at = :expiresAt where id = :id and ended_at is null`,
+  `update access.session
+   set last_seen_at = :now, expires_at = least(:expiresAt::timestamptz, created_at + interval '24 hours')
+   where id = :id and ended_at is null`,
 )
 
+/** A session in use lives on, but no longer than a day: then the person proves again who they are. */
 export async function extendSession(
   target: Queryable,
   id: string,
