@@ -31,6 +31,7 @@ const defaultFile = 'commonweal.config.json'
 export function loadConfig(sources: ConfigSources): Config {
   const merged = { ...readFile(sources), ...fromEnvironment(sources.environment), ...sources.overrides }
   const settings = check(Value.Default(configSchema, Value.Convert(configSchema, merged)))
+  checkOrigin(settings.ORIGIN)
   const config: Config = { ...settings, roles: parseRoles(settings.ROLES), production: settings.NODE_ENV === 'production' }
   const insecure = insecureSettings(config)
   if (config.production && insecure.length > 0) {
@@ -85,6 +86,13 @@ function check(candidate: unknown): Settings {
   }
   const problems = Value.Errors(configSchema, candidate).map((error) => `${error.instancePath.slice(1)} ${error.message}`)
   throw new ConfigError(`Bad settings:\n- ${[...new Set(problems)].join('\n- ')}`)
+}
+
+/** Cookies, redirects and signatures are all made from it, so it must be exactly what browsers call the site. */
+function checkOrigin(origin: string | undefined): void {
+  if (origin === undefined) return
+  const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin.replace(/\/+$/, '')
+  if (!isOrigin) throw new ConfigError(`ORIGIN must be an address without a path, such as https://gov.example, not "${origin}"`)
 }
 
 function parseRoles(text: string): Role[] {

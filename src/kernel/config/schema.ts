@@ -41,13 +41,13 @@ export const configSchema = Type.Object(
     S3_REGION: Type.String({ default: 'us-east-1', description: 'S3 region' }),
     S3_ACCESS_KEY: Type.Optional(Type.String(described('S3 access key'))),
     S3_SECRET_KEY: Type.Optional(Type.String(described('S3 secret key'))),
-    TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from X-Forwarded-For' }),
+    TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from what the nearest proxy wrote into X-Forwarded-For' }),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'info',
       description: 'Least severe log line to write',
     }),
     METRICS_TOKEN: Type.Optional(Type.String(described('Bearer token for /metrics; without it only loopback may read it'))),
-    SESSION_HOURS: Type.Integer({ default: 1, minimum: 1, maximum: 24, description: 'Hours of disuse after which a person is signed out' }),
+    SESSION_HOURS: Type.Integer({ default: 1, minimum: 1, maximum: 24, description: 'Hours of disuse after which a person is signed out; after a day in any case' }),
   },
   { additionalProperties: false },
 )
