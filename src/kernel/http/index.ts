@@ -21,6 +21,7 @@ export type { Mount, OperationContext, OperationResponse, OperationRoute } from 
 export { badRequest, conflict, forbidden, HttpProblem, notFound } from './problem.ts'
 export type { FieldFault } from './problem.ts'
 export { isUuid } from './identifiers.ts'
+export { clientNetwork } from './client-network.ts'
 export { PostForm } from './post-form.tsx'
 export { languageCookie, sessionCookie, visitCookie } from './cookies.ts'
 export { sessionExpiry } from './session.ts'

@@ -9,7 +9,7 @@ export const personalData: readonly PersonalDataTable[] = [
   },
   {
     table: 'identity.attempt',
-    purpose: 'To stop guessing of passwords and codes; email addresses as keyed hashes',
+    purpose: 'To stop guessing of passwords and codes; email and network addresses as keyed hashes',
     retention: '2 hours',
   },
   { table: 'identity.email_code', purpose: 'To check codes sent by email', retention: '15 minutes' },

@@ -7,6 +7,12 @@ export type AttemptKind = (typeof attemptKinds)[number]
 /** The last attempt allowed: after this many (a first code and five more, for requests) the address is locked. */
 export const maximumAttempts = 6
 
+/**
+ * Wrong passwords, and codes asked for, that one network may send over all addresses. Far above what an address may,
+ * because an office or a library is one network; far below what guessing one password for everybody takes.
+ */
+export const maximumOfNetwork = 300
+
 /** How long attempts are remembered, and how long an address stays locked. */
 export const lockMs = 2 * hourMs
 
@@ -23,9 +29,13 @@ export interface Lock {
 }
 
 /** The lock that lasts longest, if there is any. */
-export function lockOf(counts: readonly AttemptCount[], now: Date): Lock | undefined {
+export function lockOf(
+  counts: readonly AttemptCount[],
+  now: Date,
+  maximum = maximumAttempts,
+): Lock | undefined {
   const locks = counts
-    .filter(({ count, countedUntil }) => count >= maximumAttempts && countedUntil > now)
+    .filter(({ count, countedUntil }) => count >= maximum && countedUntil > now)
     .toSorted((left, right) => right.countedUntil.getTime() - left.countedUntil.getTime())
   const [longest] = locks
   return longest === undefined ? undefined : { kind: longest.kind, until: longest.countedUntil }

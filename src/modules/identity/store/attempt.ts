@@ -7,7 +7,7 @@ const list = defineQuery<{ subject: string }, AttemptCount>(
   `select kind, count, counted_until as "countedUntil" from identity.attempt where subject = :subject`,
 )
 
-/** @param subject a keyed hash of the email address, so that addresses without an account are counted too */
+/** @param subject a keyed hash of the email address, so that addresses without an account are counted too, or of a network */
 export async function attemptsOf(target: Queryable, subject: string): Promise<AttemptCount[]> {
   return target.many(list, { subject })
 }
@@ -36,9 +36,10 @@ export async function countAttempt(
   subject: string,
   kind: AttemptKind,
   now: Date,
+  maximum = maximumAttempts,
 ): Promise<number> {
   const until = addMs(now, lockMs)
-  return (await target.one(count, { subject, kind, now, until, maximum: maximumAttempts })).count
+  return (await target.one(count, { subject, kind, now, until, maximum })).count
 }
 
 const clear = defineQuery<{ subject: string; kind: string }, never>(

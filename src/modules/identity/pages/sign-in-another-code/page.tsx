@@ -12,6 +12,7 @@ import {
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
 import { accountByEmail } from '../../store/account.ts'
 import { identityWords } from '../../words.ts'
 
@@ -33,6 +34,10 @@ export const anotherCodePage = definePage({
       const step = currentStep(open.journey)
       const account = step === 'second-step' ? await accountByEmail(tx, email) : undefined
       if (account?.secondStep === 'authenticator') return redirectTo(stepPath(open.uid, step))
+      if (intent !== 'sign-in') {
+        await checkNetwork(context, tx)
+        await countForNetwork(context, tx, 'code-request')
+      }
       const subject = journeyCodeSubject(open)
       const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: intent })
       return redirectTo(isSent ? stepPath(open.uid, step) : lockedPath(open.uid))

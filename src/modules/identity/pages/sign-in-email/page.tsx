@@ -13,6 +13,7 @@ import { normaliseEmail } from '../../domain/email-address.ts'
 import { sendEmailCode } from '../../sign-in/email-code.ts'
 import { journeyBecause, journeyCodeSubject, lockedPath, openStart, stepPath } from '../../sign-in/journey.ts'
 import { lockOn } from '../../sign-in/lock.ts'
+import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
 import { setIntent } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
 
@@ -37,6 +38,8 @@ export const emailPage = definePage({
       await setIntent(tx, { uidHash: open.uidHash, intent, email })
       if ((await lockOn(kernel, tx, email)) !== undefined) return redirectTo(lockedPath(open.uid))
       if (intent === 'sign-in') return redirectTo(stepPath(open.uid, 'password'))
+      await checkNetwork(context, tx)
+      await countForNetwork(context, tx, 'code-request')
       const subject = journeyCodeSubject(open)
       const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: 'create' })
       return redirectTo(isSent ? stepPath(open.uid, 'check-email') : lockedPath(open.uid))

@@ -10,6 +10,7 @@ import {
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
 import { setIntent } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
 
@@ -27,6 +28,8 @@ export const forgottenPage = definePage({
       const { kernel, tx, locale } = context
       const { open, stop } = await openStep(context, tx, 'password')
       if (open === undefined) return stop
+      await checkNetwork(context, tx)
+      await countForNetwork(context, tx, 'code-request')
       const { email } = open.journey
       await setIntent(tx, { uidHash: open.uidHash, intent: 'reset', email })
       const subject = journeyCodeSubject(open)

@@ -25,6 +25,7 @@ import {
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
 import { checkPassword } from '../../sign-in/password.ts'
 import { accountByEmail } from '../../store/account.ts'
 import { markPasswordProved } from '../../store/sign-in-journey.ts'
@@ -46,9 +47,11 @@ export const passwordPage = definePage({
       const t = identityWords.in(locale)
       if (form.password === '')
         return refusedForm(passwordView(context, open, { password: t('password.missing') }))
+      await checkNetwork(context, tx)
       const { email } = open.journey
       const account = await accountByEmail(tx, email)
       const outcome = await checkPassword(kernel, tx, email, account, form.password)
+      if (outcome !== 'right') await countForNetwork(context, tx, 'password')
       if (outcome === 'locked') return redirectTo(lockedPath(open.uid))
       if (outcome === 'wrong' || account === undefined) {
         return refusedForm(passwordView(context, open, { password: t('password.wrong') }), {
