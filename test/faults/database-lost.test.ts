@@ -5,14 +5,13 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { startProgram, type RunningProgram } from '../support/program.ts'
 import { expectSent, fillIn, sendApplication } from './support/application.ts'
 import { expectBooksBalance } from './support/books.ts'
-import { createClient, type Client } from './support/client.ts'
+import type { Client } from './support/client.ts'
 import { collect } from './support/collection.ts'
 import { approve } from './support/decision.ts'
+import { demoClient } from './support/demo-client.ts'
 import { temporaryFolder } from './support/folder.ts'
 import { frozenLine } from './support/frozen-line.ts'
 import { holdTable, untilHeld } from './support/locks.ts'
-import { signIn } from './support/sign-in.ts'
-import { createTally } from './support/tally.ts'
 import { until } from './support/until.ts'
 
 let postgres: TestPostgres
@@ -23,8 +22,8 @@ afterAll(() => postgres.stop())
 
 test('a database that crashes in mid-request: 503 in words, nothing lost, and work goes on when it is back', async () => {
   const program = await startOn(postgres.url)
-  const person = await clientOf(program, 'elin-gwyn')
-  const officer = await clientOf(program, 'grace-okafor')
+  const person = await demoClient(program, 'elin-gwyn')
+  const officer = await demoClient(program, 'grace-okafor')
   const check = await fillIn(person)
 
   await holdTable(postgres.url, 'services.submission')
@@ -62,7 +61,7 @@ test('a database that stops answering: 503 in words within the time limit, and a
   const url = new URL(postgres.url)
   url.port = String(line.port)
   const program = await startOn(url.href, { DATABASE_TIMEOUT_SECONDS: '1' })
-  const person = await clientOf(program, 'suryani')
+  const person = await demoClient(program, 'suryani')
   const check = await fillIn(person)
 
   line.freeze()
@@ -81,19 +80,6 @@ async function startOn(databaseUrl: string, settings: Record<string, string> = {
   })
   onTestFinished(async () => void (await program.stop()))
   return program
-}
-
-async function clientOf({ origin }: RunningProgram, personKey: string): Promise<Client> {
-  const site = {
-    origin,
-    address: () => origin,
-    serving: () => Promise.resolve(),
-    noAnswerFrom: () => undefined,
-  }
-  const client = createClient(site, createTally())
-  onTestFinished(() => client.leave())
-  await signIn(client, personKey)
-  return client
 }
 
 async function isReady(client: Client): Promise<boolean> {

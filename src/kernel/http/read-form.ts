@@ -4,6 +4,8 @@ import type { ParsedForm } from './form-values.ts'
 import type { UploadedFile } from './page-contract.ts'
 import { badRequest, HttpProblem } from './problem.ts'
 
+const urlEncodedType = 'application/x-www-form-urlencoded'
+
 /** A body without files needs no more, whatever the page allows. */
 const maximumTextBytes = 1024 * 1024
 
@@ -18,7 +20,8 @@ export async function readForm(request: FastifyRequest, maximumBytes: number): P
     return readMultipart(request)
   }
   if (request.body === undefined) return { entries: [], files: {} }
-  if (!(request.body instanceof Uint8Array)) throw new HttpProblem(415, 'unsupported-media-type')
+  const isForm = (request.headers['content-type'] ?? '').toLowerCase().startsWith(urlEncodedType)
+  if (!isForm || !(request.body instanceof Uint8Array)) throw new HttpProblem(415, 'unsupported-media-type')
   if (request.body.byteLength > maximumTextBytes) throw new HttpProblem(413, 'too-large')
   return { entries: parseUrlEncoded(decodeText(request.body)), files: {} }
 }
@@ -59,5 +62,7 @@ async function readMultipart(request: FastifyRequest): Promise<ParsedForm> {
 function asProblem(error: unknown): unknown {
   if (error instanceof HttpProblem || !(error instanceof Error)) return error
   const status = 'statusCode' in error ? error.statusCode : undefined
-  return status === 413 ? new HttpProblem(413, 'too-large', { cause: error }) : badRequest('The form is broken')
+  return status === 413
+    ? new HttpProblem(413, 'too-large', { cause: error })
+    : badRequest('The form is broken')
 }

@@ -11,14 +11,18 @@ export interface CommandResult {
 
 const timeoutMs = 60_000
 
+function environmentOf(settings: Readonly<Record<string, string>>): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env
+  return { PATH, HOME, ...settings }
+}
+
 /** Runs one `commonweal` command to its end. Nothing but PATH, HOME and the settings given is passed on. */
 export async function runCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
-  const { PATH = '', HOME = '' } = process.env
   const child = spawn(join(process.cwd(), 'bin/commonweal'), [...args], {
-    env: { PATH, HOME, ...environment },
+    env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: timeoutMs,
     killSignal: 'SIGKILL',
@@ -27,4 +31,19 @@ export async function runCommand(
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   await once(child, 'close')
   return { status: child.exitCode, output }
+}
+
+/** Begins `commonweal start`, to be killed before it is ready. */
+export function spawnStart(environment: Readonly<Record<string, string>>): { kill(): Promise<void> } {
+  const child = spawn(join(process.cwd(), 'bin/commonweal'), ['start'], {
+    env: { ...environmentOf(environment), PORT: '0' },
+    stdio: 'ignore',
+  })
+  const ended = once(child, 'exit')
+  return {
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
 }

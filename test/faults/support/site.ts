@@ -9,6 +9,16 @@ export interface Site {
   noAnswerFrom(address: string): void
 }
 
+/** One process that is there all the time. */
+export function steadySite(origin: string): Site {
+  return {
+    origin,
+    address: () => origin,
+    serving: () => Promise.resolve(),
+    noAnswerFrom: () => undefined,
+  }
+}
+
 /** The steps that change who has what, in the order of the journey. */
 export const steps = ['submit', 'decide', 'issue'] as const
 export type Step = (typeof steps)[number]
