@@ -1,6 +1,6 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, languageCookie, sessionCookie, view, visitCookie } from '#kernel/http'
-import { Table } from '#kernel/ui'
+import { Table, TableRegion } from '#kernel/ui'
 import { appWords } from '../../words.ts'
 
 /** The cookies of this site: only those it cannot do without, so nobody is asked. */
@@ -16,17 +16,19 @@ export const cookiesPage = definePage({
           <h1 class="govuk-heading-xl">{t('cookies.title')}</h1>
           <p class="govuk-body-l">{t('cookies.lead')}</p>
           <p class="govuk-body">{t('cookies.noConsent')}</p>
-          <Table
-            caption={t('cookies.table')}
-            captionClasses="govuk-table__caption--m"
-            firstCellIsHeader
-            head={[t('cookies.name'), t('cookies.purpose'), t('cookies.kept')]}
-            rows={[
-              [sessionCookie, t('cookies.session.purpose'), t('cookies.session.kept')],
-              [visitCookie, t('cookies.visit.purpose'), t('cookies.visit.kept')],
-              [languageCookie, t('cookies.language.purpose'), t('cookies.language.kept')],
-            ]}
-          />
+          <TableRegion label={t('cookies.table')}>
+            <Table
+              caption={t('cookies.table')}
+              captionClasses="govuk-table__caption--m"
+              firstCellIsHeader
+              head={[t('cookies.name'), t('cookies.purpose'), t('cookies.kept')]}
+              rows={[
+                [sessionCookie, t('cookies.session.purpose'), t('cookies.session.kept')],
+                [visitCookie, t('cookies.visit.purpose'), t('cookies.visit.kept')],
+                [languageCookie, t('cookies.language.purpose'), t('cookies.language.kept')],
+              ]}
+            />
+          </TableRegion>
         </>
       ),
     })
