@@ -42,7 +42,7 @@ test('in colours of the reader’s own, buttons keep an edge and the focus stays
   await page.goto('/demo/components')
   expect(await page.locator('.govuk-button').count()).toBeGreaterThan(3)
   expect(await buttonsWithoutEdge(page)).toEqual([])
-  for (const selector of ['main a.govuk-link', 'main .govuk-button', 'main .govuk-input'])
+  for (const selector of ['main a.govuk-link', 'main button.govuk-button', 'main .govuk-input'])
     expect(await hasVisibleFocus(page, selector), selector).toBe(true)
 })
 
