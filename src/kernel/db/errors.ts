@@ -36,7 +36,6 @@ export class UnusableValueError extends Error {
   override readonly name = 'UnusableValueError'
 }
 
-const uniqueViolation = '23505'
 const unusableValueCodes = new Set(['22P02', '22003', '22007', '22008', '22021'])
 const outOfSpaceCodes = new Set(['53100', 'ENOSPC'])
 const lostConnectionCodes = new Set([
@@ -63,10 +62,6 @@ const lostConnectionMessage =
 export function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
-}
-
-export function isUniqueViolation(error: unknown): boolean {
-  return errorCode(error) === uniqueViolation
 }
 
 /** Gives driver errors that callers treat alike a type of ours; leaves others as they are. */

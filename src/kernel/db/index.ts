@@ -1,8 +1,12 @@
-export { bind, defineQuery, json } from './query.ts'
+export { defineQuery, json } from './query.ts'
 export type { Parameter, Parameters, Query } from './query.ts'
 export type { AppliedMigration, Db, MigrationSet, Queryable, Transaction } from './port.ts'
 export type { StatementObserver } from './executor.ts'
 export {
-  DatabaseUnavailableError, DataFolderInUseError, isUniqueViolation, MigrationError, RowNotFoundError, StaleRowError, UnusableValueError,
+  DatabaseUnavailableError,
+  DataFolderInUseError,
+  MigrationError,
+  StaleRowError,
+  UnusableValueError,
 } from './errors.ts'
 export { openDatabase } from './open.ts'

@@ -12,4 +12,5 @@ export type {
   ServiceDefinition,
   ServicePage,
 } from './domain/definition.ts'
+/** @public No module of this program hears it yet. */
 export { serviceSubmitted } from './events.ts'

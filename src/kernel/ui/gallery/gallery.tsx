@@ -1,16 +1,10 @@
 import type { Locale } from '#kernel/i18n'
 import type { VNode } from 'preact'
-import { Page } from '../layout/page.tsx'
-import { StaffPage } from '../layout/staff-page.tsx'
-import type { PageProps } from '../layout/types.ts'
 import { ContentExamples, NavigationExamples } from './content.tsx'
 import { FormExamples } from './forms.tsx'
 import { galleryMessages } from './messages.ts'
 import type { GalleryTranslate } from './messages.ts'
 import { StaffExamples } from './staff.tsx'
-
-/** The page around the gallery; the gallery itself says what stands in it. */
-export type GalleryProps = Omit<PageProps, 'title' | 'children'>
 
 interface SectionProps {
   t: GalleryTranslate
@@ -53,16 +47,6 @@ export function GalleryContent({ locale }: { locale: Locale }): VNode {
   )
 }
 
-/** Every component people meet, on one page: for designers, for translators, and for the accessibility tests. */
-export function Gallery(props: GalleryProps): VNode {
-  const t = galleryMessages.in(props.locale)
-  return (
-    <Page {...props} title={t('title')} phase={{ tag: t('demo'), children: t('demoText') }}>
-      <GalleryContent locale={props.locale} />
-    </Page>
-  )
-}
-
 /** Every component of staff screens, without the page around it. */
 export function StaffGalleryContent({ locale }: { locale: Locale }): VNode {
   const t = galleryMessages.in(locale)
@@ -73,31 +57,5 @@ export function StaffGalleryContent({ locale }: { locale: Locale }): VNode {
         <StaffExamples t={t} />
       </Section>
     </>
-  )
-}
-
-/** The same for staff screens. */
-export function StaffGallery(props: GalleryProps): VNode {
-  const t = galleryMessages.in(props.locale)
-  return (
-    <StaffPage
-      {...props}
-      title={t('staff')}
-      phase={{ tag: t('demo'), children: t('demoText') }}
-      sideNavigation={[
-        {
-          title: t('work'),
-          items: [
-            { children: t('cases'), href: '#cases', current: true, count: { number: 3, text: t('waiting') } },
-            { children: t('reports'), href: '#reports' },
-          ],
-        },
-      ]}
-    >
-      <h1 class="govuk-heading-xl">{t('title')}</h1>
-      <Section t={t} name="staff">
-        <StaffExamples t={t} />
-      </Section>
-    </StaffPage>
   )
 }
