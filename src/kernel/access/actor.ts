@@ -35,6 +35,7 @@ export type Actor = PersonActor | AnonymousActor | SystemActor
 
 export const anonymous: AnonymousActor = { kind: 'anonymous' }
 
+/** The program itself as an actor. @param name what acts, as the audit log shows it: `casework.open-case` */
 export function systemActor(name: string): SystemActor {
   return { kind: 'system', name }
 }

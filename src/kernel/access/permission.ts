@@ -7,6 +7,7 @@ export interface Permission {
   readonly roles: readonly string[]
 }
 
+/** Declares a permission. @param roles the roles that hold it, each in its own organisation only */
 export function definePermission(name: string, roles: readonly string[]): Permission {
   return { name, roles }
 }

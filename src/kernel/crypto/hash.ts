@@ -17,6 +17,7 @@ export interface Sha256Stream {
   digest(): Uint8Array
 }
 
+/** Begins the hash of a text that comes in pieces. */
 export function sha256Stream(): Sha256Stream {
   const running = createHash('sha256')
   return { update: (piece) => void running.update(piece), digest: () => running.copy().digest() }

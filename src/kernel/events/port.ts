@@ -23,6 +23,7 @@ export interface Subscription<Schema extends TSchema = TSchema> {
   handle(kernel: Kernel, tx: Transaction, payload: Static<Schema>): Promise<void>
 }
 
+/** Declares a reaction to an event. @param name unique, and kept for good: deliveries are noted under it */
 export function onEvent<Schema extends TSchema>(
   event: EventType<Schema>,
   name: string,

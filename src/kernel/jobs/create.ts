@@ -35,6 +35,7 @@ export interface Jobs extends JobQueue {
 
 const defaultStopTimeoutMs = 10 * secondMs
 
+/** What the queue stands on. */
 export interface JobsContext {
   db: Db
   telemetry: Telemetry
@@ -43,6 +44,7 @@ export interface JobsContext {
   stopTimeoutMs?: number
 }
 
+/** The job queue on this database. `prepare` it before use. */
 export function createJobs({
   db,
   telemetry,

@@ -28,6 +28,7 @@ export interface JobRun {
   readonly signal: AbortSignal
 }
 
+/** Declares a kind of job, for the manifest of its module. */
 export function defineJob<Schema extends TSchema>(job: JobType<Schema>): JobType<Schema> {
   return job
 }

@@ -15,10 +15,12 @@ export interface Contribution {
   readonly value: unknown
 }
 
+/** Declares a place to add to. @param name unique in the program */
 export function defineExtensionPoint<Value>(name: string): ExtensionPoint<Value> {
   return { name }
 }
 
+/** Adds a value to an extension point, for a manifest. */
 export function contribute<Value>(point: ExtensionPoint<Value>, value: Value): Contribution {
   return { point: point.name, value }
 }
@@ -26,6 +28,7 @@ export function contribute<Value>(point: ExtensionPoint<Value>, value: Value): C
 /** All that was added to a point, in the order of the manifests. */
 export type ContributionReader = <Value>(point: ExtensionPoint<Value>) => readonly Value[]
 
+/** Reads what all manifests of a program added. */
 export function contributionReader(all: readonly Contribution[]): ContributionReader {
   const byPoint = Map.groupBy(all, (contribution) => contribution.point)
   return <Value>(point: ExtensionPoint<Value>) => {

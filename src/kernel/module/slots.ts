@@ -15,10 +15,12 @@ export interface SlotFilling<Properties> {
 /** A place on a page that other modules may fill, so that the page need not know them. */
 export type Slot<Properties> = ExtensionPoint<SlotFilling<Properties>>
 
+/** Declares a place on a page. @param name unique in the program */
 export function defineSlot<Properties>(name: string): Slot<Properties> {
   return defineExtensionPoint(name)
 }
 
+/** Fills a slot, for a manifest. @param order smaller comes first */
 export function fillSlot<Properties>(
   slot: Slot<Properties>,
   order: number,
@@ -54,4 +56,5 @@ export interface StaffLink {
   isFor(actor: Actor): boolean
 }
 
+/** Links of the staff side navigation. */
 export const staffLinks = defineExtensionPoint<StaffLink>('staff.links')

@@ -3,6 +3,7 @@ import { queryOfView, type QueueView } from './domain/queue.ts'
 /** The list of cases. */
 export const queuePath = '/staff/cases'
 
+/** One case. */
 export function casePath(caseId: string): string {
   return `${queuePath}/${caseId}`
 }

@@ -36,15 +36,18 @@ export interface DemoCountry {
   people: readonly DemoPerson[]
 }
 
+/** Invented countries of the demonstration. */
 export const demoCountries = defineExtensionPoint<DemoCountry>('identity.demo-countries')
 
 /** All demo people can sign in with it, besides by one click. */
 export const demoPassword = 'harbour lantern meadow'
 
+/** The id of a demo person, from their key in the pack: the same in every deployment. */
 export function demoPersonId(crypto: Pick<Crypto, 'sha256'>, key: string): string {
   return idFrom(crypto, `person ${key}`)
 }
 
+/** The id of a demo organisation, from its slug: the same in every deployment. */
 export function demoOrganisationId(crypto: Pick<Crypto, 'sha256'>, slug: string): string {
   return idFrom(crypto, `organisation ${slug}`)
 }

@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/i18n'
 
 export const councilsPath = '/councils'
 
+/** The page of one council. */
 export function councilPath(council: Pick<Organisation, 'slug'>): string {
   return `${councilsPath}/${council.slug}`
 }

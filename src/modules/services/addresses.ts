@@ -5,20 +5,24 @@ import type { Position } from './domain/journey.ts'
 export const servicesPath = '/services'
 export const applicationsPath = '/account/applications'
 
-export function startPath(serviceName: string): string {
+/** Where a service begins. */
+export function servicePath(serviceName: string): string {
   return `${servicesPath}/${serviceName}`
 }
 
+/** A page of questions. */
 export function pagePath(serviceName: string, pageName: string): string {
-  return `${startPath(serviceName)}/apply/${pageName}`
+  return `${servicePath(serviceName)}/apply/${pageName}`
 }
 
+/** Where answers are checked and sent. */
 export function checkPath(serviceName: string): string {
-  return `${startPath(serviceName)}/${checkPageName}`
+  return `${servicePath(serviceName)}/${checkPageName}`
 }
 
+/** The confirmation of what was sent. */
 export function donePath(serviceName: string, reference: string): string {
-  return `${startPath(serviceName)}/done/${reference}`
+  return `${servicePath(serviceName)}/done/${reference}`
 }
 
 /**

@@ -39,6 +39,7 @@ export function describeFile(file: FileAnswer, locale: Locale): string {
   return `${file.originalName} (${describeSize(file.sizeBytes, locale)})`
 }
 
+/** A size in megabytes, or in kilobytes when it is smaller. */
 export function describeSize(sizeBytes: number, locale: Locale): string {
   const t = servicesWords.in(locale)
   const megabytes = sizeBytes / (1024 * 1024)

@@ -1,4 +1,4 @@
-export { servicesPath, startPath as servicePath } from './addresses.ts'
+export { servicesPath, servicePath } from './addresses.ts'
 export { publishedServices, serviceDefinitions, serviceTemplates } from './definitions.ts'
 export type { ServiceTemplate } from './definitions.ts'
 export type { Condition } from './domain/conditions.ts'

@@ -7,6 +7,7 @@ const insertPerson = defineQuery<{ id: string; displayName: string; now: Date },
   `insert into access.person (id, display_name, created_at) values (:id, :displayName, :now)`,
 )
 
+/** A new person, with nothing proved about them. */
 export async function addPerson(
   target: Queryable,
   person: { id: string; displayName: string; now: Date },
@@ -27,6 +28,7 @@ export async function updatePersonStanding(
   await target.execute(updatePerson, person)
 }
 
+/** A public body. */
 export interface Organisation {
   id: string
   slug: string
@@ -43,6 +45,7 @@ const insertOrganisation = defineQuery<
    values (:id, :slug, :kind, :nameEn, :nameCy, :now)`,
 )
 
+/** A new public body. @throws when its id or slug is taken */
 export async function addOrganisation(
   target: Queryable,
   organisation: Organisation,
@@ -80,6 +83,7 @@ const organisationWithSlug = defineQuery<{ slug: string }, Organisation>(
   `select ${organisationColumns} from access.organisation where slug = :slug`,
 )
 
+/** The public body with this short name, as addresses and service definitions name it. */
 export async function organisationBySlug(target: Queryable, slug: string): Promise<Organisation | undefined> {
   return target.maybe(organisationWithSlug, { slug })
 }
@@ -89,10 +93,12 @@ const organisationWithId = defineQuery<{ id: string }, Organisation>(
   `select ${organisationColumns} from access.organisation where id = :id`,
 )
 
+/** The public body with this id. */
 export async function organisationById(target: Queryable, id: string): Promise<Organisation | undefined> {
   return target.maybe(organisationWithId, { id })
 }
 
+/** A role of a person in an organisation. */
 export interface Member {
   personId: string
   displayName: string
@@ -106,6 +112,7 @@ const listMembers = defineQuery<{ organisationId: string }, Member>(
    where m.organisation_id = :organisationId order by p.display_name, m.role`,
 )
 
+/** Everybody with a role in an organisation, by name; once for each role. */
 export async function membersOf(target: Queryable, organisationId: string): Promise<Member[]> {
   return target.many(listMembers, { organisationId })
 }
@@ -119,6 +126,7 @@ const insertMembership = defineQuery<
    values (:personId, :organisationId, :role, :now) on conflict do nothing`,
 )
 
+/** Gives a person a role in an organisation; nothing changes when they have it already. */
 export async function addMember(
   target: Queryable,
   membership: { personId: string; organisationId: string; role: string; now: Date },

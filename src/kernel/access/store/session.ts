@@ -65,6 +65,7 @@ const insertSession = defineQuery<
    values (:id, :tokenHash, :personId, :now, :now, :expiresAt, :device)`,
 )
 
+/** A new session, known by the hash of its token alone. */
 export async function createSession(target: Queryable, session: NewSession): Promise<void> {
   await target.execute(insertSession, { ...session })
 }
@@ -117,6 +118,7 @@ export async function endSessionsOf(
   await target.execute(endAll, { personId, keptId: keptId ?? null, now })
 }
 
+/** A session as its person sees it in the list of devices. */
 export interface SessionSummary {
   id: string
   createdAt: Date
@@ -131,6 +133,7 @@ const listLive = defineQuery<{ personId: string; now: Date }, SessionSummary>(
    order by last_seen_at desc limit 50`,
 )
 
+/** Where a person is signed in, the last used first; 50 at the most. */
 export async function liveSessions(
   target: Queryable,
   personId: string,

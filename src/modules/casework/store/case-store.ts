@@ -106,6 +106,7 @@ const byId = defineQuery<{ id: string } & ScopeParameters, CaseFile>(
   `select ${columns} from casework.case_file where id = :id and ${inScope}`,
 )
 
+/** A case within the actor's reach; undefined for any other. */
 export async function findCase(
   target: Queryable,
   scope: CaseScope,

@@ -85,6 +85,7 @@ const openCases = defineQuery<ScopeParameters, OpenCounts>(
    from casework.case_file where status = 'open' and ${inScope}`,
 )
 
+/** Open cases within the actor's reach. */
 export async function countOpen(target: Queryable, scope: CaseScope): Promise<OpenCounts> {
   return target.one(openCases, { ...scope })
 }

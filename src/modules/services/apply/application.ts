@@ -20,6 +20,7 @@ export interface Application {
   today: string
 }
 
+/** Where a person stands with a service, from their draft if they have one. */
 export async function openApplication(
   kernel: Kernel,
   target: Queryable,

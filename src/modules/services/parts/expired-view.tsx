@@ -1,6 +1,6 @@
 import type { PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
-import { startPath } from '../addresses.ts'
+import { servicePath } from '../addresses.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
 
@@ -15,7 +15,7 @@ export function expiredView(definition: ServiceDefinition, locale: Locale): Page
         <h1 class="govuk-heading-l">{t('expired.title')}</h1>
         <p class="govuk-body">{t('expired.body')}</p>
         <p class="govuk-body">
-          <a class="govuk-link" href={startPath(definition.name)}>
+          <a class="govuk-link" href={servicePath(definition.name)}>
             {t('expired.start')}
           </a>
         </p>

@@ -1,6 +1,6 @@
 import { fillSlot, homeSectionSlot } from '#kernel/module'
 import { Tile, Tiles } from '#kernel/ui'
-import { servicesPath, startPath } from '../addresses.ts'
+import { servicesPath, servicePath } from '../addresses.ts'
 import { publishedServices } from '../definitions.ts'
 import { servicesWords } from '../words.ts'
 
@@ -16,7 +16,7 @@ export const homeSection = fillSlot(homeSectionSlot, 10, async ({ kernel, locale
       <h2 class="govuk-heading-l">{t('home.title')}</h2>
       <Tiles>
         {services.slice(0, mostTiles).map((service) => (
-          <Tile headingLevel={3} title={service.title[locale]} href={startPath(service.name)}>
+          <Tile headingLevel={3} title={service.title[locale]} href={servicePath(service.name)}>
             <p class="govuk-body">{service.description[locale]}</p>
           </Tile>
         ))}

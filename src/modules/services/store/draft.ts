@@ -178,6 +178,7 @@ const remove = defineQuery<{ id: string; personId: string }, never>(
   `delete from services.draft where id = :id and person_id = :personId`,
 )
 
+/** Removes a draft; its files are the caller's to keep or to remove. */
 export async function deleteDraft(tx: Transaction, draft: { id: string; personId: string }): Promise<void> {
   await tx.execute(remove, draft)
 }

@@ -84,6 +84,7 @@ const byReference = defineQuery<{ reference: string; serviceName: string; person
    where reference = :reference and service_name = :serviceName and person_id = :personId`,
 )
 
+/** One application of the person's to a service. */
 export async function submissionByReference(
   target: Queryable,
   key: { reference: string; serviceName: string; personId: string },
@@ -125,6 +126,7 @@ const count = defineQuery<{ personId: string }, { count: number }>(
   `select count(*)::int as count from services.submission where person_id = :personId`,
 )
 
+/** How many applications the person has sent. */
 export async function countSubmissions(target: Queryable, personId: string): Promise<number> {
   return (await target.one(count, { personId })).count
 }

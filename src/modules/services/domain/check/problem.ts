@@ -11,6 +11,7 @@ export interface KnownTemplate {
   readonly claims: readonly string[]
 }
 
+/** A problem. @param text goes on from the place: `pages/van` + `cannot be reached` */
 export function problem(at: string, text: string): DefinitionProblem {
   return { at, problem: text }
 }

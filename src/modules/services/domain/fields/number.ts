@@ -5,6 +5,7 @@ import { tidyText } from './text.ts'
 /** Digits with an optional sign and decimal point; commas or spaces between groups of three digits. */
 const shape = /^[+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(?<decimals>\d+))?$/
 
+/** Reads a number as people write it: 1,250.5 or 1 250.5. */
 export function readNumber(field: NumberField, typed: string): ReadOutcome {
   const text = tidyText(typed, 'single').replace(/^\u2212/, '-')
   if (text === '') return refuse('text.missing')

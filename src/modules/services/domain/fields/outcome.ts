@@ -11,6 +11,7 @@ export interface Problem {
   readonly values: Readonly<Record<string, number>>
 }
 
+/** What was given is not an answer. */
 export function refuse(
   code: FieldErrorCode,
   details: { parts?: readonly DatePart[]; values?: Readonly<Record<string, number>> } = {},
@@ -18,6 +19,7 @@ export function refuse(
   return { problem: { code, parts: details.parts ?? [], values: details.values ?? {} } }
 }
 
+/** What was given is this answer. */
 export function accept(answer: Answer): ReadOutcome {
   return { answer }
 }

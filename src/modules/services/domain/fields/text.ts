@@ -26,10 +26,12 @@ export function lengthOf(text: string): number {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** Reads a text of one line or several. */
 export function readText(field: TextField, typed: string): ReadOutcome {
   return readWithin(typed, field.kind === 'text' ? 'single' : 'several', field.maximumLength)
 }
 
+/** Reads a name, an email address or a phone number, by shape alone: whether it exists is not asked. */
 export function readContact(field: ContactField, typed: string): ReadOutcome {
   if (field.kind === 'name') return readWithin(typed, 'single', longestName)
   return field.kind === 'email' ? readEmail(typed) : readPhone(typed)

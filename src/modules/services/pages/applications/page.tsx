@@ -4,7 +4,7 @@ import { definePage, view, wellKnownPages } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { SummaryList, Tag } from '#kernel/ui'
-import { applicationsPath, servicesPath, startPath } from '../../addresses.ts'
+import { applicationsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { applicationsOf, titleOf, type SentApplication } from '../../applications.ts'
 import { draftsOf, type DraftSummary } from '../../store/draft.ts'
 import { servicesWords } from '../../words.ts'
@@ -53,7 +53,7 @@ function Drafts({ kernel, drafts, locale }: DraftsProps): VNode {
           card={{
             title: { children: titleOf(kernel, draft.serviceName)[locale], headingLevel: 3 },
             actions: {
-              items: [{ href: startPath(draft.serviceName), children: t('applications.continue') }],
+              items: [{ href: servicePath(draft.serviceName), children: t('applications.continue') }],
             },
           }}
           rows={[

@@ -21,6 +21,7 @@ export interface Conflict extends Question {
   entries: readonly (readonly [string, string])[]
 }
 
+/** Asks which of two answers to keep; nothing is overwritten before. */
 export function conflictView(conflict: Conflict): PageView {
   const { application, page, context, entries } = conflict
   const { locale } = context

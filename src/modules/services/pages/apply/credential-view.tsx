@@ -21,6 +21,7 @@ export interface CredentialQuestion extends Question {
   card: { title: string; claimLabels: readonly string[]; organisationName: string }
 }
 
+/** Offers the wallet and the upload, or shows what the wallet has answered. */
 export function credentialView(question: CredentialQuestion): PageView {
   const { application, page, context, refused, field } = question
   const { locale } = context

@@ -1,6 +1,6 @@
 import type { PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
-import { pagePath, servicesPath, startPath } from '../../addresses.ts'
+import { pagePath, servicesPath, servicePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import type { ExitPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
@@ -11,7 +11,7 @@ export function exitView(application: Application, page: ExitPage, locale: Local
   const t = servicesWords.in(locale)
   const { definition, way } = application
   const last = way.answered.at(-1)
-  const back = last === undefined ? startPath(definition.name) : pagePath(definition.name, last.name)
+  const back = last === undefined ? servicePath(definition.name) : pagePath(definition.name, last.name)
   return {
     title: page.title[locale],
     serviceName: definition.title[locale],

@@ -1,7 +1,7 @@
 import { signedIn } from '#kernel/access'
 import { definePage, notFound, redirectTo, view, type FieldShapes } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
-import { donePath, positionPath, startPath } from '../../addresses.ts'
+import { donePath, positionPath, servicePath } from '../../addresses.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { provenIdentity } from '../../apply/evidence.ts'
 import { draftShapes, shapesOf } from '../../apply/form-input.ts'
@@ -71,7 +71,7 @@ async function otherWay(kernel: Kernel, application: Application, personId: stri
   const { name: serviceName } = definition
   if (draft !== undefined) return positionPath(serviceName, way.position)
   const expiredAt = await draftExpiry(kernel.db, { personId, serviceName, now: kernel.clock.now() })
-  if (expiredAt !== undefined) return startPath(serviceName)
+  if (expiredAt !== undefined) return servicePath(serviceName)
   const sent = await latestSubmission(kernel.db, { personId, serviceName })
   return sent === undefined ? positionPath(serviceName, way.position) : donePath(serviceName, sent.reference)
 }

@@ -62,6 +62,7 @@ function Heading({ page, locale }: { page: QuestionPage; locale: Locale }): VNod
   return fieldIsHeading(page) ? null : <h1 class="govuk-heading-l">{titleOf(page, locale)}</h1>
 }
 
+/** The summary at the top of a refused page. */
 export function Errors({ errors }: { errors: readonly ShownError[] }): VNode | null {
   if (errors.length === 0) return null
   const items = errors.map(({ message, href }) => ({ children: message, href }))

@@ -1,5 +1,5 @@
 import type { PageContext } from '#kernel/http'
-import { changeQuery, checkPath, pagePath, startPath } from '../../addresses.ts'
+import { changeQuery, checkPath, pagePath, servicePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import type { QuestionPage } from '../../domain/definition.ts'
 import { pageBefore } from '../../domain/journey.ts'
@@ -22,7 +22,7 @@ export function backHref(place: Place): string {
   const { name } = application.definition
   if (isChanging(context) && application.way.position.kind === 'check') return checkPath(name)
   const before = pageBefore(application.way, page.name)
-  return before === undefined ? startPath(name) : pagePath(name, before.name)
+  return before === undefined ? servicePath(name) : pagePath(name, before.name)
 }
 
 /** This page's own address, for coming back to it. */
@@ -37,6 +37,7 @@ export function ownPathUsing(place: Place, use: 'wallet' | 'other'): string {
   return `${path}${path.includes('?') ? '&' : '?'}use=${use}`
 }
 
+/** What the person chose on a page that asks for a card: `wallet`, `other`, or nothing yet. */
 export function usedIn({ query }: Pick<PageContext, 'query'>): string | undefined {
   return query['use']
 }

@@ -17,6 +17,7 @@ export interface Check {
   problem?: 'changed' | 'not-declared'
 }
 
+/** All answers, each with a way to change it, and the declaration. */
 export function checkView({ context, application, problem }: Check): PageView {
   const { locale } = context
   const t = servicesWords.in(locale)

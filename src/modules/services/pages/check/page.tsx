@@ -8,7 +8,7 @@ import {
   type PageResult,
   type SubmitContext,
 } from '#kernel/http'
-import { checkPath, donePath, positionPath, startPath } from '../../addresses.ts'
+import { checkPath, donePath, positionPath, servicePath } from '../../addresses.ts'
 import { applicationOf, openApplication } from '../../apply/application.ts'
 import { draftIn, draftShapes } from '../../apply/form-input.ts'
 import { lockDraftOfForm } from '../../apply/own-draft.ts'
@@ -34,7 +34,7 @@ export const checkPage = definePage({
     if (application.draft === undefined) {
       // Back from the confirmation: the draft is gone because it was sent.
       const sent = await latestSubmission(kernel.db, { personId, serviceName })
-      return redirectTo(sent === undefined ? startPath(serviceName) : donePath(serviceName, sent.reference))
+      return redirectTo(sent === undefined ? servicePath(serviceName) : donePath(serviceName, sent.reference))
     }
     const { position } = application.way
     if (position.kind !== 'check') return redirectTo(positionPath(serviceName, position))
@@ -59,7 +59,7 @@ async function sendApplication(context: Context): Promise<PageResult> {
   const detour = identityDetour(definition, actor, checkPath(serviceName))
   if (detour !== undefined) return redirectTo(detour)
   const { draftId, revision } = draftIn(form)
-  if (draftId === '') return redirectTo(startPath(serviceName))
+  if (draftId === '') return redirectTo(servicePath(serviceName))
   const found = await lockDraftOfForm(kernel, tx, definition, { personId: actor.personId, draftId })
   if (found.kind === 'sent') return redirectTo(donePath(serviceName, found.submission.reference))
   if (found.kind === 'gone') return view(expiredView(definition, locale), { status: 410 })

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { organisations, publicAccess, type Organisation } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
-import { servicesPath, startPath } from '../../addresses.ts'
+import { servicesPath, servicePath } from '../../addresses.ts'
 import { publishedServices } from '../../definitions.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
@@ -51,7 +51,7 @@ function ServiceItem({ service, bodies, locale }: ServiceItemProps): VNode {
   return (
     <li>
       <h2 class="govuk-heading-m govuk-!-margin-bottom-1">
-        <a class="govuk-link" href={startPath(service.name)}>
+        <a class="govuk-link" href={servicePath(service.name)}>
           {service.title[locale]}
         </a>
       </h2>
