@@ -6,6 +6,9 @@ import type { Config } from '#kernel/config'
 import { openDatabase } from '#kernel/db'
 import { CommandError, type Command } from './command.ts'
 
+/** A backup holds all that people told, and the keys to it. */
+export const ownerOnly = 0o700
+
 /** Copies everything that a restore needs into a new folder, whole or not at all. */
 export const backup: Command = {
   name: 'backup',
@@ -16,7 +19,7 @@ export const backup: Command = {
     if (existsSync(folder)) throw new CommandError(`${folder} is there already; give a new folder.`)
     const unfinished = `${folder}.unfinished`
     await rm(unfinished, { recursive: true, force: true })
-    await mkdir(unfinished, { recursive: true })
+    await mkdir(unfinished, { recursive: true, mode: ownerOnly })
     if (config.DATABASE_URL === undefined) await copyEmbedded(config, unfinished)
     else await dumpPostgres(config.DATABASE_URL, unfinished)
     await copyIfThere(join(config.DATA_DIR, 'files'), join(unfinished, 'files'))
@@ -47,7 +50,9 @@ async function dumpPostgres(url: string, target: string): Promise<void> {
 export async function runTool(tool: string, args: string[]): Promise<void> {
   const status = await new Promise<number | null>((resolve, reject) => {
     const child = spawn(tool, args, { stdio: ['ignore', 'inherit', 'inherit'] })
-    child.once('error', () => reject(new CommandError(`${tool} is not installed: install PostgreSQL's client tools`)))
+    child.once('error', () =>
+      reject(new CommandError(`${tool} is not installed: install PostgreSQL's client tools`)),
+    )
     child.once('exit', resolve)
   })
   if (status !== 0) throw new CommandError(`${tool} failed`)

@@ -23,10 +23,16 @@ export const doctor: Command = {
   summary: 'Explain what is wrong with this installation',
   async run({ config, out }) {
     const findings = [
-      runtime(), await build(), await dataFolder(config), await freeSpace(config), await port(config),
-      await database(config), ...insecureSettings(config).map(unsafe(config)),
+      runtime(),
+      await build(),
+      await dataFolder(config),
+      await freeSpace(config),
+      await port(config),
+      await database(config),
+      ...insecureSettings(config).map(unsafe(config)),
     ]
-    for (const { ok, what, remedy } of findings) out(`${ok ? 'ok  ' : 'BAD '} ${what}${ok || remedy === undefined ? '' : `. ${remedy}`}`)
+    for (const { ok, what, remedy } of findings)
+      out(`${ok ? 'ok  ' : 'BAD '} ${what}${ok || remedy === undefined ? '' : `. ${remedy}`}`)
     const bad = findings.filter(({ ok }) => !ok).length
     out(bad === 0 ? 'Nothing is wrong.' : `${bad} to put right.`)
     return bad === 0 ? 0 : 1
@@ -35,7 +41,11 @@ export const doctor: Command = {
 
 function runtime(): Finding {
   const major = Number(process.versions.node.split('.')[0])
-  return { ok: major >= wantedNodeMajor, what: `Node ${process.versions.node}`, remedy: 'Run npm ci, and start through npm or bin/commonweal' }
+  return {
+    ok: major >= wantedNodeMajor,
+    what: `Node ${process.versions.node}`,
+    remedy: 'Run npm ci, and start through npm or bin/commonweal',
+  }
 }
 
 async function build(): Promise<Finding> {
@@ -49,7 +59,11 @@ async function dataFolder({ DATA_DIR }: Config): Promise<Finding> {
     await access(DATA_DIR, constants.W_OK)
     return { ok: true, what: `Data folder ${DATA_DIR} can be written` }
   } catch {
-    return { ok: false, what: `Data folder ${DATA_DIR} cannot be written`, remedy: 'Give this user the folder, or set DATA_DIR' }
+    return {
+      ok: false,
+      what: `Data folder ${DATA_DIR} cannot be written`,
+      remedy: 'Give this user the folder, or set DATA_DIR',
+    }
   }
 }
 
@@ -58,7 +72,11 @@ async function freeSpace({ DATA_DIR }: Config): Promise<Finding> {
     const { bavail, bsize } = await statfs(DATA_DIR)
     const freeBytes = bavail * bsize
     const megabytes = Math.round(freeBytes / 1024 / 1024)
-    return { ok: freeBytes > wantedFreeBytes, what: `${megabytes} MB free for data`, remedy: 'Free at least 500 MB' }
+    return {
+      ok: freeBytes > wantedFreeBytes,
+      what: `${megabytes} MB free for data`,
+      remedy: 'Free at least 500 MB',
+    }
   } catch {
     return { ok: false, what: 'Free space is unknown', remedy: 'Check that the data folder exists' }
   }
@@ -71,7 +89,11 @@ async function port({ HOST, PORT }: Config): Promise<Finding> {
     probe.listen(PORT, HOST, () => probe.close(() => resolve(undefined)))
   })
   const remedy = 'Is Commonweal running already? Otherwise set PORT or HOST'
-  return { ok: failure === undefined, what: `${HOST}:${PORT} ${failure === undefined ? 'is free' : 'cannot be used'}`, remedy }
+  return {
+    ok: failure === undefined,
+    what: `${HOST}:${PORT} ${failure === undefined ? 'is free' : 'cannot be used'}`,
+    remedy,
+  }
 }
 
 async function database({ DATABASE_URL, DATA_DIR }: Config): Promise<Finding> {

@@ -15,7 +15,14 @@ import { start } from './start.ts'
 
 /** Every verb of `commonweal`: the program's own, the kernel's and those of the modules. */
 export const commands: readonly Command[] = [
-  start, migrate, seed, doctor, backup, restore, routes, docs,
+  start,
+  migrate,
+  seed,
+  doctor,
+  backup,
+  restore,
+  routes,
+  docs,
   ...[...auditCommands, ...modules.flatMap((module) => module.commands ?? [])].map(moduleCommand),
 ]
 

@@ -5,7 +5,8 @@ export const seed: Command = {
   name: 'seed',
   summary: 'Fill an empty deployment with the demo country',
   async run({ config, out }) {
-    if (config.production) throw new CommandError('Demo data does not belong in production. Nothing was done.')
+    if (config.production)
+      throw new CommandError('Demo data does not belong in production. Nothing was done.')
     const platform = await openMigrated(config)
     try {
       const startedMs = performance.now()

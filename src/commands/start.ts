@@ -45,7 +45,9 @@ async function listen(platform: Platform, config: Config): Promise<void> {
     await server.listen({ host: config.HOST, port: config.PORT })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new CommandError(`Port ${config.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm start`)
+      throw new CommandError(
+        `Port ${config.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm start`,
+      )
     }
     throw error
   }
@@ -55,11 +57,16 @@ function greeting(config: Config): string[] {
   const origin = originOf(config)
   const unsafe = insecureSettings(config)
   const warning =
-    unsafe.length === 0 ? [] : ['', 'FOR TRYING OUT ONLY. Before real people use it:', ...unsafe.map((line) => `  ! ${line}`)]
+    unsafe.length === 0
+      ? []
+      : ['', 'FOR TRYING OUT ONLY. Before real people use it:', ...unsafe.map((line) => `  ! ${line}`)]
   if (!config.roles.includes('web')) return ['Commonweal is working on background jobs.', ...warning]
   const tour = config.DEMO
-    ? ['', `  ${origin}/demo          the tour: be a veteran, an officer and a council in ten minutes`,
-       `  ${origin}/demo/outbox   the emails and texts that would have been sent`]
+    ? [
+        '',
+        `  ${origin}/demo          the tour: be a veteran, an officer and a council in ten minutes`,
+        `  ${origin}/demo/outbox   the emails and texts that would have been sent`,
+      ]
     : []
   return ['', `Commonweal is ready at ${origin}`, ...tour, ...warning, '']
 }

@@ -62,3 +62,16 @@ export function isForeign(identifier: OwnedIdentifier, actor: Actor): boolean {
 export function expectedDecision(route: Route, actor: Actor): AccessDecision {
   return decideAccess(route.access, actor)
 }
+
+/** Is this answer what the rule's decision must lead to? What is allowed may still be refused by the record. */
+export function agrees(
+  route: Route,
+  decision: AccessDecision,
+  { status, location }: { status: number; location: string | undefined },
+): boolean {
+  const target = location?.split('?')[0]
+  if (decision === 'refused') return status === 403
+  if (decision === 'sign-in') return route.isPage ? status === 303 && target === '/sign-in' : status === 401
+  if (decision === 'prove-identity') return status === 303 && target === '/prove-identity'
+  return status < 500
+}

@@ -13,7 +13,11 @@ export function permissionsReference(modules: readonly ModuleManifest[]): string
 /** docs/events.md: which facts travel, and who listens. */
 export function eventsReference(modules: readonly ModuleManifest[]): string {
   const rows = modules.flatMap((module) =>
-    (module.subscriptions ?? []).map(({ name, event }) => [`\`${event.name}\``, `\`${name}\``, Object.keys(event.schema).length > 0 ? payloadOf(event.schema) : '']),
+    (module.subscriptions ?? []).map(({ name, event }) => [
+      `\`${event.name}\``,
+      `\`${name}\``,
+      Object.keys(event.schema).length > 0 ? payloadOf(event.schema) : '',
+    ]),
   )
   return `# Events\n\nDelivered at least once; what a subscriber writes happens once.\n\n${table(['event', 'subscriber', 'payload'], rows)}`
 }
@@ -24,14 +28,23 @@ function payloadOf(schema: { properties?: Record<string, unknown> }): string {
 
 /** docs/routes.md: every address, and who may use it. */
 export function routesReference(modules: readonly ModuleManifest[]): string {
-  const rows = routeRows(modules).map(([module, methods, path, access]) => [module, methods, `\`${path}\``, access])
+  const rows = routeRows(modules).map(([module, methods, path, access]) => [
+    module,
+    methods,
+    `\`${path}\``,
+    access,
+  ])
   return `# Routes\n\n${table(['module', 'methods', 'path', 'who'], rows)}`
 }
 
 /** docs/personal-data.md: what is kept about people, why, and for how long. */
 export function personalDataReference(modules: readonly ModuleManifest[]): string {
   const rows = modules.flatMap((module) =>
-    (module.personalData ?? []).map(({ table: name, purpose, retention }) => [`\`${name}\``, purpose, retention]),
+    (module.personalData ?? []).map(({ table: name, purpose, retention }) => [
+      `\`${name}\``,
+      purpose,
+      retention,
+    ]),
   )
   return `# Personal data\n\n${table(['table', 'purpose', 'kept'], rows)}`
 }
@@ -44,10 +57,18 @@ export function routeRows(modules: readonly ModuleManifest[]): [string, string, 
       return [module.name, methods, page.path, accessInWords(page.access)]
     }),
     ...(module.api ?? []).map(({ method, path, access }): [string, string, string, string] => [
-      module.name, method, path, accessInWords(access),
+      module.name,
+      method,
+      path,
+      accessInWords(access),
     ]),
     ...(module.mounts ?? []).flatMap(({ paths, because }) =>
-      paths.map((path): [string, string, string, string] => [module.name, 'any', path, `protocol engine: ${because}`]),
+      paths.map((path): [string, string, string, string] => [
+        module.name,
+        'any',
+        path,
+        `protocol engine: ${because}`,
+      ]),
     ),
   ])
 }
@@ -55,5 +76,7 @@ export function routeRows(modules: readonly ModuleManifest[]): [string, string, 
 function accessInWords(access: AccessRule): string {
   if (access.kind === 'public') return `anyone: ${access.because}`
   if (access.kind === 'permission') return `${access.permission.name} (${access.permission.roles.join(', ')})`
-  return access.minimumIdentityLevel === 0 ? 'signed in' : `signed in, identity P${access.minimumIdentityLevel}`
+  return access.minimumIdentityLevel === 0
+    ? 'signed in'
+    : `signed in, identity P${access.minimumIdentityLevel}`
 }

@@ -11,6 +11,13 @@ import { bootMigrations } from './migrations/index.ts'
 
 /** The schemas of the kernel itself, before those of the modules. */
 export const kernelMigrations: readonly MigrationSet[] = [
-  bootMigrations, accessMigrations, cryptoMigrations, auditMigrations, jobsMigrations, eventsMigrations, notifyMigrations,
-  filesMigrations, httpMigrations,
+  bootMigrations,
+  accessMigrations,
+  cryptoMigrations,
+  auditMigrations,
+  jobsMigrations,
+  eventsMigrations,
+  notifyMigrations,
+  filesMigrations,
+  httpMigrations,
 ]

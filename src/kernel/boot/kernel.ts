@@ -7,7 +7,13 @@ import { createEvents } from '#kernel/events'
 import { createFileStore } from '#kernel/files'
 import { createOutboundFetch, httpJobs } from '#kernel/http'
 import { createJobs, type Jobs, type JobType } from '#kernel/jobs'
-import { contributionReader, type Kernel, type Loopback, type ModuleManifest, type PackManifest } from '#kernel/module'
+import {
+  contributionReader,
+  type Kernel,
+  type Loopback,
+  type ModuleManifest,
+  type PackManifest,
+} from '#kernel/module'
 import { createNotifier } from '#kernel/notify'
 import { createTelemetry } from '#kernel/telemetry'
 import { kernelMigrations } from './kernel-migrations.ts'
@@ -44,9 +50,17 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
   const secret = config.SECRET_KEY ?? loadOrCreateSecret(config.DATA_DIR)
   const crypto = createCrypto({ secret, clock })
   const jobs = createJobs({ db, telemetry, clock })
-  const events = createEvents({ jobs, crypto, subscriptions: modules.flatMap((module) => module.subscriptions ?? []) })
+  const events = createEvents({
+    jobs,
+    crypto,
+    subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
+  })
   // Its addresses come from the settings, never from people: the services of a deployment are often on private networks.
-  const fetch = createOutboundFetch({ allowPrivateAddresses: true, timeoutMs: 15_000, maximumBytes: 50_000_000 })
+  const fetch = createOutboundFetch({
+    allowPrivateAddresses: true,
+    timeoutMs: 15_000,
+    maximumBytes: 50_000_000,
+  })
   const notifier = createNotifier({ config, clock, crypto, jobs, fetch })
   const files = createFileStore({ config, clock, crypto, fetch })
   let loopback: Loopback = { fetch: () => Promise.reject(new Error('This process runs no web server')) }
@@ -62,7 +76,9 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     files,
     telemetry,
     origin: originOf(config),
-    contributions: contributionReader([...modules, ...packs].flatMap(({ contributions }) => contributions ?? [])),
+    contributions: contributionReader(
+      [...modules, ...packs].flatMap(({ contributions }) => contributions ?? []),
+    ),
     words: wordsReader(modules),
     loopback: { fetch: (url, init) => loopback.fetch(url, init) },
   }
@@ -70,7 +86,12 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     kernel,
     jobs,
     jobTypes: [
-      ...auditJobs, ...events.ownJobs, ...jobs.ownJobs, ...notifier.ownJobs, ...files.ownJobs, ...httpJobs,
+      ...auditJobs,
+      ...events.ownJobs,
+      ...jobs.ownJobs,
+      ...notifier.ownJobs,
+      ...files.ownJobs,
+      ...httpJobs,
       ...modules.flatMap((module) => module.jobs ?? []),
     ],
     migrationSets: [...kernelMigrations, ...modules.flatMap(migrationSetOf)],

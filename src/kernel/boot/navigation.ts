@@ -4,7 +4,9 @@ import { staffLinks, type Kernel } from '#kernel/module'
 import type { SideNavigationSection } from '#kernel/ui'
 
 /** The side navigation of staff pages: the links that modules contribute and that the actor may follow. */
-export function staffNavigation(kernel: Kernel): (actor: Actor, locale: Locale, path: string) => SideNavigationSection[] {
+export function staffNavigation(
+  kernel: Kernel,
+): (actor: Actor, locale: Locale, path: string) => SideNavigationSection[] {
   const links = kernel.contributions(staffLinks).toSorted((left, right) => left.order - right.order)
   return (actor, locale, path) => {
     const items = links

@@ -23,7 +23,11 @@ const idEpoch = new Date('2026-01-05T09:00:00Z')
  * @param secret what crypto seals with, so that the running program can read what was seeded
  * @returns false when it was there already
  */
-export async function seedDemo(kernel: Kernel, modules: readonly ModuleManifest[], secret: string): Promise<boolean> {
+export async function seedDemo(
+  kernel: Kernel,
+  modules: readonly ModuleManifest[],
+  secret: string,
+): Promise<boolean> {
   const crypto = createCrypto({
     secret,
     clock: manualClock(idEpoch),

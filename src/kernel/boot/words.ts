@@ -2,7 +2,9 @@ import type { Locale, Translate } from '#kernel/i18n'
 import type { ModuleManifest } from '#kernel/module'
 
 /** Looks up words whose key came as data: `casework.purpose.decide` is the message `purpose.decide` of casework. */
-export function wordsReader(modules: readonly ModuleManifest[]): (locale: Locale, qualifiedKey: string) => string {
+export function wordsReader(
+  modules: readonly ModuleManifest[],
+): (locale: Locale, qualifiedKey: string) => string {
   const byModule = new Map(modules.map((module) => [module.name, module.messages]))
   return (locale, qualifiedKey) => {
     const dot = qualifiedKey.indexOf('.')

@@ -32,7 +32,11 @@ export function loadConfig(sources: ConfigSources): Config {
   const merged = { ...readFile(sources), ...fromEnvironment(sources.environment), ...sources.overrides }
   const settings = check(Value.Default(configSchema, Value.Convert(configSchema, merged)))
   checkOrigin(settings.ORIGIN)
-  const config: Config = { ...settings, roles: parseRoles(settings.ROLES), production: settings.NODE_ENV === 'production' }
+  const config: Config = {
+    ...settings,
+    roles: parseRoles(settings.ROLES),
+    production: settings.NODE_ENV === 'production',
+  }
   const insecure = insecureSettings(config)
   if (config.production && insecure.length > 0) {
     throw new ConfigError(`Refusing to start in production with unsafe settings:\n- ${insecure.join('\n- ')}`)
@@ -44,8 +48,10 @@ export function loadConfig(sources: ConfigSources): Config {
 export function insecureSettings(config: Config): string[] {
   const unsafe: string[] = []
   if (config.DEMO) unsafe.push('DEMO is on: anyone could sign in as anyone. Set DEMO=false')
-  if (config.SECRET_KEY === undefined) unsafe.push('SECRET_KEY is not set: give at least 32 random characters')
-  if (config.NOTIFY_DRIVER === 'outbox') unsafe.push('NOTIFY_DRIVER is outbox: messages would not leave. Use smtp or govuk-notify')
+  if (config.SECRET_KEY === undefined)
+    unsafe.push('SECRET_KEY is not set: give at least 32 random characters')
+  if (config.NOTIFY_DRIVER === 'outbox')
+    unsafe.push('NOTIFY_DRIVER is outbox: messages would not leave. Use smtp or govuk-notify')
   if (config.ORIGIN === undefined || !config.ORIGIN.startsWith('https://')) {
     unsafe.push('ORIGIN is not an https:// address: give the public address of the service')
   }
@@ -84,7 +90,9 @@ function check(candidate: unknown): Settings {
   if (unknown.length > 0) {
     throw new ConfigError(`Unknown setting ${unknown.join(', ')}. Known settings: ${known.join(', ')}`)
   }
-  const problems = Value.Errors(configSchema, candidate).map((error) => `${error.instancePath.slice(1)} ${error.message}`)
+  const problems = Value.Errors(configSchema, candidate).map(
+    (error) => `${error.instancePath.slice(1)} ${error.message}`,
+  )
   throw new ConfigError(`Bad settings:\n- ${[...new Set(problems)].join('\n- ')}`)
 }
 
@@ -92,7 +100,10 @@ function check(candidate: unknown): Settings {
 function checkOrigin(origin: string | undefined): void {
   if (origin === undefined) return
   const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin.replace(/\/+$/, '')
-  if (!isOrigin) throw new ConfigError(`ORIGIN must be an address without a path, such as https://gov.example, not "${origin}"`)
+  if (!isOrigin)
+    throw new ConfigError(
+      `ORIGIN must be an address without a path, such as https://gov.example, not "${origin}"`,
+    )
 }
 
 function parseRoles(text: string): Role[] {

@@ -10,11 +10,28 @@ export const configSchema = Type.Object(
       description: 'production refuses insecure settings',
     }),
     HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
-    PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65535, description: 'Port to listen on; 0 picks a free one' }),
-    ORIGIN: Type.Optional(Type.String(described('Public address, such as https://gov.example; default http://HOST:PORT'))),
-    DATA_DIR: Type.String({ default: './data', description: 'Folder of the embedded database, files and keys' }),
-    DATABASE_URL: Type.Optional(Type.String(described('postgres:// address; without it the embedded database is used'))),
-    DATABASE_POOL: Type.Integer({ default: 10, minimum: 1, maximum: 500, description: 'Database connections of one process' }),
+    PORT: Type.Integer({
+      default: 3000,
+      minimum: 0,
+      maximum: 65535,
+      description: 'Port to listen on; 0 picks a free one',
+    }),
+    ORIGIN: Type.Optional(
+      Type.String(described('Public address, such as https://gov.example; default http://HOST:PORT')),
+    ),
+    DATA_DIR: Type.String({
+      default: './data',
+      description: 'Folder of the embedded database, files and keys',
+    }),
+    DATABASE_URL: Type.Optional(
+      Type.String(described('postgres:// address; without it the embedded database is used')),
+    ),
+    DATABASE_POOL: Type.Integer({
+      default: 10,
+      minimum: 1,
+      maximum: 500,
+      description: 'Database connections of one process',
+    }),
     DATABASE_TIMEOUT_SECONDS: Type.Integer({
       default: 30,
       minimum: 1,
@@ -23,9 +40,15 @@ export const configSchema = Type.Object(
     }),
     ROLES: Type.String({ default: 'web,jobs', description: 'What this process does: web, jobs or both' }),
     SECRET_KEY: Type.Optional(
-      Type.String({ minLength: 32, description: 'Encrypts keys and personal data at rest; default: made once in DATA_DIR' }),
+      Type.String({
+        minLength: 32,
+        description: 'Encrypts keys and personal data at rest; default: made once in DATA_DIR',
+      }),
     ),
-    DEMO: Type.Boolean({ default: true, description: 'Invented country with one-click sign-in; refused in production' }),
+    DEMO: Type.Boolean({
+      default: true,
+      description: 'Invented country with one-click sign-in; refused in production',
+    }),
     NOTIFY_DRIVER: Type.Union([Type.Literal('outbox'), Type.Literal('smtp'), Type.Literal('govuk-notify')], {
       default: 'outbox',
       description: 'How messages leave: outbox keeps them for reading on a page (demos only)',
@@ -33,21 +56,41 @@ export const configSchema = Type.Object(
     SMTP_URL: Type.Optional(Type.String(described('smtp:// or smtps:// address of the mail server'))),
     EMAIL_FROM: Type.String({ default: 'no-reply@commonweal.example', description: 'Sender of emails' }),
     GOVUK_NOTIFY_KEY: Type.Optional(Type.String(described('API key of GOV.UK Notify'))),
-    GOVUK_NOTIFY_URL: Type.String({ default: 'https://api.notifications.service.gov.uk', description: 'Address of GOV.UK Notify' }),
-    GOVUK_NOTIFY_EMAIL_TEMPLATE: Type.Optional(Type.String(described('Template id with ((subject)) and ((body))'))),
+    GOVUK_NOTIFY_URL: Type.String({
+      default: 'https://api.notifications.service.gov.uk',
+      description: 'Address of GOV.UK Notify',
+    }),
+    GOVUK_NOTIFY_EMAIL_TEMPLATE: Type.Optional(
+      Type.String(described('Template id with ((subject)) and ((body))')),
+    ),
     GOVUK_NOTIFY_SMS_TEMPLATE: Type.Optional(Type.String(described('Template id with ((body))'))),
-    FILES_DRIVER: Type.Union([Type.Literal('disk'), Type.Literal('s3')], { default: 'disk', description: 'Where uploads live' }),
-    S3_ENDPOINT: Type.Optional(Type.String(described('Address of the S3 service and bucket: https://s3.example/bucket'))),
+    FILES_DRIVER: Type.Union([Type.Literal('disk'), Type.Literal('s3')], {
+      default: 'disk',
+      description: 'Where uploads live',
+    }),
+    S3_ENDPOINT: Type.Optional(
+      Type.String(described('Address of the S3 service and bucket: https://s3.example/bucket')),
+    ),
     S3_REGION: Type.String({ default: 'us-east-1', description: 'S3 region' }),
     S3_ACCESS_KEY: Type.Optional(Type.String(described('S3 access key'))),
     S3_SECRET_KEY: Type.Optional(Type.String(described('S3 secret key'))),
-    TRUST_PROXY: Type.Boolean({ default: false, description: 'Take the client address from what the nearest proxy wrote into X-Forwarded-For' }),
+    TRUST_PROXY: Type.Boolean({
+      default: false,
+      description: 'Take the client address from what the nearest proxy wrote into X-Forwarded-For',
+    }),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'info',
       description: 'Least severe log line to write',
     }),
-    METRICS_TOKEN: Type.Optional(Type.String(described('Bearer token for /metrics; without it only loopback may read it'))),
-    SESSION_HOURS: Type.Integer({ default: 1, minimum: 1, maximum: 24, description: 'Hours of disuse after which a person is signed out; after a day in any case' }),
+    METRICS_TOKEN: Type.Optional(
+      Type.String(described('Bearer token for /metrics; without it only loopback may read it')),
+    ),
+    SESSION_HOURS: Type.Integer({
+      default: 1,
+      minimum: 1,
+      maximum: 24,
+      description: 'Hours of disuse after which a person is signed out; after a day in any case',
+    }),
   },
   { additionalProperties: false },
 )

@@ -9,7 +9,8 @@ import { DataFolderInUseError } from './errors.ts'
  * @throws DataFolderInUseError when another process holds it
  */
 export function lockFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true })
+  // What people told is in there: the folder is its owner's alone.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = new DatabaseSync(join(folder, 'commonweal.lock'))
   try {
     lock.exec('pragma busy_timeout = 0')

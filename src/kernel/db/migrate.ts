@@ -7,7 +7,10 @@ import type { AppliedMigration, MigrationSet } from './port.ts'
  * Runs each set with Kysely's Migrator: one history table in each module's own schema, a lock against
  * two nodes starting at once, and one transaction a set, so an interrupted run leaves nothing half done.
  */
-export async function runMigrations(dialect: Dialect, sets: readonly MigrationSet[]): Promise<AppliedMigration[]> {
+export async function runMigrations(
+  dialect: Dialect,
+  sets: readonly MigrationSet[],
+): Promise<AppliedMigration[]> {
   const kysely = new Kysely<unknown>({ dialect })
   const applied: AppliedMigration[] = []
   for (const set of sets) {
@@ -29,8 +32,10 @@ export async function runMigrations(dialect: Dialect, sets: readonly MigrationSe
 /** One look instead of the migrator's dozen, because every start of the program asks for every module. */
 async function isUpToDate(kysely: Kysely<unknown>, set: MigrationSet): Promise<boolean> {
   const table = sql.table(`${set.schema}.migration`)
-  const present = await sql<{ name: string | null }>`select to_regclass(${`${set.schema}.migration`}) as name`.execute(kysely)
-  if (present.rows[0]?.name == null) return false
+  const present = await sql<{
+    name: string | null
+  }>`select to_regclass(${`${set.schema}.migration`}) as name`.execute(kysely)
+  if (typeof present.rows[0]?.name !== 'string') return false
   const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(kysely)
   const applied = new Set(rows.map(({ name }) => name))
   // A newer node may have run more; an older one beside it goes on.
@@ -50,5 +55,7 @@ function providerOf(set: MigrationSet): MigrationProvider {
 
 function migrationError(set: MigrationSet, cause: unknown): MigrationError {
   const message = cause instanceof Error ? cause.message : String(cause)
-  return new MigrationError(`Migrating the schema "${set.schema}" failed and was rolled back: ${message}`, { cause })
+  return new MigrationError(`Migrating the schema "${set.schema}" failed and was rolled back: ${message}`, {
+    cause,
+  })
 }

@@ -1,5 +1,13 @@
 /** A value that can be bound to a query. Objects for jsonb columns go through `json()`. */
-export type Parameter = string | number | boolean | Date | Uint8Array | null | readonly string[] | readonly number[]
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | Date
+  | Uint8Array
+  | null
+  | readonly string[]
+  | readonly number[]
 
 export type Parameters = Record<string, Parameter>
 

@@ -1,6 +1,12 @@
 import type { AccessRule } from '#kernel/access'
 import type {
-  CookieChange, FieldShapes, PageDefinition, PageRoute, PageView, RedirectResult, ViewResult,
+  CookieChange,
+  FieldShapes,
+  PageDefinition,
+  PageRoute,
+  PageView,
+  RedirectResult,
+  ViewResult,
 } from './page-contract.ts'
 
 /** Declares a page. The handler's types follow from the path, the access rule and the fields. */
@@ -14,7 +20,10 @@ export function definePage<
 }
 
 /** Shows a page. */
-export function view(page: PageView, options?: { cookies?: readonly CookieChange[]; status?: number }): ViewResult {
+export function view(
+  page: PageView,
+  options?: { cookies?: readonly CookieChange[]; status?: number },
+): ViewResult {
   const cookies = options?.cookies === undefined ? {} : { cookies: options.cookies }
   return { kind: 'view', view: page, status: options?.status ?? 200, ...cookies }
 }
@@ -24,7 +33,12 @@ export function view(page: PageView, options?: { cookies?: readonly CookieChange
  * @param options.keepWrites keep what the transaction wrote, such as a counter of attempts
  */
 export function refusedForm(page: PageView, options?: { keepWrites?: boolean }): ViewResult {
-  return { kind: 'view', view: { ...page, hasError: true }, status: 422, keepWrites: options?.keepWrites ?? false }
+  return {
+    kind: 'view',
+    view: { ...page, hasError: true },
+    status: 422,
+    keepWrites: options?.keepWrites ?? false,
+  }
 }
 
 /** Sends the browser to another page (303, so that it is fetched with GET). */

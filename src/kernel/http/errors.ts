@@ -14,7 +14,8 @@ const retryAfterSeconds = 5
 export function registerErrors(server: WebServer, app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = toProblem(error)
-    if (problem.status >= 500 || error instanceof UnusableValueError) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500 || error instanceof UnusableValueError)
+      request.log.error({ err: error }, 'request failed')
     return send(server, request, reply, problem)
   })
   app.setNotFoundHandler((request, reply) => send(server, request, reply, notFound()))
@@ -23,18 +24,27 @@ export function registerErrors(server: WebServer, app: FastifyInstance): void {
 function toProblem(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error
   if (error instanceof DatabaseUnavailableError) {
-    return new HttpProblem(503, error.reason === 'storage-full' ? 'storage-full' : 'unavailable', { retryAfterSeconds, cause: error })
+    return new HttpProblem(503, error.reason === 'storage-full' ? 'storage-full' : 'unavailable', {
+      retryAfterSeconds,
+      cause: error,
+    })
   }
   if (error instanceof UnusableValueError) return new HttpProblem(400, 'invalid-request', { cause: error })
   if (error instanceof StaleRowError) return conflict('Somebody changed this meanwhile')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem(413, 'too-large', { cause: error })
   if (status === 415) return new HttpProblem(415, 'unsupported-media-type', { cause: error })
-  if (status !== undefined && status >= 400 && status < 500) return new HttpProblem(status, 'invalid-request', { cause: error })
+  if (status !== undefined && status >= 400 && status < 500)
+    return new HttpProblem(status, 'invalid-request', { cause: error })
   return new HttpProblem(500, 'internal-error', { cause: error })
 }
 
-function send(server: WebServer, request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
+function send(
+  server: WebServer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: HttpProblem,
+): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   reply.header('cache-control', 'no-store')
   return wantsPage(request) ? sendPage(server, request, reply, problem) : sendProblem(request, reply, problem)
@@ -43,7 +53,9 @@ function send(server: WebServer, request: FastifyRequest, reply: FastifyReply, p
 function wantsPage(request: FastifyRequest): boolean {
   if (request.url.startsWith('/api/')) return false
   const accept = request.headers.accept ?? ''
-  return accept === '' ? request.routeOptions.url === undefined : accept.includes('text/html') || accept.includes('*/*')
+  return accept === ''
+    ? request.routeOptions.url === undefined
+    : accept.includes('text/html') || accept.includes('*/*')
 }
 
 /** RFC 9457. */
@@ -64,7 +76,12 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Http
 }
 
 /** Drawn without asking the database who is signed in: it may be the database that failed. */
-function sendPage(server: WebServer, request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
+function sendPage(
+  server: WebServer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: HttpProblem,
+): FastifyReply {
   const locale = pickLocale([server.jar.read(request)[languageCookie], request.headers['accept-language']])
   const shell = server.shell({ actor: anonymous, locale, url: '/', csrf: () => '', hideAccount: true })
   return sendView(reply, shell, errorView(locale, problem, request.id), problem.status)

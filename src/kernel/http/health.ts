@@ -18,9 +18,11 @@ export function registerHealth({ kernel }: WebServer, app: FastifyInstance): voi
   })
 
   function mayReadMetrics(request: FastifyRequest, token: string | undefined): boolean {
-    if (token !== undefined) return kernel.crypto.equal(request.headers.authorization ?? '', `Bearer ${token}`)
+    if (token !== undefined)
+      return kernel.crypto.equal(request.headers.authorization ?? '', `Bearer ${token}`)
     // What a proxy on this machine passes on comes from anywhere.
-    if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined) return false
+    if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined)
+      return false
     return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
   }
 }

@@ -3,13 +3,19 @@ import { defineQuery, type Queryable } from '#kernel/db'
 
 const sealPurpose = 'http.held-form'
 
-const insert = defineQuery<{ id: string; personId: string; path: string; sealedEntries: string; now: Date }, never>(
+const insert = defineQuery<
+  { id: string; personId: string; path: string; sealedEntries: string; now: Date },
+  never
+>(
   'http.held_form.insert',
   `insert into http.held_form (id, person_id, path, sealed_entries, created_at)
    values (:id, :personId, :path, :sealedEntries, :now)`,
 )
 
-const find = defineQuery<{ id: string; personId: string; after: Date }, { path: string; sealedEntries: string }>(
+const find = defineQuery<
+  { id: string; personId: string; after: Date },
+  { path: string; sealedEntries: string }
+>(
   'http.held_form.find',
   `select path, sealed_entries as "sealedEntries" from http.held_form
    where id = :id and person_id = :personId and created_at > :after`,

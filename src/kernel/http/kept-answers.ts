@@ -13,7 +13,11 @@ export const keptAnswersPage = definePage({
   async get(context) {
     const { kernel, actor, params, locale } = context
     const after = addMs(kernel.clock.now(), -heldForMs)
-    const held = await findHeldForm(kernel.db, kernel.crypto, { id: params.heldId, personId: actor.personId, after })
+    const held = await findHeldForm(kernel.db, kernel.crypto, {
+      id: params.heldId,
+      personId: actor.personId,
+      after,
+    })
     if (held === undefined) return view(heldFormExpiredView(locale), { status: 404 })
     return view(heldFormView(context, 'signedIn', held))
   },

@@ -17,10 +17,14 @@ export function injectLoopback(server: FastifyInstance): Loopback {
       })
       const headers = new Headers()
       for (const [name, value] of Object.entries(answer.headers)) {
-        for (const single of Array.isArray(value) ? value : [value]) if (single !== undefined) headers.append(name, String(single))
+        for (const single of Array.isArray(value) ? value : [value])
+          if (single !== undefined) headers.append(name, String(single))
       }
       const hasBody = answer.statusCode !== 204 && answer.statusCode !== 304
-      return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode, headers })
+      return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, {
+        status: answer.statusCode,
+        headers,
+      })
     },
   }
 }

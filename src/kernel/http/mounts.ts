@@ -16,7 +16,8 @@ export async function registerMount(kernel: Kernel, app: FastifyInstance, mount:
         url,
         handler: async (request, reply) => {
           const headers = reply.getHeaders()
-          for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value)
+          for (const [name, value] of Object.entries(headers))
+            if (value !== undefined) reply.raw.setHeader(name, value)
           await handle(request.raw, reply.raw)
           return reply.hijack()
         },

@@ -72,8 +72,7 @@ export function defineOperation<
   QuerySchema extends TSchema = TSchema,
   BodySchema extends TSchema = TSchema,
 >(definition: OperationDefinition<Rule, Path, QuerySchema, BodySchema, ResponseSchema>): OperationRoute {
-  // The registry calls handlers only with what passed the definition's schemas.
-  return definition as unknown as OperationRoute
+  return definition
 }
 
 /** A protocol engine with a request handler of its own, given whole paths of the site. */

@@ -24,7 +24,8 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
     method: operation.method,
     url: operation.path,
     handler: async (request, reply) => {
-      if (operation.crossOrigin === true) reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+      if (operation.crossOrigin === true)
+        reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
       const scope = await server.open(request, reply)
       checkIdentifiers(request.params)
       authorise(operation, scope, request)
@@ -32,10 +33,14 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
       // Validated just above each cast by the operation's own schemas.
       const answer = await operation.handle({
         kernel: server.kernel,
-        actor: scope.actor as never,
+        actor: scope.actor,
         params: request.params as never,
-        query: (query === undefined ? sentQuery : validated(query, schemas.query, sentQuery, 'query')) as never,
-        body: (body === undefined ? undefined : validated(body, schemas.body, readBody(operation, request), 'body')) as never,
+        query: (query === undefined
+          ? sentQuery
+          : validated(query, schemas.query, sentQuery, 'query')) as never,
+        body: (body === undefined
+          ? undefined
+          : validated(body, schemas.body, readBody(operation, request), 'body')) as never,
         headers: request.headers,
         requestId: request.id,
       })
@@ -49,9 +54,15 @@ function sendAnswer(
   reply: FastifyReply,
   answer: Awaited<ReturnType<OperationRoute['handle']>>,
 ): FastifyReply {
-  reply.code(answer.status ?? 200).header('cache-control', 'no-store').headers(answer.headers ?? {})
+  reply
+    .code(answer.status ?? 200)
+    .header('cache-control', 'no-store')
+    .headers(answer.headers ?? {})
   if (answer.body === undefined || answer.status === 204) return reply.send()
-  const text = typeof answer.body === 'string' && operation.responseType !== undefined ? answer.body : JSON.stringify(answer.body)
+  const text =
+    typeof answer.body === 'string' && operation.responseType !== undefined
+      ? answer.body
+      : JSON.stringify(answer.body)
   return reply.type(operation.responseType ?? 'application/json').send(text)
 }
 
@@ -94,7 +105,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function validated(validator: Validator, schema: TSchema | undefined, candidate: unknown, where: string): unknown {
+function validated(
+  validator: Validator,
+  schema: TSchema | undefined,
+  candidate: unknown,
+  where: string,
+): unknown {
   const converted = where === 'query' && schema !== undefined ? Value.Convert(schema, candidate) : candidate
   if (validator.Check(converted)) return converted
   const errors: FieldFault[] = validator

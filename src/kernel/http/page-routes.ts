@@ -82,22 +82,44 @@ function refusal(page: PageRoute, { actor, context }: RequestScope): PageResult 
   return { kind: 'redirect', location: `${target}?return=${encodeURIComponent(context.url)}` }
 }
 
-function changeLanguage(server: WebServer, reply: FastifyReply, { context }: RequestScope): PageResult | undefined {
+function changeLanguage(
+  server: WebServer,
+  reply: FastifyReply,
+  { context }: RequestScope,
+): PageResult | undefined {
   if (context.query['lang'] === undefined) return undefined
   server.jar.write(reply, { name: languageCookie, value: context.locale, maxAgeSeconds: 365 * 24 * 3600 })
-  const rest = new URLSearchParams(Object.entries(context.query).filter(([name]) => name !== 'lang')).toString()
+  const rest = new URLSearchParams(
+    Object.entries(context.query).filter(([name]) => name !== 'lang'),
+  ).toString()
   return { kind: 'redirect', location: pathOf(context.url) + (rest === '' ? '' : `?${rest}`) }
 }
 
-async function keepForLater(kernel: Kernel, personId: string, form: ParsedForm, path: string): Promise<PageResult> {
+async function keepForLater(
+  kernel: Kernel,
+  personId: string,
+  form: ParsedForm,
+  path: string,
+): Promise<PageResult> {
   const id = kernel.crypto.uuid()
-  await holdForm(kernel.db, kernel.crypto, { id, personId, path, entries: answersOf(form), now: kernel.clock.now() })
-  return { kind: 'redirect', location: `${wellKnownPages.signIn}?return=${encodeURIComponent(`/kept-answers/${id}`)}` }
+  await holdForm(kernel.db, kernel.crypto, {
+    id,
+    personId,
+    path,
+    entries: answersOf(form),
+    now: kernel.clock.now(),
+  })
+  return {
+    kind: 'redirect',
+    location: `${wellKnownPages.signIn}?return=${encodeURIComponent(`/kept-answers/${id}`)}`,
+  }
 }
 
 /** Without tokens, and without secrets, which nobody should find on a page. */
 function answersOf(form: ParsedForm): (readonly [string, string])[] {
-  return form.entries.filter(([name]) => name !== csrfField && name !== submissionField && !/password/i.test(name))
+  return form.entries.filter(
+    ([name]) => name !== csrfField && name !== submissionField && !/password/i.test(name),
+  )
 }
 
 function submissionKeyOf(form: ParsedForm): string {

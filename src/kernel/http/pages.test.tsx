@@ -126,6 +126,14 @@ describe('a form', () => {
     expect(await count()).toBe(before + 1)
   })
 
+  test('without a token is not done either', async () => {
+    const visitor = await platform.visitorSignedInAs(personId)
+    const before = await count()
+    const shown = await visitor.post('/notes/new', { text: 'from another site', _submission: personId })
+    expect([shown.status, shown.body]).toEqual([403, expect.stringContaining('from another site')])
+    expect(await count()).toBe(before)
+  })
+
   test('sent after the session ran out is kept until the person has signed in again', async () => {
     const visitor = await platform.visitorSignedInAs(personId)
     const page = await visitor.get('/notes/new')

@@ -13,7 +13,12 @@ export class HttpProblem extends Error {
   constructor(
     status: number,
     code: string,
-    options: { detail?: string; retryAfterSeconds?: number; errors?: readonly FieldFault[]; cause?: unknown } = {},
+    options: {
+      detail?: string
+      retryAfterSeconds?: number
+      errors?: readonly FieldFault[]
+      cause?: unknown
+    } = {},
   ) {
     super(options.detail ?? code, { cause: options.cause })
     this.status = status

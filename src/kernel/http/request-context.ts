@@ -54,11 +54,13 @@ interface ContextParts {
   csrf: () => string
 }
 
-function contextOf(kernel: Kernel, { actor, locale, query, cookies, request, csrf }: ContextParts): PageContext {
+function contextOf(
+  kernel: Kernel,
+  { actor, locale, query, cookies, request, csrf }: ContextParts,
+): PageContext {
   return {
     kernel,
-    // Narrowed by the route's access rule before any handler sees it.
-    actor: actor as PageContext['actor'],
+    actor,
     locale,
     query,
     cookies,

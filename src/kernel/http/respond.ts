@@ -6,7 +6,12 @@ import type { PageResult, PageView } from './page-contract.ts'
 import { documentOf, type ShellContext } from './shell.tsx'
 
 /** Sends what a handler answered. */
-export function sendResult(reply: FastifyReply, jar: CookieJar, shell: ShellContext, result: PageResult): FastifyReply {
+export function sendResult(
+  reply: FastifyReply,
+  jar: CookieJar,
+  shell: ShellContext,
+  result: PageResult,
+): FastifyReply {
   if (result.kind !== 'download') for (const change of result.cookies ?? []) jar.write(reply, change)
   if (result.kind === 'redirect') return reply.code(303).header('location', result.location).send()
   if (result.kind === 'view') return sendView(reply, shell, result.view, result.status)
@@ -19,16 +24,23 @@ export function sendResult(reply: FastifyReply, jar: CookieJar, shell: ShellCont
 }
 
 /** Sends a page. */
-export function sendView(reply: FastifyReply, shell: ShellContext, view: PageView, status: number): FastifyReply {
+export function sendView(
+  reply: FastifyReply,
+  shell: ShellContext,
+  view: PageView,
+  status: number,
+): FastifyReply {
   if (view.formOrigins !== undefined) {
     reply.header('content-security-policy', contentSecurityPolicy(view.formOrigins))
   }
-  return reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('cache-control', 'private, no-store')
-    // As bytes: text would be measured and then encoded, each time from end to end.
-    .send(Buffer.from(renderDocument(documentOf(shell, view))))
+  return (
+    reply
+      .code(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'private, no-store')
+      // As bytes: text would be measured and then encoded, each time from end to end.
+      .send(Buffer.from(renderDocument(documentOf(shell, view))))
+  )
 }
 
 /** RFC 6266 with an RFC 8187 name, so that any file name travels safely. */

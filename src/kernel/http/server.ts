@@ -1,6 +1,12 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Actor } from '#kernel/access'
 import { minuteMs } from '#kernel/clock'
 import type { Locale } from '#kernel/i18n'
@@ -47,9 +53,10 @@ export async function buildServer(
   modules: readonly ModuleManifest[],
   options: ServerOptions,
 ): Promise<FastifyInstance> {
+  // Plugins are typed against this base of Pino's own logger.
+  const loggerInstance: FastifyBaseLogger = kernel.telemetry.log
   const app = fastify({
-    // Pino's own logger type is narrower than the base that plugins are typed against.
-    loggerInstance: kernel.telemetry.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => kernel.crypto.reference(),
     // The nearest proxy only: what stands further left in X-Forwarded-For is whatever the client wrote.
@@ -100,9 +107,12 @@ function webServer(kernel: Kernel, options: ServerOptions): WebServer {
 function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const asBytes = { parseAs: 'buffer' as const }
-  const keep = (_request: FastifyRequest, body: Buffer, done: (error: null, body: Buffer) => void): void => done(null, body)
-  app.addContentTypeParser('application/x-www-form-urlencoded', asBytes, keep)
-  app.addContentTypeParser('application/json', asBytes, keep)
+  app.addContentTypeParser('application/x-www-form-urlencoded', asBytes, keepBytes)
+  app.addContentTypeParser('application/json', asBytes, keepBytes)
+}
+
+function keepBytes(_request: FastifyRequest, body: Buffer, done: (error: null, body: Buffer) => void): void {
+  done(null, body)
 }
 
 function observe(app: FastifyInstance, kernel: Kernel): void {
@@ -110,7 +120,8 @@ function observe(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
-  if (kernel.config.ORIGIN === undefined && !kernel.config.production) app.addHook('onRequest', oneOrigin(kernel.origin))
+  if (kernel.config.ORIGIN === undefined && !kernel.config.production)
+    app.addHook('onRequest', oneOrigin(kernel.origin))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     kernel.telemetry.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime)

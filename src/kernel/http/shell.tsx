@@ -3,7 +3,13 @@ import type { Actor } from '#kernel/access'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import {
-  Page, pageAssets, pageWords, StaffPage, type AssetManifest, type PageProps, type SideNavigationSection,
+  Page,
+  pageAssets,
+  pageWords,
+  StaffPage,
+  type AssetManifest,
+  type PageProps,
+  type SideNavigationSection,
 } from '#kernel/ui'
 import { csrfField } from './form-values.ts'
 import type { PageView } from './page-contract.ts'
@@ -37,7 +43,8 @@ export interface ShellContext {
 /** The whole document of a view: header, navigation, banner, content and footer. */
 export function documentOf(context: ShellContext, view: PageView): VNode {
   const properties = pageProperties(context, view)
-  const content = view.width === 'wide' || view.layout === 'staff' ? view.body : <ReadingWidth>{view.body}</ReadingWidth>
+  const content =
+    view.width === 'wide' || view.layout === 'staff' ? view.body : <ReadingWidth>{view.body}</ReadingWidth>
   if (view.layout !== 'staff') return <Page {...properties}>{content}</Page>
   const sideNavigation = context.staffNavigation(context.actor, context.locale, pathOf(context.url))
   return (
@@ -69,7 +76,17 @@ function pageProperties(context: ShellContext, view: PageView): Omit<PageProps, 
     languageHrefs: languageHrefs(context.url),
     backLink: view.backHref === undefined ? undefined : { href: view.backHref },
     phase: context.kernel.config.DEMO
-      ? { tag: 'Demo', children: <>{t('demoBanner')} <a class="govuk-link" href="/demo">{t('demoTour')}</a></> }
+      ? {
+          tag: 'Demo',
+          children: (
+            <>
+              {t('demoBanner')}{' '}
+              <a class="govuk-link" href="/demo">
+                {t('demoTour')}
+              </a>
+            </>
+          ),
+        }
       : undefined,
     footer: {
       accessibilityHref: wellKnownPages.accessibility,
@@ -81,7 +98,8 @@ function pageProperties(context: ShellContext, view: PageView): Omit<PageProps, 
 
 function accountOf({ actor, url, csrf, hideAccount }: ShellContext): PageProps['account'] {
   if (hideAccount === true) return undefined
-  if (actor.kind !== 'person') return { signInHref: `${wellKnownPages.signIn}?return=${encodeURIComponent(url)}` }
+  if (actor.kind !== 'person')
+    return { signInHref: `${wellKnownPages.signIn}?return=${encodeURIComponent(url)}` }
   return {
     name: actor.displayName,
     accountHref: wellKnownPages.account,
@@ -95,7 +113,11 @@ function navigationOf({ actor, locale, url }: ShellContext): PageProps['navigati
   const t = httpWords.in(locale)
   const path = pathOf(url)
   return [
-    { children: t('account'), href: wellKnownPages.account, current: path.startsWith(wellKnownPages.account) },
+    {
+      children: t('account'),
+      href: wellKnownPages.account,
+      current: path.startsWith(wellKnownPages.account),
+    },
     { children: t('staffHome'), href: wellKnownPages.staff, current: path.startsWith(wellKnownPages.staff) },
   ]
 }

@@ -4,5 +4,13 @@ export type { Contribution, ContributionReader, ExtensionPoint } from './extensi
 export type { Kernel, Loopback } from './kernel.ts'
 export { defineModule } from './manifest.ts'
 export type { ModuleManifest, OwnedIdentifier, PackManifest, PersonalDataTable } from './manifest.ts'
-export { accountTileSlot, defineSlot, fillSlot, homeSectionSlot, renderSlot, staffLinks, staffTileSlot } from './slots.ts'
+export {
+  accountTileSlot,
+  defineSlot,
+  fillSlot,
+  homeSectionSlot,
+  renderSlot,
+  staffLinks,
+  staffTileSlot,
+} from './slots.ts'
 export type { Slot, SlotFilling, StaffLink } from './slots.ts'
