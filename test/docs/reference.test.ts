@@ -6,6 +6,9 @@ import { modules } from '../../src/platform.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'docs')
 
-test.each(Object.entries(referencePages(modules)))('docs/%s is up to date (commonweal docs)', (name, text) => {
-  expect(readFileSync(join(folder, name), 'utf8')).toBe(text)
-})
+test.each(Object.entries(referencePages(modules)))(
+  'docs/%s is up to date (commonweal docs)',
+  (name, text) => {
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(text)
+  },
+)
