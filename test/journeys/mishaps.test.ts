@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createPostgresDatabase, type PostgresDatabase } from '../../src/kernel/test/postgres.ts'
 import { askForDiscount, uploadInstead } from './steps/discount.ts'
 import { signInAs, tudur } from './steps/people.ts'
 import { signInHere, signUp } from './steps/sign-up.ts'
@@ -18,11 +18,11 @@ const identityForm = {
   evidence: 'passport',
 }
 
-let database: TestDatabase
+let database: PostgresDatabase
 let world: World
 
 beforeAll(async () => {
-  database = await createDatabase('mishaps')
+  database = await createPostgresDatabase('mishaps')
   world = await startWorld({ environment: { DATABASE_URL: database.url } })
 })
 

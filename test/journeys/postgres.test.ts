@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createPostgresDatabase, type PostgresDatabase } from '../../src/kernel/test/postgres.ts'
 import { tellStory } from './story.ts'
 import { startWorld, type World } from './support/world.ts'
 
-let database: TestDatabase
+let database: PostgresDatabase
 let world: World
 
 beforeAll(async () => {
-  database = await createDatabase('journey')
+  database = await createPostgresDatabase('journey')
   world = await startWorld({ environment: { DATABASE_URL: database.url } })
 })
 

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { openDatabase, type Db } from '../../../src/kernel/db/index.ts'
+import { createPostgresDatabase } from '../../../src/kernel/test/postgres.ts'
 import { temporaryFolder } from './folder.ts'
 
 export const databaseKinds = ['pglite', 'postgres'] as const
@@ -36,22 +35,7 @@ export async function newDeployment(kind: DatabaseKind): Promise<Deployment> {
 
 /** An empty database on the tests' PostgreSQL, dropped after the test. @returns its address */
 export async function newDatabase(): Promise<string> {
-  const url = process.env['TEST_DATABASE_URL']
-  if (url === undefined) throw new Error('TEST_DATABASE_URL is not set: run npm test')
-  const name = `faults_${randomBytes(8).toString('hex')}`
-  await administer(url, `create database ${name}`)
-  onTestFinished(() => administer(url, `drop database ${name} with (force)`))
-  const target = new URL(url)
-  target.pathname = `/${name}`
-  return target.href
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  const { url, drop } = await createPostgresDatabase('faults')
+  onTestFinished(drop)
+  return url
 }

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
+/** Address of a PostgreSQL on which tests may create databases; the test command starts one and sets it. */
+export function testDatabaseUrl(): string | undefined {
+  return process.env['TEST_DATABASE_URL']
+}
+
 /** An empty database on the tests' PostgreSQL. */
-export interface TestDatabase {
+export interface PostgresDatabase {
   readonly url: string
   /** Changes what the program has stored, such as the time when a session ends. */
   change(statement: string): Promise<void>
@@ -10,8 +15,8 @@ export interface TestDatabase {
 }
 
 /** @param purpose start of its name: lower-case letters. @throws Error when the test command has started no PostgreSQL */
-export async function createDatabase(purpose: string): Promise<TestDatabase> {
-  const server = process.env['TEST_DATABASE_URL']
+export async function createPostgresDatabase(purpose: string): Promise<PostgresDatabase> {
+  const server = testDatabaseUrl()
   if (server === undefined) throw new Error('TEST_DATABASE_URL is not set: run the tests by "npm test"')
   const name = `${purpose}_${randomBytes(8).toString('hex')}`
   await runOn(server, `create database ${name}`)
