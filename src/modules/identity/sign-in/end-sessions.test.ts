@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { accountByEmail } from '../store/account.ts'
-import { codeSentTo, createAccount, goodPassword, openPassword, submit, textOf } from '../testing/people.ts'
+import {
+  codeSentTo,
+  createAccount,
+  goodPassword,
+  openPassword,
+  signIn,
+  submit,
+  textOf,
+} from '../testing/people.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -38,5 +46,23 @@ describe('a changed password', () => {
     await submit(own, page, { currentPassword: goodPassword, newPassword })
     await thief.follow(almost.location ?? '')
     expect(textOf(await thief.follow('/account'))).toContain('Sign in or create an account')
+  })
+})
+
+describe('a sign-in', () => {
+  it('ends the session that this browser had before', async () => {
+    const email = 'twice@people.example'
+    await createAccount(platform, platform.visitor(), email)
+    const visitor = platform.visitor()
+    const firstTab = await openPassword(visitor, email)
+    const account = await accountByEmail(platform.kernel.db, email)
+    const earlier = await platform.visitorSignedInAs(account?.personId ?? '')
+    Object.assign(visitor.cookies, earlier.cookies)
+    expect((await earlier.get('/account')).status).toBe(200)
+    const password = await visitor.get(firstTab.path)
+    const second = await submit(visitor, password, { password: goodPassword })
+    await submit(visitor, second, { code: await codeSentTo(platform, email) })
+    expect((await visitor.get('/account')).status).toBe(200)
+    expect((await earlier.get('/account')).location).toMatch(/^\/sign-in/)
   })
 })
