@@ -126,8 +126,9 @@ async function shownClaims(
   template: CredentialTemplate,
 ): Promise<Record<string, ClaimValue>> {
   const digests = disclosures.map((disclosure) => kernel.crypto.sha256(disclosure.encoded))
-  const signed: unknown = payload['_sd']
-  const areSigned = Array.isArray(signed) && digests.every((digest) => signed.includes(digest))
+  // As a set: a holder may send a great many of both.
+  const signed = new Set<unknown>(Array.isArray(payload['_sd']) ? payload['_sd'] : [])
+  const areSigned = digests.every((digest) => signed.has(digest))
   if (!areSigned || new Set(digests).size !== digests.length) {
     throw invalid('A disclosure is not part of the credential')
   }
