@@ -171,6 +171,14 @@ describe('bad requests', () => {
     ['more fields than any form has', 413, {}, 'a=1&'.repeat(501)],
     ['too large a multipart body', 413, multipartType, multipartOf('text', 'x'.repeat(1_100_000))],
     [
+      'a multipart field that is not UTF-8',
+      400,
+      multipartType,
+      Buffer.from(multipartOf('text', '\xff'), 'latin1'),
+    ],
+    ['a NUL in a multipart field', 400, multipartType, multipartOf('text', 'a\0b')],
+    ['a multipart body that breaks off', 400, multipartType, multipartOf('text', 'x').slice(0, -12)],
+    [
       'a multipart body of unknown length',
       411,
       { ...multipartType, 'transfer-encoding': 'chunked' },
