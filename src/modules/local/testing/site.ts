@@ -1,14 +1,24 @@
 import { testPlatform } from '#kernel/test'
 import { examplePack } from '../../../packs/example/index.ts'
 import { modules } from '../../../platform.ts'
-import { townOf } from '../../services/testing/site.ts'
-import type { Town } from '../../wallet/testing/penhaven.ts'
+import { townOf, type Town } from '../../wallet/testing/penhaven.ts'
 import { leisureDiscounts } from '../leisure-discount.ts'
+
+/** What the example's Veteran Card says of Amina Hughes. */
+const veteranCardClaims = {
+  given_name: 'Amina',
+  family_name: 'Hughes',
+  birth_date: '1979-03-14',
+  service_branch: 'Army',
+  service_number: '24617853',
+  is_veteran: true,
+}
 
 /** @param discounts false leaves out what the councils offer */
 export async function openTown({ discounts = true } = {}): Promise<Town> {
   const contributions = examplePack.contributions.filter(
     ({ point }) => discounts || point !== leisureDiscounts.name,
   )
-  return townOf(await testPlatform({ modules, packs: [{ name: 'test', contributions }], demo: true }))
+  const platform = await testPlatform({ modules, packs: [{ name: 'test', contributions }], demo: true })
+  return townOf(platform, veteranCardClaims)
 }

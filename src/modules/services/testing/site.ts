@@ -1,8 +1,8 @@
 import { systemActor } from '#kernel/access'
 import { contribute } from '#kernel/module'
 import { testPlatform, type TestPlatform, type TestPlatformOptions, type Visitor } from '#kernel/test'
-import { demoCountries, demoOrganisationId, demoPersonId } from '#modules/identity'
-import { offerCredential, revokeCredentials } from '#modules/wallet'
+import { demoCountries, demoPersonId } from '#modules/identity'
+import { revokeCredentials } from '#modules/wallet'
 import { penhaven } from '../../../packs/example/country.ts'
 import { veteranCardContributions } from '../../../packs/example/veteran-card.ts'
 import { modules } from '../../../platform.ts'
@@ -123,39 +123,6 @@ export async function fillPermit(visitor: Visitor, vehicle = 'car'): Promise<voi
 
 /** What is wrong with the services of a program; one line for each problem. */
 export { problemsOfServices } from '../cli.ts'
-
-/** Makes the tests' wallets work on a site where Amina Hughes has been given the example's Veteran Card. */
-export function townOf(platform: TestPlatform): Town {
-  const { kernel } = platform
-  const personId = (key: string): string => demoPersonId(kernel.crypto, key)
-  const organisationId = (slug: string): string => demoOrganisationId(kernel.crypto, slug)
-  return {
-    platform,
-    personId,
-    organisationId,
-    as: (key) => platform.visitorSignedInAs(personId(key)),
-    async offer(originId = 'application-1') {
-      const { offerId } = await kernel.db.transaction((tx) =>
-        offerCredential(kernel, tx, {
-          template: 'veteran-card',
-          personId: personId('amina-hughes'),
-          organisationId: organisationId('veterans-office'),
-          claims: {
-            given_name: 'Amina',
-            family_name: 'Hughes',
-            birth_date: '1979-03-14',
-            service_branch: 'Army',
-            service_number: '24617853',
-            is_veteran: true,
-          },
-          origin: { module: 'services', id: originId },
-        }),
-      )
-      return offerId
-    },
-    ask: () => Promise.reject(new Error('The service asks by itself')),
-  }
-}
 
 /** Takes back the cards that an application gave. */
 export async function takeBack({ platform: { kernel } }: Town, originId: string): Promise<number> {

@@ -54,6 +54,11 @@ export async function openTown(database: TestDatabase = 'pglite'): Promise<Town>
     demo: true,
     database,
   })
+  return townOf(platform, veteranClaims)
+}
+
+/** The same on a deployment that is put together already. @param claims of the Veteran Card that is offered there */
+export function townOf(platform: TestPlatform, claims: ClaimValues): Town {
   const { kernel } = platform
   const personId = (key: string): string => demoPersonId(kernel.crypto, key)
   const organisationId = (slug: string): string => demoOrganisationId(kernel.crypto, slug)
@@ -68,7 +73,7 @@ export async function openTown(database: TestDatabase = 'pglite'): Promise<Town>
           template: veteranCard.name,
           personId: personId('amina-hughes'),
           organisationId: organisationId('veterans-office'),
-          claims: veteranClaims,
+          claims,
           origin: { module: 'services', id: originId },
         }),
       )
