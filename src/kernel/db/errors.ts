@@ -16,11 +16,6 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-/** Someone else changed the row since it was read (optimistic locking). */
-export class StaleRowError extends Error {
-  override readonly name = 'StaleRowError'
-}
-
 /** Another process already uses the data folder. */
 export class DataFolderInUseError extends Error {
   override readonly name = 'DataFolderInUseError'

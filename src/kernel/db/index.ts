@@ -6,7 +6,6 @@ export {
   DatabaseUnavailableError,
   DataFolderInUseError,
   MigrationError,
-  StaleRowError,
   UnusableValueError,
 } from './errors.ts'
 export { openDatabase } from './open.ts'

@@ -1,10 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous } from '#kernel/access'
-import { DatabaseUnavailableError, StaleRowError, UnusableValueError } from '#kernel/db'
+import { DatabaseUnavailableError, UnusableValueError } from '#kernel/db'
 import { pickLocale } from '#kernel/i18n'
 import { languageCookie } from './cookies.ts'
 import { errorView } from './messages-pages.tsx'
-import { conflict, HttpProblem, notFound } from './problem.ts'
+import { HttpProblem, notFound } from './problem.ts'
 import { sendView } from './respond.ts'
 import type { WebServer } from './server.ts'
 
@@ -30,7 +30,6 @@ function toProblem(error: FastifyError | Error): HttpProblem {
     })
   }
   if (error instanceof UnusableValueError) return new HttpProblem(400, 'invalid-request', { cause: error })
-  if (error instanceof StaleRowError) return conflict('Somebody changed this meanwhile')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return new HttpProblem(413, 'too-large', { cause: error })
   if (status === 415) return new HttpProblem(415, 'unsupported-media-type', { cause: error })
