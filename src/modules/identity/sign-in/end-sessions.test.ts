@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { accountByEmail } from '../store/account.ts'
-import {
-  codeSentTo,
-  createAccount,
-  goodPassword,
-  openPassword,
-  signIn,
-  submit,
-  textOf,
-} from '../testing/people.ts'
+import { codeSentTo, createAccount, goodPassword, openPassword, submit, textOf } from '../testing/people.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
