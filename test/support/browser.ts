@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
@@ -99,14 +101,25 @@ export async function resize(page: Page, viewport: { width: number; height: numb
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+// The builder would send its source, 1.5 MB, to the page twice for each run, which took half of the time of a run.
+const axeSource = readFileSync(
+  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+const nothingMore = 'undefined'
+
 /**
  * What axe finds wrong with the page as it is now, one line a rule: WCAG 2.0 to 2.2 at levels A and AA, and best practice.
  * The page needs scripts, because axe runs in it.
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).withTags(axeTags)
-  // One document without frames of other sites: the quick way, which opens no second page.
-  const { violations } = await builder.setLegacyMode().analyze()
+  await page.evaluate(axeSource)
+  const { violations } = await new AxeBuilder({ page, axeSource: nothingMore })
+    .options({ resultTypes: ['violations'] })
+    .withTags(axeTags)
+    // There are no frames of other sites, for which the other mode opens a second page.
+    .setLegacyMode()
+    .analyze()
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.target.join(' ')}, ${nodes.length} in all)`,
   )
