@@ -21,7 +21,6 @@ test.each(servedKinds)('what was backed up is all there when restored elsewhere,
   const copy = join(temporaryFolder(), 'backup')
   const backup = await runCommand(['backup', copy], original.environment)
   expect(backup.status, backup.output).toBe(0)
-  expect((await runCommand(['backup', copy], original.environment)).output).toContain('is there already')
 
   const restored = await newDeployment(kind)
   const restore = await runCommand(['restore', copy], restored.environment)
@@ -32,9 +31,18 @@ test.each(servedKinds)('what was backed up is all there when restored elsewhere,
   const after = await startOn(restored.environment)
   await expectSent(await demoClient(after, 'kofi-o'), reference)
   expect(await after.stop()).toBe(0)
+})
 
-  const again = await runCommand(['restore', copy], restored.environment)
-  expect(again.status, 'restoring over something').toBe(1)
+test('nothing is written over: neither a backup nor what a restore would replace', async () => {
+  const { environment } = await newDeployment('pglite')
+  expect((await runCommand(['migrate'], environment)).status).toBe(0)
+  const copy = join(temporaryFolder(), 'backup')
+  expect((await runCommand(['backup', copy], environment)).status).toBe(0)
+  const second = await runCommand(['backup', copy], environment)
+  expect(second).toEqual({ status: 1, output: `${copy} is there already; give a new folder.\n` })
+  const restore = await runCommand(['restore', copy], environment)
+  expect(restore.status).toBe(1)
+  expect(restore.output).toContain('is not empty')
 })
 
 async function startOn(environment: Readonly<Record<string, string>>) {

@@ -15,21 +15,6 @@ test('an unknown key in the config file is named, with the keys there are', asyn
   expect(output).toMatch(/Known settings: .*\bPORT\b/)
 })
 
-test('a config file that is not there, or not JSON, is named', async () => {
-  const folder = temporaryFolder()
-  const missing = join(folder, 'missing.json')
-  expect(await runCommand(['start'], { COMMONWEAL_CONFIG: missing })).toEqual({
-    status: 1,
-    output: `There is no config file ${missing}\n`,
-  })
-  const broken = join(folder, 'broken.json')
-  writeFileSync(broken, '{ "PORT": ')
-  expect(await runCommand(['start'], { COMMONWEAL_CONFIG: broken })).toEqual({
-    status: 1,
-    output: `The config file ${broken} is not valid JSON\n`,
-  })
-})
-
 test('production with the settings of a demonstration is refused, with all that is wrong', async () => {
   const DATA_DIR = join(temporaryFolder(), 'data')
   const { status, output } = await runCommand(['start'], { NODE_ENV: 'production', DATA_DIR })
