@@ -10,7 +10,13 @@ const timeZone = 'Europe/London'
 const dates = formatters({ day: 'numeric', month: 'long', year: 'numeric', timeZone })
 const calendarDates = formatters({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const dateTimes = formatters({
-  day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hour12: true, timeZone,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone,
 })
 
 /** "5 March 2026". A string is a calendar date (YYYY-MM-DD), a Date an instant in the deployment's time zone. */
