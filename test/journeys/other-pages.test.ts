@@ -8,14 +8,14 @@ import {
   lookAtStaffScreens,
 } from './steps/off-the-path.ts'
 import { withPhotographs } from './support/photographs.ts'
-import { createScan, variantsOfThisRun } from './support/scan.ts'
+import { createScan } from './support/scan.ts'
 import { startWorld, type World } from './support/world.ts'
 
 const leastStates = 30
 const timeoutMs = 300_000
 const email = 'kofi-o@people.penhaven.example'
 
-const scan = createScan(variantsOfThisRun)
+const scan = createScan()
 let world: World
 
 beforeAll(async () => {

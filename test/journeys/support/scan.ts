@@ -5,27 +5,18 @@ import type { Observer, Sight } from './observer.ts'
 const languageCookie = 'cw_lang'
 
 /** One way of meeting a page. */
-export interface Variant {
+interface Variant {
   locale: Locale
   viewport: { width: number; height: number }
 }
 
 /** Both languages at both widths. The journey goes on in English, so that comes last. */
-const everyVariant: readonly Variant[] = [
+export const variants: readonly Variant[] = [
   { locale: 'cy', viewport: phone },
   { locale: 'cy', viewport: desktop },
   { locale: 'en', viewport: phone },
   { locale: 'en', viewport: desktop },
 ]
-
-/** Each language and each width once: what a run for every change has time for. */
-const twoVariants: readonly Variant[] = [
-  { locale: 'cy', viewport: phone },
-  { locale: 'en', viewport: desktop },
-]
-
-/** COMMONWEAL_LONG=1 asks for everything. */
-export const variantsOfThisRun = process.env['COMMONWEAL_LONG'] === '1' ? everyVariant : twoVariants
 
 export interface Scan extends Observer {
   /** Pages in a state, such as `case, error`, that were scanned in every variant. */
@@ -35,7 +26,7 @@ export interface Scan extends Observer {
 }
 
 /** Checks every page state in every variant with axe, and what axe does not know. */
-export function createScan(variants: readonly Variant[]): Scan {
+export function createScan(): Scan {
   const states = new Set<string>()
   const faults: string[] = []
   return {
