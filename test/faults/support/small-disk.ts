@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, rmSync } from 'node:fs'
+import { appendFileSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { temporaryFolder } from './folder.ts'
+
+const megabyte = 1024 * 1024
 
 // In namespaces of one's own, mounting needs no rights on the machine; what is mounted is seen inside only.
 const namespaces = ['--user', '--map-root-user', '--mount']
@@ -59,7 +61,10 @@ export async function smallDisk(megabytes: number): Promise<SmallDisk> {
       '--',
     ],
     fill() {
-      for (let chunkBytes = 1024 * 1024; chunkBytes >= 1; chunkBytes /= 2) appendUntilFull(filler, chunkBytes)
+      const { bsize, blocks } = statfsSync(outside)
+      // Never the machine's own disk, should the small one not be where it is expected.
+      if (bsize * blocks > megabytes * megabyte) throw new Error(`${outside} is not the small disk`)
+      for (let chunkBytes = megabyte; chunkBytes >= 1; chunkBytes /= 2) appendUntilFull(filler, chunkBytes)
     },
     free: () => rmSync(filler),
   }
