@@ -11,6 +11,8 @@ export interface CommandContext {
 export interface Command {
   name: string
   summary: string
+  /** Which module brings it, where one does. */
+  module?: string
   /** @returns the exit status; a server resolves when it has stopped */
   run(context: CommandContext): Promise<number>
 }

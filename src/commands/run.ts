@@ -1,6 +1,7 @@
 import { auditCommands } from '#kernel/audit'
 import { ConfigError, loadConfig } from '#kernel/config'
 import { DatabaseUnavailableError, DataFolderInUseError, MigrationError } from '#kernel/db'
+import { OperatorFileError } from '#kernel/files'
 import { modules } from '../platform.ts'
 import { backup } from './backup.ts'
 import { CommandError, type Command } from './command.ts'
@@ -23,18 +24,21 @@ export const commands: readonly Command[] = [
   restore,
   routes,
   docs,
-  ...[...auditCommands, ...modules.flatMap((module) => module.commands ?? [])].map(moduleCommand),
+  ...auditCommands.map((command) => moduleCommand(command)),
+  ...modules.flatMap((module) =>
+    (module.commands ?? []).map((command) => moduleCommand(command, module.name)),
+  ),
 ]
 
 /** Runs one command. @returns the exit status: 2 for a wrong call, 1 for a failure */
 export async function runCommand(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const command = commands.find(({ name }) => name.split(' ').every((word, index) => word === args[index]))
-  if (command === undefined) {
+  const called = findCommand(commands, args)
+  if (called === undefined) {
     process.stdout.write(usage(args))
     return args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '') ? 0 : 2
   }
   try {
-    const rest = args.slice(command.name.split(' ').length)
+    const { command, rest } = called
     const config = loadConfig({ environment, overrides: rolesFrom(rest) })
     return await command.run({ config, args: rest, out: (line) => process.stdout.write(`${line}\n`) })
   } catch (error) {
@@ -44,15 +48,34 @@ export async function runCommand(args: string[], environment: NodeJS.ProcessEnv)
   }
 }
 
+/** A module's verb may be called with the module's name before it: `identity user show` is `user show`. */
+export function findCommand(
+  known: readonly Command[],
+  args: readonly string[],
+): { command: Command; rest: string[] } | undefined {
+  for (const command of known) {
+    const words = command.name.split(' ')
+    const callable = command.module === undefined ? [words] : [words, [command.module, ...words]]
+    const called = callable.find((name) => name.every((word, index) => word === args[index]))
+    if (called !== undefined) return { command, rest: args.slice(called.length) }
+  }
+  return undefined
+}
+
 function rolesFrom(args: string[]): { ROLES?: string } {
   const roles = args.find((argument) => argument.startsWith('--roles='))
   return roles === undefined ? {} : { ROLES: roles.slice('--roles='.length) }
 }
 
 function isOperatorError(error: unknown): error is Error {
-  return [ConfigError, CommandError, DataFolderInUseError, DatabaseUnavailableError, MigrationError].some(
-    (known) => error instanceof known,
-  )
+  return [
+    ConfigError,
+    CommandError,
+    DataFolderInUseError,
+    DatabaseUnavailableError,
+    MigrationError,
+    OperatorFileError,
+  ].some((known) => error instanceof known)
 }
 
 function usage(args: string[]): string {
@@ -63,5 +86,6 @@ function usage(args: string[]): string {
     `  ${'dev'.padEnd(width)}Start, and start again when the sources change`,
     `  ${'module new NAME'.padEnd(width)}Write a new module to begin from`,
   ]
-  return `${wrong}commonweal COMMAND\n\n${[...lines, ...development].join('\n')}\n`
+  const note = "A module's name may stand before its commands: commonweal identity user show EMAIL"
+  return `${wrong}commonweal COMMAND\n\n${[...lines, ...development].join('\n')}\n\n${note}\n`
 }

@@ -1,5 +1,6 @@
 export { createFileStore } from './create.ts'
 export type { FileStoreContext, FileStoreService } from './create.ts'
 export { filesMigrations } from './migrations/index.ts'
+export { OperatorFileError, readFileLines, writeFileLines } from './operator-files.ts'
 export { FileMissingError, FileRefusedError } from './port.ts'
 export type { FileStore, NewFile, StoredFile } from './port.ts'

@@ -9,6 +9,7 @@ import {
 } from '#kernel/access'
 import type { CliCommand, Kernel } from '#kernel/module'
 import { normaliseEmail } from './domain/email-address.ts'
+import { gpg45Command } from './proofing/gpg45-command.ts'
 import { isStaffRole, staffRoles } from './permissions.ts'
 import { accountByEmail, insertAccount } from './store/account.ts'
 import { saveRelyingParty } from './store/relying-party.ts'
@@ -130,6 +131,7 @@ export const identityCommands: readonly CliCommand[] = [
   organisationAdd,
   memberAdd,
   serviceAdd,
+  gpg45Command,
 ]
 
 function usage(out: (line: string) => void, text: string): number {

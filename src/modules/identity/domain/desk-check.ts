@@ -1,4 +1,4 @@
-import { profilesMet } from './gpg45.ts'
+import { profilesMet } from './gpg45/profiles-met.ts'
 
 /** What people can bring to a desk. Strengths follow Good Practice Guide 45; a deployment may judge others. */
 export const evidenceKinds = [
