@@ -11,14 +11,15 @@ import {
   saveRecord,
   type OidcRecord,
 } from '../store/oidc-record.ts'
-import { findRelyingParty } from '../store/relying-party.ts'
+import { findLiveClient } from '../clients/client-cache.ts'
+import { clientMetadata } from './client-metadata.ts'
 
 /**
  * Where the engine keeps its state: the database, with identifiers that work as secrets (codes, tokens, session
  * cookies) stored as hashes only. One-time records are spent by a conditional update whose row count is checked.
  */
 export function sqlAdapter(kernel: Kernel): AdapterFactory {
-  return (kind) => (kind === 'Client' ? relyingParties(kernel) : records(kernel, kind))
+  return (kind) => (kind === 'Client' ? registeredClients(kernel) : records(kernel, kind))
 }
 
 function records(kernel: Kernel, kind: string): Adapter {
@@ -78,9 +79,12 @@ function replayed(): Error {
   return new errors.InvalidClientAuth('the assertion was used before')
 }
 
-function relyingParties({ db }: Kernel): Adapter {
+function registeredClients(kernel: Kernel): Adapter {
   return {
-    find: (clientId) => findRelyingParty(db, clientId),
+    async find(clientId) {
+      const client = await findLiveClient(kernel, clientId)
+      return client?.isActive === true && client.profile !== 'one-login' ? clientMetadata(client) : undefined
+    },
     upsert: refuse,
     findByUid: refuse,
     findByUserCode: refuse,

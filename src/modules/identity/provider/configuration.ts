@@ -1,27 +1,26 @@
 import {
   errors,
   interactionPolicy,
-  type Client,
   type Configuration,
   type KoaContextWithOIDC,
 } from 'oidc-provider'
 import type { SigningKey } from '#kernel/crypto'
 import { DatabaseUnavailableError } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
+import { findLiveClient } from '../clients/client-cache.ts'
+import { subjectFor } from '../one-login/subject.ts'
 import { accountOfPerson } from '../store/account.ts'
 import { sqlAdapter } from './adapter.ts'
 import { isSecure } from './cookies.ts'
-import { beginJourney } from './interaction.ts'
+import { beginEngineJourney, browserSession } from './interaction.ts'
 import { accessTokenSeconds, codeSeconds, idTokenSeconds, journeySeconds } from './lifetimes.ts'
-import { ownClient } from './own-client.ts'
-import { showProblem, showSignedOut, showSignOut } from './engine-pages.ts'
+import { showProblem } from './engine-pages.ts'
 
 /** All that is said to the engine: OpenID Connect Core 1.0, code flow with PKCE (RFC 7636) only. */
 export function engineConfiguration(kernel: Kernel, signingKey: SigningKey): Configuration {
   const sessionSeconds = kernel.config.SESSION_HOURS * 60 * 60
   return {
     adapter: sqlAdapter(kernel),
-    clients: [ownClient(kernel)],
     clientDefaults: {
       grant_types: ['authorization_code'],
       response_types: ['code'],
@@ -33,8 +32,7 @@ export function engineConfiguration(kernel: Kernel, signingKey: SigningKey): Con
     scopes: ['openid', 'email'],
     responseTypes: ['code'],
     subjectTypes: ['public', 'pairwise'],
-    pairwiseIdentifier: (_ctx, accountId, client) =>
-      kernel.crypto.mac('identity.pairwise-subject', `${sectorOf(client)} ${accountId}`),
+    pairwiseIdentifier: (_ctx, accountId, client) => pairwiseSubject(kernel, accountId, client.clientId),
     clientAuthMethods: ['none', 'private_key_jwt', 'client_secret_post'],
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256'],
@@ -54,7 +52,6 @@ export function engineConfiguration(kernel: Kernel, signingKey: SigningKey): Con
       authorization: '/authorize',
       token: '/token',
       userinfo: '/userinfo',
-      end_session: '/logout',
       jwks: '/.well-known/jwks.json',
     },
     ttl: {
@@ -71,14 +68,11 @@ export function engineConfiguration(kernel: Kernel, signingKey: SigningKey): Con
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },
       claimsParameter: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => showSignOut(kernel, ctx, form),
-        postLogoutSuccessSource: (ctx) => showSignedOut(ctx),
-      },
+      // Signing out is ours, for services of every profile.
+      rpInitiatedLogout: { enabled: false },
     },
     clientBasedCORS: () => false,
-    interactions: { policy: signInOnly(), url: (ctx, interaction) => beginJourney(kernel, ctx, interaction) },
+    interactions: { policy: signInPolicy(kernel), url: (ctx, interaction) => beginEngineJourney(kernel, ctx, interaction) },
     findAccount: (_ctx, personId) => findAccount(kernel, personId),
     loadExistingGrant: grantWhatIsRegistered,
     renderError: (ctx, _out, error) => showProblem(kernel, ctx, problemOf(error)),
@@ -90,15 +84,26 @@ function problemOf(error: unknown): 'expired' | 'refused' | 'unavailable' {
   return error instanceof errors.SessionNotFound ? 'expired' : 'refused'
 }
 
-/** The host that a service's users are known to (OpenID Connect Core 1.0, section 8.1). */
-function sectorOf(client: Client): string {
-  return typeof client.sectorIdentifier === 'string' ? client.sectorIdentifier : client.clientId
+/** The same as the platform's own protocol gives: a service may change its profile and keep its users. */
+async function pairwiseSubject(kernel: Kernel, personId: string, clientId: string): Promise<string> {
+  const client = await findLiveClient(kernel, clientId)
+  if (client === undefined) throw new errors.InvalidClient('the service was removed')
+  return subjectFor(kernel.crypto, client, personId)
 }
 
-/** Services of public bodies ask for an identifier and an email address only: signing in to them is the consent. */
-function signInOnly(): ReturnType<typeof interactionPolicy.base> {
+/**
+ * Services of public bodies ask for an identifier and an email address only: signing in to them is the consent. The engine
+ * has sessions of its own, which count only as long as the browser's session is that of the same person.
+ */
+function signInPolicy(kernel: Kernel): ReturnType<typeof interactionPolicy.base> {
   const policy = interactionPolicy.base()
   policy.remove('consent')
+  const { Check } = interactionPolicy
+  const isSomebodyElse = new Check('session_ended', 'the person is not signed in', async ({ oidc, req }) => {
+    const session = await browserSession(kernel, req.headers.cookie)
+    return session?.actor.personId === oidc.session?.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
+  })
+  policy.get('login')?.checks.add(isSomebodyElse)
   return policy
 }
 

@@ -27,16 +27,3 @@ export async function showProblem(
   await showPage(kernel, ctx, `/sign-in/problem?error=${error}`)
   ctx.status = status
 }
-
-const hiddenValue = /name="xsrf" value="([\w-]+)"/
-
-/** @param form the engine's own form, of which only the token is needed */
-export async function showSignOut(kernel: Kernel, ctx: KoaContextWithOIDC, form: string): Promise<void> {
-  const token = hiddenValue.exec(form)?.[1] ?? ''
-  await showPage(kernel, ctx, `/sign-in/sign-out?token=${token}`)
-}
-
-export function showSignedOut(ctx: KoaContextWithOIDC): Promise<void> {
-  ctx.redirect('/')
-  return Promise.resolve()
-}

@@ -1,49 +1,54 @@
+import type { FoundSession } from '#kernel/access'
 import type { Interaction, KoaContextWithOIDC } from 'oidc-provider'
-import { addMs, secondMs } from '#kernel/clock'
+import { readCookies, sessionCookie, setCookieHeader } from '#kernel/http'
 import { pickLocale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { insertJourney } from '../store/sign-in-journey.ts'
-import { journeySeconds } from './lifetimes.ts'
-import { cookieNameOnTheWire, isSecure, journeyCookie } from './cookies.ts'
+import { originOfAddress } from '../domain/authorization-request.ts'
+import { liveSession } from '../one-login/live-session.ts'
+import { beginJourney } from '../sign-in/begin.ts'
+import { resumePath, stepPath } from '../sign-in/journey.ts'
+import { journeyCookie } from './cookies.ts'
 
 /**
- * The engine needs somebody to sign in: begins a journey through our pages, tied to this browser, so that nobody can
- * finish a journey that another person began.
+ * The engine needs somebody to sign in: begins a journey through our pages under the engine's name for it. Whoever is
+ * signed in already is at its end, unless the service wants to see them sign in again.
  * @returns the path of its first page
  */
-export async function beginJourney(
+export async function beginEngineJourney(
   kernel: Kernel,
   ctx: KoaContextWithOIDC,
   interaction: Interaction,
 ): Promise<string> {
-  const { crypto, clock, db } = kernel
-  const name = cookieNameOnTheWire(kernel, journeyCookie)
-  const browser = ctx.cookies.get(name, { signed: false }) ?? crypto.token()
-  ctx.cookies.set(name, browser, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(kernel),
-    signed: false,
+  const { uid, params, prompt } = interaction
+  const cookies = readCookies(kernel, ctx.req.headers.cookie)
+  const session = await browserSession(kernel, ctx.req.headers.cookie)
+  const mustSignIn = prompt.reasons.includes('login_prompt') || prompt.reasons.includes('max_age')
+  const isThere = session !== undefined && !mustSignIn
+  const { browser } = await beginJourney(kernel, kernel.db, cookies[journeyCookie], {
+    request: {
+      purpose: { kind: 'engine', returnOrigin: returnOrigin(params), clientId: String(params['client_id']) },
+      credentialLevel: 'medium',
+      reauthentication: null,
+    },
+    uid,
+    ...(isThere ? { sessionId: session.actor.sessionId } : {}),
   })
-  const now = clock.now()
-  await insertJourney(db, {
-    uidHash: crypto.sha256(interaction.uid),
-    browserHash: crypto.sha256(browser),
-    returnOrigin: originOfReturn(kernel, interaction),
-    now,
-    expiresAt: addMs(now, journeySeconds * secondMs),
-  })
-  const wanted = interaction.params['ui_locales']
-  const language = typeof wanted === 'string' ? `?lang=${pickLocale([wanted])}` : ''
-  return `/sign-in/${interaction.uid}${language}`
+  ctx.append('set-cookie', setCookieHeader(kernel.origin, journeyCookie, browser))
+  if (isThere) return resumePath(uid)
+  const wanted = params['ui_locales']
+  return stepPath(uid, 'email') + (typeof wanted === 'string' ? `?lang=${pickLocale([wanted])}` : '')
 }
 
-/** The service's origin, or the scheme of an app; null for our own pages. */
-function originOfReturn(kernel: Kernel, interaction: Interaction): string | null {
-  const address = interaction.params['redirect_uri']
-  if (typeof address !== 'string') return null
-  const { origin, protocol } = new URL(address)
-  if (origin === kernel.origin) return null
-  return origin === 'null' ? protocol : origin
+/** The session of a browser, if it was begun with two factors. @param header its cookies */
+export async function browserSession(
+  kernel: Kernel,
+  header: string | undefined,
+): Promise<FoundSession | undefined> {
+  const session = await liveSession(kernel, readCookies(kernel, header)[sessionCookie])
+  return session?.authentication.level === 'medium' ? session : undefined
+}
+
+function returnOrigin(params: Interaction['params']): string | null {
+  const address = params['redirect_uri']
+  return typeof address === 'string' ? originOfAddress(address) : null
 }

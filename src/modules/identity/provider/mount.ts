@@ -1,11 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Provider } from 'oidc-provider'
 import type { Mount } from '#kernel/http'
-import type { Kernel } from '#kernel/module'
-import { engineConfiguration } from './configuration.ts'
-import { signingPurpose } from './signing-key.ts'
+import { readProtocolRequest, sendProtocolAnswer } from '#kernel/http'
+import { createOneLogin } from '../one-login/context.ts'
+import { answerRequest } from '../one-login/dispatch.ts'
+import { createEngine } from './engine.ts'
 
-/** The OpenID Connect provider, at the paths that clients expect of it. */
+/**
+ * The OpenID Connect provider, at the paths that services expect of it. Our own protocol answers all it can: services of
+ * the profile `one-login`, documents, signing out. What is left is for the library engine: `fapi2` and `generic`.
+ */
 export const providerMount: Mount = {
   paths: [
     '/authorize',
@@ -13,39 +15,23 @@ export const providerMount: Mount = {
     '/token',
     '/userinfo',
     '/logout',
-    '/logout/*',
+    '/par',
+    '/introspect',
+    '/revoke',
+    '/trustmark',
     '/.well-known/openid-configuration',
+    '/.well-known/jwks.json',
+    '/.well-known/did.json',
   ],
-  because: 'OpenID Connect is a public protocol; the engine authenticates services and people itself',
+  because: 'OpenID Connect is a public protocol; it authenticates services and people itself',
   async handler(kernel) {
-    const engine = engineOf(kernel)
-    const { host, protocol } = new URL(kernel.origin)
+    const provider = createOneLogin(kernel)
+    const engine = createEngine(kernel)
     return async (request, response) => {
-      // The engine makes addresses from these: they are what is configured, never what a client claims.
-      request.headers.host = host
-      request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
-      delete request.headers['x-forwarded-host']
-      const handle = await engine()
-      await handle(request, response)
+      const protocolRequest = await readProtocolRequest(kernel, request)
+      const answer = await answerRequest(provider, protocolRequest)
+      if (answer === undefined) await engine(protocolRequest, request, response)
+      else sendProtocolAnswer(response, answer)
     }
   },
-}
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
-
-/** The engine knows its signing key from the start: after a rotation a new one is made. */
-function engineOf(kernel: Kernel): () => Promise<Handler> {
-  let made: { kid: string; handler: Handler } | undefined
-  return async () => {
-    const signingKey = await kernel.crypto.keys.current(kernel.db, signingPurpose)
-    if (made?.kid !== signingKey.kid) {
-      const provider = new Provider(kernel.origin, engineConfiguration(kernel, signingKey))
-      provider.proxy = true
-      provider.on('server_error', (_ctx, error) =>
-        kernel.telemetry.log.error({ err: error }, 'sign-in engine failed'),
-      )
-      made = { kid: signingKey.kid, handler: provider.callback() }
-    }
-    return made.handler
-  }
 }

@@ -1,0 +1,38 @@
+import type { FoundSession } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
+import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
+import type { Client } from '../../domain/client.ts'
+import { reachedLevel } from '../../domain/vector-of-trust.ts'
+import type { OneLogin } from '../context.ts'
+import { claimNames } from '../vocabulary.ts'
+import { issueCode } from './issue-code.ts'
+import { refusalLocation, ReturnedRefusal } from './refusal.ts'
+
+/** Back to the service, or first to the pages where people prove who they are. */
+export type Conclusion = { kind: 'return'; location: string } | { kind: 'prove-identity' }
+
+/**
+ * Somebody is signed in as surely as the service wants. Where it wants to know who they are, and that is not proved, they
+ * are asked once; after that the service is told that it was not, or, if it asked for them, the reasons.
+ */
+export async function conclude(
+  provider: OneLogin,
+  target: Queryable,
+  state: {
+    client: Client
+    authorization: AuthorizationRequest
+    session: FoundSession
+    /** Were they asked to prove who they are? */
+    wasAsked: boolean
+  },
+): Promise<Conclusion> {
+  const { client, authorization, session, wasAsked } = state
+  const reached = reachedLevel(authorization.levelsOfConfidence, session.actor.identityLevel)
+  if (reached === undefined && !wasAsked) return { kind: 'prove-identity' }
+  if (reached === undefined && !authorization.claims.includes(claimNames.returnCode)) {
+    const refusal = new ReturnedRefusal(authorization, 'access_denied')
+    return { kind: 'return', location: refusalLocation(refusal) }
+  }
+  const grant = { client, request: authorization, session, reached: reached ?? 'P0' }
+  return { kind: 'return', location: await issueCode(provider, target, grant) }
+}

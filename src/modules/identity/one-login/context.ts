@@ -1,0 +1,58 @@
+import { secondMs } from '#kernel/clock'
+import { hasSignatureOf, type DecodedJwt } from '#kernel/crypto'
+import type { Kernel } from '#kernel/module'
+import { findLiveClient } from '../clients/client-cache.ts'
+import { clientVerificationKeys } from '../clients/client-keys.ts'
+import type { Client } from '../domain/client.ts'
+import { createKeyRing, type KeyRing } from './keys.ts'
+
+/** `no-keys`: the client's keys could not be had, which says nothing about the signature. */
+export type SignatureOutcome = 'good' | 'bad' | 'no-keys'
+
+/** What every part of the protocol needs. */
+export interface OneLogin {
+  kernel: Kernel
+  /** Ends with a slash, as One Login's does. */
+  issuer: string
+  /** Who vouches for identities. */
+  identityIssuer: string
+  /** Identifier of the keys that sign identities (did:web). */
+  identityDid: string
+  keys: KeyRing
+  clientOf(clientId: string): Promise<Client | undefined>
+  /** @param algorithms those that may be used here */
+  signatureBy(client: Client, token: DecodedJwt, algorithms: readonly string[]): Promise<SignatureOutcome>
+  nowSeconds(): number
+}
+
+/** The provider of a deployment. */
+export function createOneLogin(kernel: Kernel): OneLogin {
+  const { config, origin, clock } = kernel
+  const issuer = config.OIDC_ISSUER ?? `${origin}/`
+  return {
+    kernel,
+    issuer,
+    identityIssuer: config.IDENTITY_ISSUER ?? issuer,
+    identityDid: config.IDENTITY_DID ?? `did:web:${new URL(origin).host.replace(':', '%3A')}`,
+    keys: createKeyRing(kernel),
+    clientOf: (clientId) => findLiveClient(kernel, clientId),
+    signatureBy: (client, token, algorithms) => signatureBy(kernel, client, token, algorithms),
+    nowSeconds: () => Math.floor(clock.now().getTime() / secondMs),
+  }
+}
+
+async function signatureBy(
+  kernel: Kernel,
+  client: Client,
+  token: DecodedJwt,
+  algorithms: readonly string[],
+): Promise<SignatureOutcome> {
+  const { alg, kid } = token.header
+  if (typeof alg !== 'string' || !algorithms.includes(alg)) return 'bad'
+  const isStatic = client.configuration.keySource === 'STATIC'
+  if (!isStatic && typeof kid !== 'string') return 'no-keys'
+  const wanted = { algorithm: alg, kid: typeof kid === 'string' && !isStatic ? kid : undefined }
+  const keys = await clientVerificationKeys(kernel, client, wanted)
+  if (keys.length === 0) return isStatic ? 'bad' : 'no-keys'
+  return keys.some((key) => hasSignatureOf(token, key)) ? 'good' : 'bad'
+}

@@ -1,0 +1,76 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { addMs, minuteMs } from '#kernel/clock'
+import { hasSignatureOf, type DecodedJwt, type SigningAlgorithm, type SigningKey } from '#kernel/crypto'
+import type { Kernel } from '#kernel/module'
+
+/** What keys are for, among the kernel's: a key that signs one kind of token is worth nothing for another. */
+export const keyPurposes = {
+  idToken: 'identity.id-token',
+  idTokenRsa: 'identity.id-token-rs256',
+  accessToken: 'identity.access-token',
+  accessTokenRsa: 'identity.access-token-rs256',
+  logoutToken: 'identity.logout-token',
+  coreIdentity: 'identity.core-identity',
+} as const
+
+export type KeyPurpose = (typeof keyPurposes)[keyof typeof keyPurposes]
+
+/** For the manifest: which keys are not of the usual kind. */
+export const rsaKeys: Readonly<Record<string, SigningAlgorithm>> = {
+  [keyPurposes.idTokenRsa]: 'RS256',
+  [keyPurposes.accessTokenRsa]: 'RS256',
+}
+
+/** The keys that services verify with, in the order of the published set. */
+export const publishedPurposes: readonly KeyPurpose[] = [
+  keyPurposes.idToken,
+  keyPurposes.idTokenRsa,
+  keyPurposes.accessToken,
+  keyPurposes.accessTokenRsa,
+  keyPurposes.logoutToken,
+]
+
+const idTokenPurposes = [keyPurposes.idToken, keyPurposes.idTokenRsa]
+const accessTokenPurposes = [keyPurposes.accessToken, keyPurposes.accessTokenRsa]
+const rememberedMs = minuteMs
+
+/** The provider's own keys: those that sign, and those that signed what comes back. */
+export interface KeyRing {
+  current(purpose: KeyPurpose): Promise<SigningKey>
+  isIdToken(token: DecodedJwt): Promise<boolean>
+  isAccessToken(token: DecodedJwt): Promise<boolean>
+}
+
+/** Public keys are remembered for a minute; a token under a key that is not known yet has them read again. */
+export function createKeyRing(kernel: Kernel): KeyRing {
+  let remembered = { keys: new Map<string, KeyObject>(), until: new Date(0) }
+
+  async function publicKeys(purposes: readonly KeyPurpose[], kid: string): Promise<Map<string, KeyObject>> {
+    const now = kernel.clock.now()
+    const [first = ''] = purposes
+    if (now < remembered.until && remembered.keys.has(`${first} ${kid}`)) return remembered.keys
+    const keys = new Map<string, KeyObject>()
+    for (const purpose of purposes) {
+      for (const jwk of await kernel.crypto.keys.published(kernel.db, purpose)) {
+        // Both libraries mean RFC 7517 and differ in the types of members that are not used here.
+        const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
+        keys.set(`${first} ${jwk.kid ?? ''}`, key)
+      }
+    }
+    remembered = { keys: new Map([...remembered.keys, ...keys]), until: addMs(now, rememberedMs) }
+    return remembered.keys
+  }
+
+  async function isSigned(token: DecodedJwt, purposes: readonly KeyPurpose[]): Promise<boolean> {
+    const { kid } = token.header
+    if (typeof kid !== 'string') return false
+    const key = (await publicKeys(purposes, kid)).get(`${purposes[0] ?? ''} ${kid}`)
+    return key !== undefined && hasSignatureOf(token, key)
+  }
+
+  return {
+    current: (purpose) => kernel.crypto.keys.current(kernel.db, purpose),
+    isIdToken: (token) => isSigned(token, idTokenPurposes),
+    isAccessToken: (token) => isSigned(token, accessTokenPurposes),
+  }
+}
