@@ -1,5 +1,13 @@
 export { anonymous, systemActor } from './actor.ts'
-export type { Actor, AnonymousActor, IdentityLevel, Membership, PersonActor, SystemActor } from './actor.ts'
+export type {
+  Actor,
+  AnonymousActor,
+  Authentication,
+  IdentityLevel,
+  Membership,
+  PersonActor,
+  SystemActor,
+} from './actor.ts'
 export {
   decideAccess,
   definePermission,
@@ -17,6 +25,7 @@ export {
   endSessionsOf,
   extendSession,
   liveSessions,
+  renewSession,
   sessionByTokenHash,
 } from './store/session.ts'
 export type { FoundSession, NewSession, SessionSummary } from './store/session.ts'

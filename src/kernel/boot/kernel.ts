@@ -48,7 +48,8 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
   const telemetry = createTelemetry({ level: config.LOG_LEVEL })
   const db = options.db ?? (await openDatabase(databaseSettings(options), telemetry.observeStatement))
   const secret = config.SECRET_KEY ?? loadOrCreateSecret(config.DATA_DIR)
-  const crypto = createCrypto({ secret, clock })
+  const algorithms = Object.assign({}, ...modules.map(({ signingKeys }) => signingKeys ?? {}))
+  const crypto = createCrypto({ secret, clock, algorithms })
   const jobs = createJobs({ db, telemetry, clock })
   const events = createEvents({
     jobs,
@@ -60,6 +61,12 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     allowPrivateAddresses: true,
     timeoutMs: 15_000,
     maximumBytes: 50_000_000,
+  })
+  const outbound = createOutboundFetch({
+    allowPrivateAddresses: false,
+    privateHosts: privateHosts(config),
+    timeoutMs: 5_000,
+    maximumBytes: 64 * 1024,
   })
   const notifier = createNotifier({ config, clock, crypto, jobs, fetch })
   const files = createFileStore({ config, clock, crypto, fetch })
@@ -75,6 +82,7 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     notify: notifier,
     files,
     telemetry,
+    outbound,
     origin: originOf(config),
     contributions: contributionReader(
       [...modules, ...packs].flatMap(({ contributions }) => contributions ?? []),
@@ -100,6 +108,14 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
       loopback = next
     },
   }
+}
+
+/** Services under development run beside this program. */
+function privateHosts({ production, PRIVATE_HOSTS }: Config): ReadonlySet<string> {
+  const named = PRIVATE_HOSTS.split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '')
+  return new Set(production ? named : [...named, 'localhost', '127.0.0.1'])
 }
 
 function databaseSettings({ config, snapshotFile }: KernelOptions): Parameters<typeof openDatabase>[0] {

@@ -78,6 +78,22 @@ export const configSchema = Type.Object(
       default: false,
       description: 'Take the client address from what the nearest proxy wrote into X-Forwarded-For',
     }),
+    OIDC_ISSUER: Type.Optional(
+      Type.String(described('Name of this provider in ID tokens; default the public address and a slash')),
+    ),
+    IDENTITY_ISSUER: Type.Optional(
+      Type.String(described('Name of the issuer of proved identities; default the same as of ID tokens')),
+    ),
+    IDENTITY_DID: Type.Optional(
+      Type.String(
+        described('Identifier of the keys of proved identities; default did:web: and the public host'),
+      ),
+    ),
+    PRIVATE_HOSTS: Type.String({
+      default: '',
+      description:
+        'Host names on private networks, separated by commas, to which services may have keys fetched from and notices sent; outside production also localhost and 127.0.0.1',
+    }),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'info',
       description: 'Least severe log line to write',

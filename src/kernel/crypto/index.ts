@@ -1,5 +1,7 @@
 export type * from './port.ts'
 export { createCrypto } from './create.ts'
+export { decodeJwt, hasSignatureOf, signJwt } from './jws.ts'
+export type { DecodedJwt } from './jws.ts'
 export { sha256Bytes, sha256Stream } from './hash.ts'
 export { cryptoMigrations } from './migrations/index.ts'
 export { seededRandomBytes } from './random.ts'

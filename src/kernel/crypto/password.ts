@@ -16,6 +16,15 @@ export function verifyPassword(encodedHash: string, password: string, pepper: Ui
   return verify(encodedHash, normalise(password), { secret: pepper })
 }
 
+/** Against a hash that was made without a pepper, by somebody else; false for a text that is no argon2 PHC string. */
+export async function verifySecret(encodedHash: string, secret: string): Promise<boolean> {
+  try {
+    return await verify(encodedHash, secret)
+  } catch {
+    return false
+  }
+}
+
 /** One person's keyboards may write the same letter as different code points (NIST SP 800-63B, 3.1.1.2). */
 function normalise(password: string): string {
   return password.normalize('NFKC')

@@ -23,6 +23,11 @@ export interface Crypto {
   unseal(purpose: string, sealed: string): string
   hashPassword(password: string): Promise<string>
   verifyPassword(hash: string, password: string): Promise<boolean>
+  /**
+   * Does a secret fit an argon2 hash that was made elsewhere (a service's client secret, hashed by its owner)? Unlike
+   * passwords, such hashes know nothing of this program's key. False for a text that is no argon2 hash.
+   */
+  verifySecret(hash: string, secret: string): Promise<boolean>
   keys: SigningKeys
 }
 
@@ -36,6 +41,8 @@ export interface SigningKeys {
    * outlive that (credentials, audit checkpoints).
    */
   published(target: Queryable, purpose: string, retiredSince?: Date): Promise<JWK[]>
+  /** The next key, and since when it has been published: verifiers that have read the keys since then know it. */
+  next(target: Queryable, purpose: string): Promise<{ kid: string; publishedAt: Date }>
   /** Puts the next key, already published, into use, and retires the old one: its public part stays published. */
   rotate(target: Queryable, purpose: string): Promise<SigningKey>
 }

@@ -10,6 +10,8 @@ import { checkUrl, OutboundError, publicLookup } from './outbound-guard.ts'
 export interface OutboundSettings {
   /** Loopback, link-local and private networks are refused unless this is true. */
   allowPrivateAddresses: boolean
+  /** Host names that may lead to a private network although others may not: services beside this one in a cluster. */
+  privateHosts?: ReadonlySet<string>
   /** For the whole exchange, redirects included. */
   timeoutMs: number
   /** Largest response body that is read. */
@@ -58,15 +60,15 @@ export function createOutboundFetch(settings: OutboundSettings): OutboundFetch {
   }
 }
 
-function createSender({ allowPrivateAddresses, maximumBytes }: OutboundSettings) {
-  const lookup = allowPrivateAddresses ? {} : { lookup: publicLookup }
+function createSender({ allowPrivateAddresses, privateHosts, maximumBytes }: OutboundSettings) {
   // Own agents: a connection that another part of the program opened has not been checked.
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
   return async ({ url, method, headers, body, signal }: Exchange): Promise<Response> => {
-    checkUrl(url, allowPrivateAddresses)
+    const mayBePrivate = allowPrivateAddresses || privateHosts?.has(url.hostname) === true
+    checkUrl(url, mayBePrivate)
     const secure = url.protocol === 'https:'
     const options: RequestOptions = {
-      ...lookup,
+      ...(mayBePrivate ? {} : { lookup: publicLookup }),
       agent: secure ? agents.https : agents.http,
       method,
       headers: outgoingHeaders(headers, method, body),

@@ -1,4 +1,4 @@
-import { anonymous, extendSession, sessionByTokenHash, type Actor, type PersonActor } from '#kernel/access'
+import { anonymous, extendSession, sessionByTokenHash, type Actor, type FoundSession, type PersonActor } from '#kernel/access'
 import { addMs, hourMs, minuteMs } from '#kernel/clock'
 import type { Kernel } from '#kernel/module'
 
@@ -10,17 +10,32 @@ export interface RequestActor {
 
 const extendAfterMs = minuteMs
 
-/** Looks the session cookie up and keeps a session in use alive, writing at most once a minute. */
+/** Who a request comes from, as far as the pages of this platform are concerned. */
 export async function resolveActor(kernel: Kernel, token: string | undefined): Promise<RequestActor> {
-  if (token === undefined || token === '') return { actor: anonymous, expired: undefined }
+  const session = await resolveSession(kernel, token)
+  // Who showed one factor only is signed in to services that ask for no more, not here.
+  if (session === undefined || session.authentication.level === 'low')
+    return { actor: anonymous, expired: undefined }
+  if (session.expiresAt <= kernel.clock.now()) return { actor: anonymous, expired: session.actor }
+  return { actor: session.actor, expired: undefined }
+}
+
+/**
+ * Looks a session cookie up and keeps a session in use alive, writing at most once a minute.
+ * @returns also a session that has run out; look at `expiresAt`
+ */
+export async function resolveSession(
+  kernel: Kernel,
+  token: string | undefined,
+): Promise<FoundSession | undefined> {
+  if (token === undefined || token === '') return undefined
   const session = await sessionByTokenHash(kernel.db, kernel.crypto.sha256(token))
-  if (session === undefined) return { actor: anonymous, expired: undefined }
   const now = kernel.clock.now()
-  if (session.expiresAt <= now) return { actor: anonymous, expired: session.actor }
+  if (session === undefined || session.expiresAt <= now) return session
   if (now.getTime() - session.lastSeenAt.getTime() > extendAfterMs) {
     await extendSession(kernel.db, session.actor.sessionId, now, sessionExpiry(kernel))
   }
-  return { actor: session.actor, expired: undefined }
+  return session
 }
 
 /** When a session that is used now runs out. */

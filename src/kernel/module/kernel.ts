@@ -5,6 +5,7 @@ import type { Crypto } from '#kernel/crypto'
 import type { Db } from '#kernel/db'
 import type { EventBus } from '#kernel/events'
 import type { FileStore } from '#kernel/files'
+import type { OutboundFetch } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import type { JobQueue } from '#kernel/jobs'
 import type { Notifier } from '#kernel/notify'
@@ -23,6 +24,8 @@ export interface Kernel {
   notify: Notifier
   files: FileStore
   telemetry: Telemetry
+  /** Requests to addresses that came from outside: no private networks, 64 KiB at most, five seconds. */
+  outbound: OutboundFetch
   /** Public address of this deployment, without a trailing slash. */
   origin: string
   /** What modules and packs added to an extension point. */

@@ -1,4 +1,5 @@
 import type { Permission } from '#kernel/access'
+import type { SigningAlgorithm } from '#kernel/crypto'
 import type { Db, Transaction } from '#kernel/db'
 import type { Subscription } from '#kernel/events'
 import type { Mount, OperationRoute, PageRoute } from '#kernel/http'
@@ -27,6 +28,8 @@ export interface ModuleManifest {
   /** What it adds to the extension points and slots of others. */
   readonly contributions?: readonly Contribution[]
   readonly personalData?: readonly PersonalDataTable[]
+  /** Purposes of signing keys whose algorithm is not ES256. */
+  readonly signingKeys?: Readonly<Record<string, SigningAlgorithm>>
   readonly commands?: readonly CliCommand[]
   /** Demo data: deterministic, through the module's own functions. Later modules see what earlier ones made. */
   readonly seed?: (kernel: Kernel, tx: Transaction) => Promise<void>

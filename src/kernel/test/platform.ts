@@ -67,6 +67,7 @@ export async function testPlatform(options: TestPlatformOptions): Promise<TestPl
         now: clock.now(),
         expiresAt: sessionExpiry(kernel),
         device: 'test',
+        authentication: { at: clock.now(), methods: ['pwd', 'otp', 'mfa'], level: 'medium' },
       })
       return newVisitor({ [sessionCookie]: token })
     },

@@ -24,9 +24,14 @@ export const personalData: readonly PersonalDataTable[] = [
     retention: 'Until they run out, 24 hours at most',
   },
   {
-    table: 'identity.session_link',
-    purpose: 'To end a session here and at the provider together',
-    retention: 'Until the session is purged',
+    table: 'identity.authorization_code',
+    purpose: 'To give a service its tokens once, and to tell it when its user signs out',
+    retention: 'One day',
+  },
+  {
+    table: 'identity.service_use',
+    purpose: 'To show people which services they have used',
+    retention: 'Until the account is deleted',
   },
   {
     table: 'identity.proven_identity',

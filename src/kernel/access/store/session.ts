@@ -1,5 +1,5 @@
 import { defineQuery, type Queryable } from '#kernel/db'
-import type { IdentityLevel, Membership, PersonActor } from '../actor.ts'
+import type { Authentication, IdentityLevel, Membership, PersonActor } from '../actor.ts'
 
 interface SessionRow {
   sessionId: string
@@ -9,12 +9,17 @@ interface SessionRow {
   memberships: Membership[]
   lastSeenAt: Date
   expiresAt: Date
+  authenticatedAt: Date
+  authenticationMethods: string[]
+  credentialLevel: Authentication['level']
 }
 
 const findSession = defineQuery<{ tokenHash: string }, SessionRow>(
   'access.session.find',
   `select s.id as "sessionId", s.person_id as "personId", p.display_name as "displayName",
           p.identity_level as "identityLevel", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
+          s.authenticated_at as "authenticatedAt", s.authentication_methods as "authenticationMethods",
+          s.credential_level as "credentialLevel",
           coalesce((
             select json_agg(json_build_object(
               'organisationId', o.id, 'role', m.role,
@@ -27,6 +32,7 @@ const findSession = defineQuery<{ tokenHash: string }, SessionRow>(
 
 export interface FoundSession {
   actor: PersonActor
+  authentication: Authentication
   lastSeenAt: Date
   expiresAt: Date
 }
@@ -41,6 +47,11 @@ export async function sessionByTokenHash(
   const { sessionId, personId, displayName, identityLevel, memberships, lastSeenAt, expiresAt } = row
   return {
     actor: { kind: 'person', sessionId, personId, displayName, identityLevel, memberships },
+    authentication: {
+      at: row.authenticatedAt,
+      methods: row.authenticationMethods,
+      level: row.credentialLevel,
+    },
     lastSeenAt,
     expiresAt,
   }
@@ -54,26 +65,79 @@ export interface NewSession {
   expiresAt: Date
   /** Browser and system in the person's words, for the list of devices. */
   device: string
+  authentication: Authentication
 }
 
 const insertSession = defineQuery<
-  { id: string; tokenHash: string; personId: string; now: Date; expiresAt: Date; device: string },
+  {
+    id: string
+    tokenHash: string
+    personId: string
+    now: Date
+    expiresAt: Date
+    device: string
+    authenticatedAt: Date
+    authenticationMethods: readonly string[]
+    credentialLevel: string
+  },
   never
 >(
   'access.session.insert',
-  `insert into access.session (id, token_hash, person_id, created_at, last_seen_at, expires_at, device)
-   values (:id, :tokenHash, :personId, :now, :now, :expiresAt, :device)`,
+  `insert into access.session (id, token_hash, person_id, created_at, last_seen_at, expires_at, device,
+     authenticated_at, authentication_methods, credential_level)
+   values (:id, :tokenHash, :personId, :now, :now, :expiresAt, :device,
+     :authenticatedAt, :authenticationMethods, :credentialLevel)`,
 )
 
 /** A new session, known by the hash of its token alone. */
 export async function createSession(target: Queryable, session: NewSession): Promise<void> {
-  await target.execute(insertSession, { ...session })
+  const { authentication, ...row } = session
+  await target.execute(insertSession, {
+    ...row,
+    authenticatedAt: authentication.at,
+    authenticationMethods: authentication.methods,
+    credentialLevel: authentication.level,
+  })
+}
+
+const renew = defineQuery<
+  {
+    id: string
+    tokenHash: string
+    now: Date
+    expiresAt: Date
+    authenticationMethods: readonly string[]
+    credentialLevel: string
+  },
+  never
+>(
+  'access.session.renew',
+  `update access.session
+   set token_hash = :tokenHash, last_seen_at = :now, expires_at = :expiresAt, authenticated_at = :now,
+       authentication_methods = :authenticationMethods, credential_level = :credentialLevel
+   where id = :id and ended_at is null`,
+)
+
+/** Somebody showed again who they are: the session goes on under a new token, and the old one is worth nothing. */
+export async function renewSession(
+  target: Queryable,
+  renewal: Pick<NewSession, 'id' | 'tokenHash' | 'expiresAt' | 'authentication'>,
+): Promise<void> {
+  const { id, tokenHash, expiresAt, authentication } = renewal
+  await target.execute(renew, {
+    id,
+    tokenHash,
+    now: authentication.at,
+    expiresAt,
+    authenticationMethods: authentication.methods,
+    credentialLevel: authentication.level,
+  })
 }
 
 const extend = defineQuery<{ id: string; now: Date; expiresAt: Date }, never>(
   'access.session.extend',
   `update access.session
-   set last_seen_at = :now, expires_at = least(:expiresAt::timestamptz, created_at + interval '24 hours')
+   set last_seen_at = :now, expires_at = least(:expiresAt::timestamptz, authenticated_at + interval '24 hours')
    where id = :id and ended_at is null`,
 )
 

@@ -1,28 +1,31 @@
 import { endSession, endSessionsOf } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { ownClientId } from '../provider/own-client.ts'
-import { removeSessionsOf } from '../store/oidc-record.ts'
-import { endProviderSessionOf } from '../store/session-link.ts'
+import { tellServices } from '../one-login/back-channel/tell-services.ts'
+import { revokeCodesOfSessions } from '../store/authorization-code.ts'
 
-/** Ends one of a person's own sessions, here and at the provider. Returns false when there is no such session. */
+/** Ends one of a person's sessions, with all that came of it at services. Returns false when there is no such session. */
 export async function endOneSession(
   kernel: Kernel,
   tx: Transaction,
   personId: string,
   sessionId: string,
 ): Promise<boolean> {
-  await endProviderSessionOf(tx, { sessionId, personId, clientId: ownClientId })
-  return endSession(tx, personId, sessionId, kernel.clock.now())
+  const now = kernel.clock.now()
+  if (!(await endSession(tx, personId, sessionId, now))) return false
+  await tellServices(kernel, tx, await revokeCodesOfSessions(tx, { personId, sessionId, now }))
+  return true
 }
 
-/** Ends all of a person's sessions on all devices, and sign-ins that are almost done. @param keptSessionId the one to leave alone */
+/** Ends all of a person's sessions on all devices. @param keptSessionId the one to leave alone */
 export async function endAllSessions(
   kernel: Kernel,
   tx: Transaction,
   personId: string,
   keptSessionId?: string,
 ): Promise<void> {
-  await endSessionsOf(tx, personId, kernel.clock.now(), keptSessionId)
-  await removeSessionsOf(tx, personId)
+  const now = kernel.clock.now()
+  await endSessionsOf(tx, personId, now, keptSessionId)
+  const kept = keptSessionId === undefined ? {} : { keptSessionId }
+  await tellServices(kernel, tx, await revokeCodesOfSessions(tx, { personId, ...kept, now }))
 }

@@ -7,8 +7,10 @@ import {
   isOpen,
   type BegunJourney,
   type JourneyStep,
+  type PendingStep,
   type SignInJourney,
 } from '../domain/sign-in-journey.ts'
+import { returnOriginOf } from '../domain/authorization-request.ts'
 import { journeyCookie } from '../provider/cookies.ts'
 import { findJourney } from '../store/sign-in-journey.ts'
 import { lockOn } from './lock.ts'
@@ -37,7 +39,7 @@ export type Opened<Journey extends SignInJourney> =
 /** The journey of a page that comes before an email address was entered. */
 export async function openStart(context: JourneyContext, target: Queryable): Promise<Opened<SignInJourney>> {
   const open = await find(context, target)
-  if (open === undefined) return { stop: expired(context) }
+  if (open === undefined) return { stop: expiredPage(context) }
   return isOpen('email', open.journey) ? { open } : { stop: leadOn(open) }
 }
 
@@ -51,19 +53,51 @@ export async function openStep(
   step: JourneyStep,
 ): Promise<Opened<BegunJourney>> {
   const open = await find(context, target)
-  if (open === undefined) return { stop: expired(context) }
+  if (open === undefined) return { stop: expiredPage(context) }
   const { journey } = open
   if (!hasBegun(journey) || !isOpen(step, journey)) return { stop: leadOn(open) }
-  if (step !== 'finished' && (await lockOn(context.kernel, target, journey.email)) !== undefined) {
+  if (isLockable(step, journey) && (await lockOn(context.kernel, target, journey.email)) !== undefined) {
     return { stop: redirectTo(lockedPath(open.uid)) }
   }
   return { open: { ...open, journey } }
 }
 
+/**
+ * The journey of a passkey's answer: at any page before all factors were shown. A lock on the address does not matter: a passkey cannot be guessed, so that its owner gets in.
+ */
+export async function openPasskeyStep(
+  context: JourneyContext,
+  target: Queryable,
+): Promise<Opened<SignInJourney>> {
+  const open = await find(context, target)
+  if (open === undefined) return { stop: expiredPage(context) }
+  return isOpen('email', open.journey) ? { open } : { stop: leadOn(open) }
+}
+
+/** A lock on an address stops those who are still showing who they are, and are not signed in as its owner. */
+function isLockable(step: JourneyStep, journey: BegunJourney): boolean {
+  return step !== 'finished' && journey.provedPersonId === null && journey.request.reauthentication === null
+}
+
+/** The journey of a page after all factors were shown: what stands between its person and the session. */
+export async function openPending(
+  context: JourneyContext,
+  target: Queryable,
+  step: PendingStep,
+): Promise<Opened<BegunJourney & { provedPersonId: string }>> {
+  const open = await find(context, target)
+  if (open === undefined) return { stop: expiredPage(context) }
+  const { journey } = open
+  const { provedPersonId } = journey
+  if (provedPersonId === null || !hasBegun(journey) || journey.pendingSteps[0] !== step)
+    return { stop: leadOn(open) }
+  return { open: { ...open, journey: { ...journey, provedPersonId } } }
+}
+
 /** The journey wherever it is, once it has begun. */
 export async function openAnyStep(context: JourneyContext, target: Queryable): Promise<Opened<BegunJourney>> {
   const open = await find(context, target)
-  if (open === undefined) return { stop: expired(context) }
+  if (open === undefined) return { stop: expiredPage(context) }
   return hasBegun(open.journey) ? { open: { ...open, journey: open.journey } } : { stop: leadOn(open) }
 }
 
@@ -78,7 +112,8 @@ async function find(
   return journey === undefined ? undefined : { uid: params.journey, uidHash, journey }
 }
 
-function expired({ locale }: JourneyContext): PageResult {
+/** The page was open too long, or another tab has gone on meanwhile. */
+export function expiredPage({ locale }: Pick<JourneyContext, 'locale'>): PageResult {
   return view(expiredView(locale), { status: 404 })
 }
 
@@ -89,7 +124,15 @@ const stepPaths: Readonly<Record<JourneyStep, string>> = {
   'new-password': '/new-password',
   'code-method': '/code-method',
   authenticator: '/authenticator',
+  phone: '/phone',
+  'check-phone': '/check-phone',
+  'new-passkey': '/new-passkey',
   'second-step': '/second-step',
+  'other-method': '/other-method',
+  stopped: '/stopped',
+  'prove-again': '/prove-again',
+  terms: '/terms',
+  'passkey-offer': '/passkey-offer',
   finished: '/created',
 }
 
@@ -101,7 +144,7 @@ export function lockedPath(uid: string): string {
   return `/sign-in/${uid}/locked`
 }
 
-/** Where the engine takes the journey's result and goes back to the service. */
+/** Where it is decided what comes next once somebody is signed in. */
 export function resumePath(uid: string): string {
   return `/authorize/${uid}`
 }
@@ -113,6 +156,7 @@ function leadOn({ uid, journey }: OpenJourney<SignInJourney>): PageResult {
 }
 
 /** For the content security policy of a page whose form may end the journey: browsers check redirects against it. */
-export function originsOf({ returnOrigin }: SignInJourney): readonly string[] {
-  return returnOrigin === null ? [] : [returnOrigin]
+export function originsOf({ request }: SignInJourney): readonly string[] {
+  const origin = returnOriginOf(request)
+  return origin === null ? [] : [origin]
 }

@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { accountOfPerson, type Account } from '../store/account.ts'
 import { identityWords } from '../words.ts'
+import { attemptSubject } from './lock.ts'
 import { checkPassword } from './password.ts'
 
 /**
@@ -21,7 +22,9 @@ export async function confirmPassword(
   const account = await accountOfPerson(tx, personId)
   if (account === undefined) throw notFound()
   if (password === '') return { problem: t('confirm.missing') }
-  const outcome = await checkPassword(kernel, tx, account.email, account, password)
+  const { email, passwordHash } = account
+  const counted = attemptSubject(kernel, email)
+  const outcome = await checkPassword(kernel, tx, { counted, passwordHash, password })
   if (outcome === 'right') return { account }
   return { problem: t(outcome === 'locked' ? 'confirm.locked' : 'confirm.wrong') }
 }

@@ -2,9 +2,7 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { maximumAttempts } from '../domain/attempts.ts'
 import { longestPassword } from '../domain/password.ts'
-import type { Account } from '../store/account.ts'
 import { clearAttempts, countAttempt } from '../store/attempt.ts'
-import { attemptSubject } from './lock.ts'
 
 // Of no password: checking against it takes as long as checking a real one, so that timing tells nothing.
 const hashOfNothing =
@@ -12,20 +10,25 @@ const hashOfNothing =
 
 export type PasswordOutcome = 'right' | 'wrong' | 'locked'
 
-/** Judges a password, counting wrong ones. The same work is done for an address without an account. */
+export interface PasswordAttempt {
+  /** Under which name attempts are counted. */
+  counted: string
+  /** Undefined where the address has no account: then the same work is done, for nothing. */
+  passwordHash: string | undefined
+  password: string
+}
+
+/** Judges a password, counting wrong ones. */
 export async function checkPassword(
   kernel: Kernel,
   tx: Transaction,
-  email: string,
-  account: Account | undefined,
-  password: string,
+  { counted, passwordHash, password }: PasswordAttempt,
 ): Promise<PasswordOutcome> {
-  const counted = attemptSubject(kernel, email)
   const count = await countAttempt(tx, counted, 'password', kernel.clock.now())
   if (count > maximumAttempts) return 'locked'
   const typed = password.slice(0, longestPassword)
-  const matches = await kernel.crypto.verifyPassword(account?.passwordHash ?? hashOfNothing, typed)
-  if (account === undefined || !matches) return count === maximumAttempts ? 'locked' : 'wrong'
+  const matches = await kernel.crypto.verifyPassword(passwordHash ?? hashOfNothing, typed)
+  if (passwordHash === undefined || !matches) return count === maximumAttempts ? 'locked' : 'wrong'
   await clearAttempts(tx, counted, 'password')
   return 'right'
 }

@@ -1,23 +1,20 @@
 import { defineQuery, type Queryable } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 
-export type SecondStep = 'email' | 'authenticator'
-
 /** How somebody signs in. */
 export interface Account {
   personId: string
   /** Lower case. */
   email: string
   passwordHash: string
-  secondStep: SecondStep
-  /** Sealed; null where codes go to the email address. */
-  sealedAuthenticatorSecret: string | null
   locale: Locale
   createdAt: Date
+  /** Which terms of use they agreed to last; null for accounts that were made for them. */
+  termsVersion: string | null
 }
 
-const columns = `person_id as "personId", email, password_hash as "passwordHash", second_step as "secondStep",
-  sealed_authenticator_secret as "sealedAuthenticatorSecret", locale, created_at as "createdAt"`
+const columns = `person_id as "personId", email, password_hash as "passwordHash", locale,
+  created_at as "createdAt", terms_version as "termsVersion"`
 
 const byEmail = defineQuery<{ email: string }, Account>(
   'identity.account.by_email',
@@ -43,81 +40,81 @@ const insert = defineQuery<
     personId: string
     email: string
     passwordHash: string
-    secondStep: string
-    sealedAuthenticatorSecret: string | null
-    authenticatorLastStep: number
     locale: string
     createdAt: Date
+    termsVersion: string | null
   },
   never
 >(
   'identity.account.insert',
   `insert into identity.account
-     (person_id, email, email_verified_at, password_hash, second_step, sealed_authenticator_secret,
-      authenticator_last_step, locale, created_at)
-   values (:personId, :email, :createdAt, :passwordHash, :secondStep, :sealedAuthenticatorSecret,
-      :authenticatorLastStep, :locale, :createdAt)
+     (person_id, email, email_verified_at, password_hash, locale, created_at, terms_version)
+   values (:personId, :email, :createdAt, :passwordHash, :locale, :createdAt, :termsVersion)
    on conflict do nothing`,
 )
 
-export interface NewAccount extends Account {
-  /** The time step whose code set the app up: it cannot be used again. */
-  authenticatorLastStep: number
-}
-
 /** Returns false when another account has this email address. The address was proved before. */
-export async function insertAccount(target: Queryable, account: NewAccount): Promise<boolean> {
+export async function insertAccount(target: Queryable, account: Account): Promise<boolean> {
   return (await target.execute(insert, { ...account })) === 1
 }
 
-const setPassword = defineQuery<{ personId: string; passwordHash: string }, never>(
+const setPassword = defineQuery<{ personId: string; passwordHash: string; now: Date }, never>(
   'identity.account.set_password',
-  `update identity.account set password_hash = :passwordHash where person_id = :personId`,
-)
-
-export async function updatePassword(
-  target: Queryable,
-  personId: string,
-  passwordHash: string,
-): Promise<void> {
-  await target.execute(setPassword, { personId, passwordHash })
-}
-
-const setSecondStep = defineQuery<
-  { personId: string; secondStep: string; sealedAuthenticatorSecret: string | null; lastStep: number },
-  never
->(
-  'identity.account.set_second_step',
-  `update identity.account
-   set second_step = :secondStep, sealed_authenticator_secret = :sealedAuthenticatorSecret,
-       authenticator_last_step = :lastStep
+  `with lifted as (
+     update identity.intervention set lifted_at = :now
+     where person_id = :personId and kind = 'reset-password' and lifted_at is null
+   )
+   update identity.account set password_hash = :passwordHash, must_change_password = false
    where person_id = :personId`,
 )
 
-/** @param lastStep the time step whose code set the app up: it cannot be used again */
-export async function updateSecondStep(
+/** Brings a new password into use: a demand to change it is met. */
+export async function updatePassword(
   target: Queryable,
-  change: {
-    personId: string
-    secondStep: SecondStep
-    sealedAuthenticatorSecret: string | null
-    lastStep: number
-  },
+  change: { personId: string; passwordHash: string; now: Date },
 ): Promise<void> {
-  await target.execute(setSecondStep, change)
+  await target.execute(setPassword, change)
 }
 
-const useStep = defineQuery<{ personId: string; step: number }, never>(
-  'identity.account.use_authenticator_step',
-  `update identity.account set authenticator_last_step = :step
-   where person_id = :personId and authenticator_last_step < :step`,
+const setHash = defineQuery<{ personId: string; oldHash: string; passwordHash: string }, never>(
+  'identity.account.set_password_hash',
+  `update identity.account set password_hash = :passwordHash
+   where person_id = :personId and password_hash = :oldHash`,
 )
 
-/** Spends the code of a time step. Returns false when it, or a later one, was used before (RFC 6238, section 5.2). */
-export async function useAuthenticatorStep(
+/** Keeps the same password under a newer hash, unless it was changed meanwhile. */
+export async function upgradePasswordHash(
   target: Queryable,
-  personId: string,
-  step: number,
-): Promise<boolean> {
-  return (await target.execute(useStep, { personId, step })) === 1
+  change: { personId: string; oldHash: string; passwordHash: string },
+): Promise<void> {
+  await target.execute(setHash, change)
+}
+
+const demandPassword = defineQuery<{ personId: string }, never>(
+  'identity.account.demand_password',
+  `update identity.account set must_change_password = true where person_id = :personId`,
+)
+
+/** Notes that the password must be changed at the next sign-in, this one included. */
+export async function demandNewPassword(target: Queryable, personId: string): Promise<void> {
+  await target.execute(demandPassword, { personId })
+}
+
+const setTerms = defineQuery<{ personId: string; version: string }, never>(
+  'identity.account.set_terms',
+  `update identity.account set terms_version = :version where person_id = :personId`,
+)
+
+export async function agreeToTerms(target: Queryable, personId: string, version: string): Promise<void> {
+  await target.execute(setTerms, { personId, version })
+}
+
+const setDeclined = defineQuery<{ personId: string; now: Date }, never>(
+  'identity.account.set_passkey_declined',
+  `update identity.account set passkey_declined_at = :now where person_id = :personId`,
+)
+
+/** Notes that they want no passkey for now. */
+export async function declinePasskey(target: Queryable, personId: string, now: Date): Promise<void> {
+  await target.execute(setDeclined, { personId, now })
 }

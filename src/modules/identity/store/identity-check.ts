@@ -1,5 +1,7 @@
 import { defineQuery, json, type Queryable } from '#kernel/db'
-import type { EvidenceKind } from '../domain/desk-check.ts'
+
+/** What a check is for: to prove an identity, or to change a proven name or address. */
+export type CheckPurpose = 'prove' | 'name' | 'address'
 
 export type CheckStatus = 'waiting' | 'confirmed' | 'not-confirmed' | 'withdrawn' | 'expired'
 
@@ -13,7 +15,13 @@ export interface IdentityCheck {
   familyName: string
   /** YYYY-MM-DD */
   dateOfBirth: string
-  evidence: readonly EvidenceKind[]
+  /** Kinds that the person said they would bring. */
+  evidence: readonly string[]
+  purpose: CheckPurpose
+  /** The new name or address, sealed; null for `prove`. */
+  sealedChange: string | null
+  /** The appointment, where one is booked. */
+  slotId: string | null
   status: CheckStatus
   version: number
   requestedAt: Date
@@ -24,7 +32,7 @@ export interface IdentityCheck {
 
 const columns = `id, reference, person_id as "personId", organisation_id as "organisationId",
   given_names as "givenNames", family_name as "familyName", date_of_birth as "dateOfBirth", evidence, status, version,
-  requested_at as "requestedAt", deadline, decided_at as "decidedAt", reason`
+  purpose, sealed_change as "sealedChange", slot_id as "slotId", requested_at as "requestedAt", deadline, decided_at as "decidedAt", reason`
 
 export interface NewIdentityCheck extends Pick<
   IdentityCheck,
@@ -38,6 +46,8 @@ export interface NewIdentityCheck extends Pick<
   | 'evidence'
   | 'deadline'
 > {
+  purpose?: CheckPurpose
+  sealedChange?: string
   now: Date
 }
 
@@ -51,6 +61,8 @@ const insert = defineQuery<
     familyName: string
     dateOfBirth: string
     evidence: string
+    purpose: string
+    sealedChange: string | null
     deadline: Date
     now: Date
   },
@@ -58,16 +70,17 @@ const insert = defineQuery<
 >(
   'identity.identity_check.insert',
   `insert into identity.identity_check
-     (id, reference, person_id, organisation_id, given_names, family_name, date_of_birth, evidence, status,
-      requested_at, deadline)
+     (id, reference, person_id, organisation_id, given_names, family_name, date_of_birth, evidence, purpose,
+      sealed_change, status, requested_at, deadline)
    values (:id, :reference, :personId, :organisationId, :givenNames, :familyName, :dateOfBirth, :evidence::jsonb,
-      'waiting', :now, :deadline)
+      :purpose, :sealedChange, 'waiting', :now, :deadline)
    on conflict do nothing`,
 )
 
 /** Returns false when the person has a check waiting already. */
 export async function insertCheck(target: Queryable, check: NewIdentityCheck): Promise<boolean> {
-  return (await target.execute(insert, { ...check, evidence: json(check.evidence) })) === 1
+  const { purpose = 'prove', sealedChange = null, evidence, ...rest } = check
+  return (await target.execute(insert, { ...rest, purpose, sealedChange, evidence: json(evidence) })) === 1
 }
 
 const waitingOf = defineQuery<{ personId: string; now: Date }, IdentityCheck>(
@@ -82,6 +95,21 @@ export async function waitingCheckOf(
   now: Date,
 ): Promise<IdentityCheck | undefined> {
   return target.maybe(waitingOf, { personId, now })
+}
+
+const book = defineQuery<{ personId: string; slotId: string | null }, never>(
+  'identity.identity_check.book',
+  `update identity.identity_check set slot_id = :slotId, version = version + 1
+   where person_id = :personId and status = 'waiting'`,
+)
+
+/** @param slotId null to come without an appointment */
+export async function setCheckSlot(
+  target: Queryable,
+  personId: string,
+  slotId: string | null,
+): Promise<void> {
+  await target.execute(book, { personId, slotId })
 }
 
 const withdraw = defineQuery<{ personId: string; now: Date }, never>(

@@ -13,8 +13,13 @@ function purgeOf(table: string, key: string, expiry: string): Purge {
 const purges: readonly Purge[] = [
   purgeOf('oidc_record', 'kind, id_hash', 'expires_at'),
   purgeOf('sign_in_journey', 'uid_hash', 'expires_at'),
-  purgeOf('email_code', 'id', 'expires_at'),
+  purgeOf('security_code', 'id', 'expires_at'),
+  purgeOf('authorization_code', 'code_hash', 'purge_at'),
+  purgeOf('replay', 'key', 'expires_at'),
   purgeOf('attempt', 'subject, kind', 'counted_until'),
+  purgeOf('unfinished_account', 'email', 'expires_at'),
+  purgeOf('spent_challenge', 'challenge_hash', 'expires_at'),
+  purgeOf('confirmation', 'session_id', 'expires_at'),
 ]
 
 /** Deletes what has run out, at most `limit` rows of each table. @returns how many rows went */

@@ -1,20 +1,20 @@
 import { defineQuery, type Queryable } from '#kernel/db'
 
 const withdraw = defineQuery<{ subject: string; now: Date }, never>(
-  'identity.email_code.withdraw',
-  `update identity.email_code set used_at = :now where subject = :subject and used_at is null`,
+  'identity.security_code.withdraw',
+  `update identity.security_code set used_at = :now where subject = :subject and used_at is null`,
 )
 
 const insert = defineQuery<
   { id: string; subject: string; codeMac: string; now: Date; expiresAt: Date },
   never
 >(
-  'identity.email_code.insert',
-  `insert into identity.email_code (id, subject, code_mac, sent_at, expires_at)
+  'identity.security_code.insert',
+  `insert into identity.security_code (id, subject, code_mac, sent_at, expires_at)
    values (:id, :subject, :codeMac, :now, :expiresAt)`,
 )
 
-export interface NewEmailCode {
+export interface NewSecurityCode {
   id: string
   /** What the code is for: one sign-in journey, or one change of a person's settings. */
   subject: string
@@ -24,19 +24,19 @@ export interface NewEmailCode {
 }
 
 /** Keeps a code; earlier ones for the same subject stop working. */
-export async function keepEmailCode(target: Queryable, code: NewEmailCode): Promise<void> {
+export async function keepSecurityCode(target: Queryable, code: NewSecurityCode): Promise<void> {
   await target.execute(withdraw, { subject: code.subject, now: code.now })
   await target.execute(insert, { ...code })
 }
 
 const use = defineQuery<{ subject: string; codeMac: string; now: Date }, never>(
-  'identity.email_code.use',
-  `update identity.email_code set used_at = :now
+  'identity.security_code.use',
+  `update identity.security_code set used_at = :now
    where subject = :subject and code_mac = :codeMac and used_at is null and expires_at > :now`,
 )
 
 /** Spends a code. Of any number at once exactly one gets true. */
-export async function useEmailCode(
+export async function useSecurityCode(
   target: Queryable,
   key: { subject: string; codeMac: string; now: Date },
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
-import type { JourneyIntent, SignInJourney } from '../domain/sign-in-journey.ts'
+import { defineQuery, json, type Queryable, type Transaction } from '#kernel/db'
+import type { JourneyRequest } from '../domain/authorization-request.ts'
+import type { JourneyIntent, PendingStep, SignInJourney } from '../domain/sign-in-journey.ts'
 
 interface JourneyKey extends Record<string, string | Date> {
   uidHash: string
@@ -7,25 +8,43 @@ interface JourneyKey extends Record<string, string | Date> {
 }
 
 const insert = defineQuery<
-  { uidHash: string; browserHash: string; returnOrigin: string | null; now: Date; expiresAt: Date },
+  {
+    uidHash: string
+    browserHash: string
+    request: string
+    sessionId: string | null
+    now: Date
+    expiresAt: Date
+  },
   never
 >(
   'identity.sign_in_journey.insert',
-  `insert into identity.sign_in_journey (uid_hash, browser_hash, return_origin, created_at, expires_at)
-   values (:uidHash, :browserHash, :returnOrigin, :now, :expiresAt)`,
+  `insert into identity.sign_in_journey
+     (uid_hash, browser_hash, request, session_id, finished_at, created_at, expires_at)
+   values (:uidHash, :browserHash, :request::jsonb, :sessionId,
+     case when :sessionId::uuid is null then null else :now::timestamptz end, :now, :expiresAt)`,
 )
 
-/** @param journey.browserHash of the cookie that ties the journey to one browser */
-export async function insertJourney(
-  target: Queryable,
-  journey: { uidHash: string; browserHash: string; returnOrigin: string | null; now: Date; expiresAt: Date },
-): Promise<void> {
-  await target.execute(insert, journey)
+export interface NewJourney {
+  uidHash: string
+  /** Of the cookie that ties the journey to one browser. */
+  browserHash: string
+  request: JourneyRequest
+  /** Of a journey that begins at its end. */
+  sessionId: string | null
+  now: Date
+  expiresAt: Date
 }
 
-const selectOwn = `select intent, email, return_origin as "returnOrigin", email_proved_at is not null as "emailProved",
+export async function insertJourney(target: Queryable, journey: NewJourney): Promise<void> {
+  await target.execute(insert, { ...journey, request: json(journey.request) })
+}
+
+const selectOwn = `select intent, email, request, session_id as "sessionId", email_proved_at is not null as "emailProved",
           password_proved_at is not null as "passwordProved", new_password_hash as "newPasswordHash",
-          sealed_new_authenticator_secret as "sealedNewAuthenticatorSecret", finished_at is not null as "finished"
+          sealed_new_authenticator_secret as "sealedNewAuthenticatorSecret", new_phone as "newPhone",
+          method_id as "methodId", proved_person_id as "provedPersonId", proved_methods as "provedMethods",
+          pending_steps as "pendingSteps", finished_at is not null as "finished"
    from identity.sign_in_journey
    where uid_hash = :uidHash and browser_hash = :browserHash and expires_at > :now`
 
@@ -54,7 +73,8 @@ const begin = defineQuery<{ uidHash: string; intent: string; email: string }, ne
   'identity.sign_in_journey.begin',
   `update identity.sign_in_journey
    set intent = :intent, email = :email, email_proved_at = null, password_proved_at = null,
-       new_password_hash = null, sealed_new_authenticator_secret = null
+       new_password_hash = null, sealed_new_authenticator_secret = null, new_phone = null, method_id = null,
+       proved_person_id = null, proved_methods = '{}', pending_steps = '{}'
    where uid_hash = :uidHash and finished_at is null`,
 )
 
@@ -109,14 +129,76 @@ export async function keepNewSecret(target: Queryable, uidHash: string, sealedSe
   await target.execute(setNewSecret, { uidHash, sealedSecret })
 }
 
-const finish = defineQuery<JourneyKey, never>(
-  'identity.sign_in_journey.finish',
+const setNewPhone = defineQuery<{ uidHash: string; phone: string }, never>(
+  'identity.sign_in_journey.set_new_phone',
+  `update identity.sign_in_journey set new_phone = :phone where uid_hash = :uidHash`,
+)
+
+/** @param phone E.164 */
+export async function keepNewPhone(target: Queryable, uidHash: string, phone: string): Promise<void> {
+  await target.execute(setNewPhone, { uidHash, phone })
+}
+
+const setMethod = defineQuery<{ uidHash: string; methodId: string }, never>(
+  'identity.sign_in_journey.set_method',
+  `update identity.sign_in_journey set method_id = :methodId where uid_hash = :uidHash`,
+)
+
+/** Notes which source of codes is used in this journey. */
+export async function chooseMethod(target: Queryable, uidHash: string, methodId: string): Promise<void> {
+  await target.execute(setMethod, { uidHash, methodId })
+}
+
+const resume = defineQuery<JourneyKey & { email: string; passwordHash: string }, never>(
+  'identity.sign_in_journey.resume_creation',
   `update identity.sign_in_journey
-   set finished_at = :now, new_password_hash = null, sealed_new_authenticator_secret = null
+   set intent = 'create', email = :email, email_proved_at = :now, new_password_hash = :passwordHash
    where uid_hash = :uidHash and finished_at is null`,
 )
 
-/** Returns false when the journey was finished before. */
-export async function markFinished(target: Queryable, key: { uidHash: string; now: Date }): Promise<boolean> {
+/** Goes on where somebody left off who has an email address and a password, and no source of codes yet. */
+export async function resumeCreation(
+  target: Queryable,
+  journey: { uidHash: string; email: string; passwordHash: string; now: Date },
+): Promise<void> {
+  await target.execute(resume, journey)
+}
+
+const setProof = defineQuery<
+  { uidHash: string; personId: string; methods: readonly string[]; pendingSteps: readonly string[] },
+  never
+>(
+  'identity.sign_in_journey.set_proof',
+  `update identity.sign_in_journey
+   set proved_person_id = :personId, proved_methods = :methods, pending_steps = :pendingSteps
+   where uid_hash = :uidHash and finished_at is null`,
+)
+
+/** Notes who it is and what is left to do before they are let in. */
+export async function keepProof(
+  target: Queryable,
+  proof: {
+    uidHash: string
+    personId: string
+    methods: readonly string[]
+    pendingSteps: readonly PendingStep[]
+  },
+): Promise<void> {
+  await target.execute(setProof, proof)
+}
+
+const finish = defineQuery<JourneyKey & { sessionId: string }, never>(
+  'identity.sign_in_journey.finish',
+  `update identity.sign_in_journey
+   set finished_at = :now, session_id = :sessionId, new_password_hash = null,
+       sealed_new_authenticator_secret = null, new_phone = null, pending_steps = '{}'
+   where uid_hash = :uidHash and finished_at is null`,
+)
+
+/** Notes with which session the journey ended. Returns false when it was finished before. */
+export async function markFinished(
+  target: Queryable,
+  key: { uidHash: string; sessionId: string; now: Date },
+): Promise<boolean> {
   return (await target.execute(finish, key)) === 1
 }

@@ -1,27 +1,79 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import {
   allowInsecureRequests,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  clockSkew,
   type Configuration,
   customFetch,
   discovery,
   enableNonRepudiationChecks,
-  None,
+  PrivateKeyJwt,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client'
+import type { Kernel } from '#kernel/module'
 import type { TestPlatform, Visitor } from '#kernel/test'
-import { saveRelyingParty } from '../store/relying-party.ts'
+import { newClientConfiguration, type Client, type ClientConfiguration } from '../domain/client.ts'
+import { saveClient } from '../store/client.ts'
 import { textOf } from './people.ts'
 
+export interface ServiceKeys {
+  publicKey: KeyObject
+  privateKey: KeyObject
+}
+
+/** Keys as the public guide has services make them. */
+export function serviceKeys(): ServiceKeys {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+}
+
+/** Puts a service into use: RSA keys, scope `openid email`, and what the test says besides. */
+export async function saveService(
+  kernel: Kernel,
+  clientId: string,
+  keys: ServiceKeys,
+  configuration: Partial<ClientConfiguration> = {},
+  client: Partial<Client> = {},
+): Promise<void> {
+  const saved: Client = {
+    clientId,
+    profile: 'one-login',
+    organisationId: null,
+    environment: 'live',
+    isActive: true,
+    ...client,
+    configuration: {
+      ...newClientConfiguration,
+      name: clientId,
+      redirectUris: [callbackOf(clientId)],
+      postLogoutRedirectUris: [`https://${clientId}.example/`],
+      scopes: ['openid', 'email'],
+      publicKeyPem: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      ...configuration,
+    },
+  }
+  await saveClient(kernel.db, saved, kernel.clock.now())
+}
+
 /** A service outside that signs its users in here: registers it, and discovers the provider as it would. */
-export async function registerService({ kernel }: TestPlatform, clientId: string): Promise<Configuration> {
-  const home = `https://${clientId}.example/`
-  const party = { clientId, redirectUris: [callbackOf(clientId)], postLogoutRedirectUris: [home] }
-  await saveRelyingParty(kernel.db, party, kernel.clock.now())
-  const metadata = { id_token_signed_response_alg: 'ES256' }
-  return discovery(new URL(kernel.origin), clientId, metadata, None(), {
+export async function registerService(
+  { kernel, clock }: TestPlatform,
+  clientId: string,
+  configuration: Partial<ClientConfiguration> = {},
+  keys: ServiceKeys = serviceKeys(),
+): Promise<Configuration> {
+  await saveService(kernel, clientId, keys, configuration)
+  const pkcs8 = keys.privateKey.export({ type: 'pkcs8', format: 'der' })
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign'])
+  const metadata = {
+    id_token_signed_response_alg: configuration.idTokenSigningAlgorithm ?? 'ES256',
+    // The service lives in the real time, the platform in the test's.
+    [clockSkew]: Math.round((clock.now().getTime() - Date.now()) / 1000),
+  }
+  return discovery(new URL(kernel.origin), clientId, metadata, PrivateKeyJwt(key), {
     [customFetch]: (url, { method, headers, body }) =>
       kernel.loopback.fetch(url, { method, headers, body: body instanceof URLSearchParams ? body : null }),
     // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out: no request leaves this process

@@ -1,5 +1,5 @@
-import { endSession, publicAccess } from '#kernel/access'
-import { definePage, notFound, redirectTo, safeReturnPath, wellKnownPages } from '#kernel/http'
+import { publicAccess } from '#kernel/access'
+import { definePage, notFound, redirectTo, safeReturnPath, sessionCookie, wellKnownPages } from '#kernel/http'
 import { demoPersonId, startSession } from '#modules/identity'
 import { demoPeople, inDemo, isStaff } from '../../demo-people.ts'
 
@@ -11,14 +11,18 @@ export const demoSignInPage = definePage({
   post: {
     fields: { person: 'text', return: 'text' },
     repeatable: true,
-    async submit({ kernel, tx, actor, form, userAgent }) {
+    async submit({ kernel, tx, form, userAgent, cookies }) {
       const chosen = demoPeople(kernel).find((person) => person.key === form.person)
       if (chosen === undefined) throw notFound()
-      if (actor.kind === 'person') await endSession(tx, actor.personId, actor.sessionId, kernel.clock.now())
       const personId = demoPersonId(kernel.crypto, chosen.key)
-      const { cookies } = await startSession(kernel, tx, { personId, userAgent })
+      const session = await startSession(kernel, tx, {
+        personId,
+        userAgent,
+        methods: ['mfa'],
+        currentToken: cookies[sessionCookie],
+      })
       const home = isStaff(chosen) ? wellKnownPages.staff : wellKnownPages.account
-      return redirectTo(safeReturnPath(form.return, home), cookies)
+      return redirectTo(safeReturnPath(form.return, home), session.cookies)
     },
   },
 })

@@ -1,18 +1,21 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, redirectTo, safeReturnPath, wellKnownPages } from '#kernel/http'
-import { beginAuthorization, signInCookie } from '../../sign-in/relying-party.ts'
+import { ownJourney } from '../../domain/authorization-request.ts'
+import { journeyCookie } from '../../provider/cookies.ts'
+import { beginJourney } from '../../sign-in/begin.ts'
+import { stepPath } from '../../sign-in/journey.ts'
 
-/** Sends the browser to the platform's own OpenID Connect provider, and people who are signed in where they wanted to go. */
+/** Begins a journey to a page of this platform; people who are signed in are there at once. */
 export const signInPage = definePage({
   path: wellKnownPages.signIn,
   access: publicAccess('signing in is for people who are not signed in'),
-  async get({ kernel, actor, query, cookies, locale }) {
+  async get({ kernel, actor, query, cookies }) {
     const wanted = safeReturnPath(query['return'], wellKnownPages.account)
     // The header's link on a page of a sign-in journey must not lead back into it.
     const returnPath = wanted.startsWith(wellKnownPages.signIn) ? wellKnownPages.account : wanted
     if (actor.kind === 'person') return redirectTo(returnPath)
-    const browser = cookies[signInCookie] || kernel.crypto.token()
-    const address = await beginAuthorization(kernel, browser, { returnPath, locale })
-    return redirectTo(address, [{ name: signInCookie, value: browser }])
+    const journey = { request: ownJourney(returnPath) }
+    const { uid, browser } = await beginJourney(kernel, kernel.db, cookies[journeyCookie], journey)
+    return redirectTo(stepPath(uid, 'email'), [{ name: journeyCookie, value: browser }])
   },
 })
