@@ -15,6 +15,11 @@ export const findCurrentKey = defineQuery<{ purpose: string }, CurrentKeyRow>(
    from crypto.signing_key where purpose = :purpose and state = 'current'`,
 )
 
+export const findNextKey = defineQuery<{ purpose: string }, { kid: string; publishedAt: Date }>(
+  'crypto.signing_key.find_next',
+  `select kid, created_at as "publishedAt" from crypto.signing_key where purpose = :purpose and state = 'next'`,
+)
+
 /** Nothing happens where the purpose already has a key in that state: of two nodes, the first one's counts. */
 export const insertKey = defineQuery<
   {

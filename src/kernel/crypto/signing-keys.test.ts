@@ -80,6 +80,17 @@ test.each(databases)(
   },
 )
 
+test.each(databases)('%s: the next key says since when it has been published', async (_name, db) => {
+  const { keys } = node()
+  const madeAt = clock.now()
+  const announced = await keys.next(db, purpose)
+  expect(announced.publishedAt).toEqual(madeAt)
+  clock.advance(dayMs)
+  expect(await keys.next(db, purpose)).toEqual(announced)
+  expect((await keys.rotate(db, purpose)).kid).toBe(announced.kid)
+  expect((await keys.next(db, purpose)).publishedAt).toEqual(clock.now())
+})
+
 test.each(databases)(
   '%s: a retired key leaves the published ones after 30 days, unless asked for',
   async (_name, db) => {

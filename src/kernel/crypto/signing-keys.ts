@@ -4,6 +4,7 @@ import { json, type Queryable, type Transaction } from '#kernel/db'
 import type { Crypto, SigningAlgorithm, SigningKey, SigningKeys } from './port.ts'
 import {
   findCurrentKey,
+  findNextKey,
   insertKey,
   listPublishedKeys,
   promoteNextKey,
@@ -63,6 +64,10 @@ export function createSigningKeys({ clock, sealer, algorithms }: SigningKeyOptio
       await current(target, purpose)
       const rows = await target.many(listPublishedKeys, { purpose, retiredSince })
       return rows.map((row) => row.publicJwk)
+    },
+    async next(target, purpose) {
+      await findOrCreate(target, purpose)
+      return target.one(findNextKey, { purpose })
     },
     async rotate(target, purpose) {
       await findOrCreate(target, purpose)

@@ -8,11 +8,12 @@ import {
   systemActor,
 } from '#kernel/access'
 import type { CliCommand, Kernel } from '#kernel/module'
+import { clientCommands } from './clients/commands.ts'
 import { normaliseEmail } from './domain/email-address.ts'
 import { gpg45Command } from './proofing/gpg45-command.ts'
+import { keysRotate } from './keys/command.ts'
 import { isStaffRole, staffRoles } from './permissions.ts'
 import { accountByEmail, insertAccount } from './store/account.ts'
-import { saveRelyingParty } from './store/relying-party.ts'
 import { identityWords } from './words.ts'
 
 const exitDone = 0
@@ -110,28 +111,15 @@ const memberAdd: CliCommand = {
   },
 }
 
-const serviceAdd: CliCommand = {
-  name: 'relying-party add',
-  summary:
-    'Let a service sign people in (public client with PKCE): relying-party add CLIENT_ID REDIRECT_URI...',
-  async run(kernel, [clientId = '', ...redirectUris], out) {
-    if (clientId === '' || redirectUris.length === 0 || !redirectUris.every((uri) => URL.canParse(uri))) {
-      return usage(out, serviceAdd.summary)
-    }
-    await saveRelyingParty(kernel.db, { clientId, redirectUris }, kernel.clock.now())
-    out(`${clientId} may use ${kernel.origin}/.well-known/openid-configuration`)
-    return exitDone
-  },
-}
-
 /** What an operator needs before there is a manager who can use the pages. */
 export const identityCommands: readonly CliCommand[] = [
   userCreate,
   userShow,
   organisationAdd,
   memberAdd,
-  serviceAdd,
   gpg45Command,
+  ...clientCommands,
+  keysRotate,
 ]
 
 function usage(out: (line: string) => void, text: string): number {

@@ -150,3 +150,9 @@ const byPlainName = new Map(
 export function fieldNamed(name: string): RegistryField | undefined {
   return byPlainName.get(plainName(name))
 }
+
+/** Every field of a registration, in the order of an export. */
+export const configurationFields: readonly (keyof ClientConfiguration)[] = [
+  ...registryFields.map(({ key }) => key),
+  'otherFields',
+]
