@@ -22,8 +22,8 @@ export interface TestPlatformOptions {
 
 export interface TestPlatform extends Platform {
   clock: ManualClock
-  /** A browser with nobody signed in. */
-  visitor(): Visitor
+  /** A browser, with nobody signed in unless it brings a cookie that says so. */
+  visitor(cookies?: Record<string, string>): Visitor
   /** A browser in which this person is signed in. */
   visitorSignedInAs(personId: string): Promise<Visitor>
 }
@@ -57,7 +57,7 @@ export async function testPlatform(options: TestPlatformOptions): Promise<TestPl
   return {
     ...platform,
     clock,
-    visitor: () => newVisitor(),
+    visitor: newVisitor,
     async visitorSignedInAs(personId) {
       const token = kernel.crypto.token()
       await createSession(kernel.db, {
