@@ -1,14 +1,15 @@
 import { organisations } from '#kernel/access'
 import { defineModule } from '#kernel/module'
-import { jwksOperation } from './api/jwks.ts'
 import { identityCommands } from './cli.ts'
 import { staffHomeContributions } from './parts/staff-home.tsx'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
+import { tellServiceJob } from './jobs/tell-service.ts'
 import { identityMigrations } from './migrations/index.ts'
 import { identityPages } from './pages/index.ts'
 import { checkIdentity, manageMembers } from './permissions.ts'
 import { personalData } from './personal-data.ts'
+import { rsaKeys } from './one-login/keys.ts'
 import { providerMount } from './provider/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
 import { checkIdentifiers } from './store/identity-check.ts'
@@ -21,9 +22,9 @@ export const identityModule = defineModule({
   messages: identityWords,
   migrations: identityMigrations,
   pages: identityPages,
-  api: [jwksOperation],
   mounts: [providerMount],
-  jobs: [expireChecksJob, purgeExpiredJob],
+  signingKeys: rsaKeys,
+  jobs: [expireChecksJob, purgeExpiredJob, tellServiceJob],
   permissions: [manageMembers, checkIdentity],
   contributions: staffHomeContributions,
   personalData,

@@ -1,9 +1,19 @@
 import { accounts } from './0001-accounts.ts'
 import { provider } from './0002-provider.ts'
 import { proofing } from './0003-proofing.ts'
+import { clients } from './0004-clients.ts'
+import { authorization } from './0005-authorization.ts'
+import { signInMethods } from './0006-sign-in-methods.ts'
+import { evidence } from './0007-evidence.ts'
+import { registry } from './0009-registry.ts'
 
 export const identityMigrations: Readonly<Record<string, string>> = {
   '0001-accounts': accounts,
   '0002-provider': provider,
   '0003-proofing': proofing,
+  '0004-clients': clients,
+  '0005-authorization': authorization,
+  '0006-sign-in-methods': signInMethods,
+  '0007-evidence': evidence,
+  '0009-registry': registry,
 }

@@ -24,18 +24,14 @@ import { lockedPage } from './sign-in-locked/page.tsx'
 import { newPasswordPage } from './sign-in-new-password/page.tsx'
 import { passwordPage } from './sign-in-password/page.tsx'
 import { secondStepPage } from './sign-in-second-step/page.tsx'
-import { signInCallbackPage } from './sign-in-callback/page.tsx'
 import { signInPage } from './sign-in/page.tsx'
 import { signInProblemPage } from './sign-in-problem/page.tsx'
-import { signOutEverywherePage } from './sign-out-everywhere/page.tsx'
 import { signOutPage } from './sign-out/page.tsx'
 
 const signInPages: readonly PageRoute[] = [
   signInPage,
-  signInCallbackPage,
   signInProblemPage,
   signOutPage,
-  signOutEverywherePage,
   emailPage,
   passwordPage,
   forgottenPage,
