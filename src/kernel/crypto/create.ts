@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock'
 import { equalInConstantTime, sha256Bytes } from './hash.ts'
-import { hashPassword, verifyPassword, verifySecret } from './password.ts'
+import { hashPassword, isOutdatedHash, verifyPassword, verifySecret } from './password.ts'
 import type { Crypto, SigningAlgorithm } from './port.ts'
 import {
   createUuidMaker,
@@ -44,6 +44,7 @@ export function createCrypto(options: CryptoOptions): Crypto {
     ...sealer,
     hashPassword: (password) => hashPassword(password, keyFor('password')),
     verifyPassword: (hash, password) => verifyPassword(hash, password, keyFor('password')),
+    isOutdatedHash,
     verifySecret,
     keys: createSigningKeys({ clock, sealer, algorithms: options.algorithms ?? {} }),
   }

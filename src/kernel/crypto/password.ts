@@ -29,3 +29,10 @@ export async function verifySecret(encodedHash: string, secret: string): Promise
 function normalise(password: string): string {
   return password.normalize('NFKC')
 }
+
+const parameters = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`
+
+/** Was this hash made with other parameters than those used now? */
+export function isOutdatedHash(encodedHash: string): boolean {
+  return !encodedHash.startsWith(parameters)
+}

@@ -23,6 +23,8 @@ export interface Crypto {
   unseal(purpose: string, sealed: string): string
   hashPassword(password: string): Promise<string>
   verifyPassword(hash: string, password: string): Promise<boolean>
+  /** Was this hash made with other parameters than those used now? Hash the password anew when it is next typed. */
+  isOutdatedHash(hash: string): boolean
   /**
    * Does a secret fit an argon2 hash that was made elsewhere (a service's client secret, hashed by its owner)? Unlike
    * passwords, such hashes know nothing of this program's key. False for a text that is no argon2 hash.

@@ -13,7 +13,9 @@ import { normaliseEmail } from './domain/email-address.ts'
 import { gpg45Command } from './proofing/gpg45-command.ts'
 import { keysRotate } from './keys/command.ts'
 import { isStaffRole, staffRoles } from './permissions.ts'
+import { addEmailCodes } from './sign-in/take-method.ts'
 import { accountByEmail, insertAccount } from './store/account.ts'
+import { codeMethodsOf } from './store/sign-in-method.ts'
 import { identityWords } from './words.ts'
 
 const exitDone = 0
@@ -36,13 +38,12 @@ const userCreate: CliCommand = {
         personId,
         email,
         passwordHash,
-        secondStep: 'email',
-        sealedAuthenticatorSecret: null,
-        authenticatorLastStep: 0,
         locale: 'en',
         createdAt: now,
+        termsVersion: null,
       })
       if (!inserted) return false
+      await addEmailCodes(kernel, tx, personId)
       await addPerson(tx, { id: personId, displayName: identityWords.in('en')('account.unnamed'), now })
       await record(kernel, tx, 'identity.account.created', { subjectPersonId: personId })
       return true
@@ -62,9 +63,8 @@ const userShow: CliCommand = {
     const { personId } = account
     await record(kernel, kernel.db, 'identity.account.shown', { subjectPersonId: personId })
     out(`person ${personId}`)
-    out(
-      `created ${account.createdAt.toISOString()}, codes from ${account.secondStep}, language ${account.locale}`,
-    )
+    const kinds = (await codeMethodsOf(kernel.db, personId)).map(({ kind }) => kind)
+    out(`created ${account.createdAt.toISOString()}, codes from ${kinds.join(', ')}, language ${account.locale}`)
     for (const { id, slug } of await organisations(kernel.db)) {
       const roles = (await membersOf(kernel.db, id)).filter((member) => member.personId === personId)
       for (const { role } of roles) out(`${role} of ${slug}`)

@@ -13,6 +13,7 @@ import { rsaKeys } from './one-login/keys.ts'
 import { providerMount } from './provider/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
 import { checkIdentifiers } from './store/identity-check.ts'
+import { methodIdentifiers } from './store/sign-in-method.ts'
 import { identityWords } from './words.ts'
 
 export const identityModule = defineModule({
@@ -32,6 +33,7 @@ export const identityModule = defineModule({
   seed: seedIdentity,
   identifiers: {
     checkId: checkIdentifiers,
+    methodId: methodIdentifiers,
     organisationId: async (db) => (await organisations(db)).map(({ id }) => ({ id, organisationId: id })),
   },
 })

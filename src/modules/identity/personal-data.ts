@@ -12,7 +12,36 @@ export const personalData: readonly PersonalDataTable[] = [
     purpose: 'To stop guessing of passwords and codes; email and network addresses as keyed hashes',
     retention: '2 hours',
   },
-  { table: 'identity.email_code', purpose: 'To check codes sent by email', retention: '15 minutes' },
+  {
+    table: 'identity.sign_in_method',
+    purpose: 'To know how people sign in: phones, authenticator apps, passkeys',
+    retention: 'Until they remove it, or the account is deleted',
+  },
+  {
+    table: 'identity.unfinished_account',
+    purpose: 'To go on with an account that somebody began to create',
+    retention: '30 days',
+  },
+  {
+    table: 'identity.intervention',
+    purpose: 'To stop the misuse of accounts',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.appeal',
+    purpose: 'To look again at what was done to an account',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.recovery',
+    purpose: 'To let people back into their account who have lost their way of getting codes',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.security_code',
+    purpose: 'To check codes sent by email or text message',
+    retention: '15 minutes',
+  },
   {
     table: 'identity.sign_in_journey',
     purpose: 'To remember how far a sign-in has come',

@@ -16,7 +16,7 @@ export async function lookAtPublicPages(walker: Walker): Promise<void> {
     ['/cookies', 'cookies', 'Cookies'],
     ['/nothing-here', 'not-found', 'Page not found'],
     ['/sign-in/problem', 'sign-in-problem', /Sorry, there is a problem with the service/],
-    ['/sign-in/problem?error=expired', 'sign-in-expired', 'Sorry, this page has expired'],
+    ['/sign-in/problem?error=expired', 'sign-in-expired', 'Sorry, the page has expired'],
   ]
   for (const [path, page, heading] of pages) {
     await walker.page.goto(path)

@@ -1,7 +1,10 @@
 import { hourMs } from '#kernel/clock'
 
-/** What is counted: wrong passwords, wrong codes, and how often codes were asked for. */
-export const attemptKinds = ['password', 'code', 'code-request'] as const
+/**
+ * What is counted: wrong passwords, wrong codes, how often codes were asked for, and, of somebody who is asked again who
+ * they are, wrong email addresses.
+ */
+export const attemptKinds = ['password', 'code', 'code-request', 'email'] as const
 export type AttemptKind = (typeof attemptKinds)[number]
 
 /** The last attempt allowed: after this many (a first code and five more, for requests) the address is locked. */

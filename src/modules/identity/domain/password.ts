@@ -17,7 +17,7 @@ export function passwordFault(password: string, email: string): PasswordFault | 
   if (length > longestPassword) return 'long'
   if (/^[\d\s]+$/.test(password)) return 'digits'
   if (isSequence(password)) return 'sequence'
-  if (isCommon(password)) return 'common'
+  if (isCommonPassword(password)) return 'common'
   return holdsEmail(password, email) ? 'email' : undefined
 }
 
@@ -68,7 +68,7 @@ const swaps: Readonly<Record<string, string>> = {
 }
 
 /** A common password, also with digits or signs put around it, or letters swapped for them. */
-function isCommon(password: string): boolean {
+export function isCommonPassword(password: string): boolean {
   const text = password.toLowerCase().replaceAll(/\s/g, '')
   const core = text.replaceAll(/^[^a-z]+|[^a-z]+$/g, '')
   return [text, core, unswapped(text), unswapped(core), unswapped(text.replaceAll(/[\d\W_]+$/g, ''))].some(

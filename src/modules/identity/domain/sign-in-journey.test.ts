@@ -8,8 +8,18 @@ const begun: SignInJourney = {
   passwordProved: false,
   newPasswordHash: null,
   sealedNewAuthenticatorSecret: null,
+  newPhone: null,
+  methodId: null,
+  provedPersonId: null,
+  provedMethods: [],
+  pendingSteps: [],
   finished: false,
-  returnOrigin: null,
+  request: {
+    purpose: { kind: 'own', returnPath: '/account' },
+    credentialLevel: 'medium',
+    reauthentication: null,
+  },
+  sessionId: null,
 }
 
 describe('a sign-in journey', () => {
@@ -23,6 +33,8 @@ describe('a sign-in journey', () => {
     ['check-email', { intent: 'reset' }],
     ['new-password', { intent: 'reset', emailProved: true }],
     ['second-step', { intent: 'reset', emailProved: true, newPasswordHash: 'hash' }],
+    ['terms', { passwordProved: true, pendingSteps: ['terms', 'passkey-offer'] }],
+    ['code-method', { passwordProved: true, pendingSteps: ['code-method'] }],
     ['finished', { finished: true }],
   ] as const)('is at %s with %o', (step, change) => {
     expect(currentStep({ ...begun, ...change })).toBe(step)

@@ -8,6 +8,10 @@ import { signInMethodsPage } from './account-sign-in/page.tsx'
 import { accountPasswordPage } from './account-password/page.tsx'
 import { accountAuthenticatorPage } from './account-authenticator/page.tsx'
 import { emailCodesPage } from './account-email-codes/page.tsx'
+import { aboutYouPage } from './prove-identity-about-you/page.tsx'
+import { appointmentPage } from './prove-identity-appointment/page.tsx'
+import { deskPage } from './prove-identity-desk/page.tsx'
+import { waysPage } from './prove-identity-ways/page.tsx'
 import { proveIdentityPage } from './prove-identity/page.tsx'
 import { proveIdentityWaitingPage } from './prove-identity-waiting/page.tsx'
 import { identityChecksPage } from './staff-identity-checks/page.tsx'
@@ -27,6 +31,43 @@ import { secondStepPage } from './sign-in-second-step/page.tsx'
 import { signInPage } from './sign-in/page.tsx'
 import { signInProblemPage } from './sign-in-problem/page.tsx'
 import { signOutPage } from './sign-out/page.tsx'
+import { addMethodPage } from './account-add-method/page.tsx'
+import { accountCheckPhonePage } from './account-check-phone/page.tsx'
+import { confirmPage } from './account-confirm/page.tsx'
+import { methodPage } from './account-method/page.tsx'
+import { passkeysPage } from './account-passkeys/page.tsx'
+import { accountPhonePage } from './account-phone/page.tsx'
+import { appealPage } from './sign-in-appeal/page.tsx'
+import { checkPhonePage } from './sign-in-check-phone/page.tsx'
+import { newPasskeyPage } from './sign-in-new-passkey/page.tsx'
+import { otherMethodPage } from './sign-in-other-method/page.tsx'
+import { passkeyPage } from './sign-in-passkey/page.tsx'
+import { passkeyOfferPage } from './sign-in-passkey-offer/page.tsx'
+import { phonePage } from './sign-in-phone/page.tsx'
+import { proveAgainPage } from './sign-in-prove-again/page.tsx'
+import { stoppedPage } from './sign-in-stopped/page.tsx'
+import { termsPage } from './sign-in-terms/page.tsx'
+import { termsOfUsePage } from './terms-of-use/page.tsx'
+
+const methodPages: readonly PageRoute[] = [
+  passkeyPage,
+  newPasskeyPage,
+  passkeyOfferPage,
+  phonePage,
+  checkPhonePage,
+  otherMethodPage,
+  termsPage,
+  termsOfUsePage,
+  proveAgainPage,
+  stoppedPage,
+  appealPage,
+  confirmPage,
+  addMethodPage,
+  accountPhonePage,
+  accountCheckPhonePage,
+  passkeysPage,
+  methodPage,
+]
 
 const signInPages: readonly PageRoute[] = [
   signInPage,
@@ -59,6 +100,10 @@ const accountPages: readonly PageRoute[] = [
 
 const proofingPages: readonly PageRoute[] = [
   proveIdentityPage,
+  aboutYouPage,
+  waysPage,
+  deskPage,
+  appointmentPage,
   proveIdentityWaitingPage,
   identityChecksPage,
   identityCheckPage,
@@ -66,6 +111,7 @@ const proofingPages: readonly PageRoute[] = [
 
 export const identityPages: readonly PageRoute[] = [
   ...signInPages,
+  ...methodPages,
   ...accountPages,
   ...proofingPages,
   membersPage,

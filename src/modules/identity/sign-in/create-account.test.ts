@@ -8,6 +8,7 @@ import {
   createAccount,
   createAccountWithApp,
   goodPassword,
+  methodsOf,
   openPassword,
   submit,
   textOf,
@@ -26,16 +27,18 @@ describe('creating an account', () => {
     expect(page.status).toBe(200)
     expect(textOf(page)).toContain('Devices where you are signed in')
     const account = await accountByEmail(platform.kernel.db, 'new@people.example')
-    expect(account?.secondStep).toBe('email')
+    expect(await methodsOf(platform, 'new@people.example')).toMatchObject([
+      { kind: 'email', priority: 'default' },
+    ])
     expect(account?.passwordHash).toMatch(/^\$argon2id\$/)
   })
 
   it('works with an authenticator app, whose secret is stored sealed', async () => {
     const visitor = platform.visitor()
     const secret = await createAccountWithApp(platform, visitor, 'app@people.example')
-    const account = await accountByEmail(platform.kernel.db, 'app@people.example')
-    expect(account?.secondStep).toBe('authenticator')
-    expect(account?.sealedAuthenticatorSecret).not.toContain(secret)
+    const [method] = await methodsOf(platform, 'app@people.example')
+    expect(method).toMatchObject({ kind: 'authenticator', priority: 'default' })
+    expect(method?.sealedSecret).not.toContain(secret)
     expect((await visitor.get('/account')).status).toBe(200)
   })
 

@@ -108,5 +108,8 @@ export async function countedCode(
  * part of it, so that a code proves the address it was sent to and no other.
  */
 function macOf({ crypto }: Kernel, sent: Pick<CodeRequest, 'subject' | 'to'>, code: string): string {
-  return crypto.mac('identity.security-code', `${sent.subject} ${sent.to.channel} ${sent.to.recipient} ${code}`)
+  return crypto.mac(
+    'identity.security-code',
+    `${sent.subject} ${sent.to.channel} ${sent.to.recipient} ${code}`,
+  )
 }

@@ -4,10 +4,12 @@ import type { Kernel } from '#kernel/module'
 import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { attemptsOf, countAttempt } from './attempt.ts'
-import { insertAccount, useAuthenticatorStep } from './account.ts'
-import { keepEmailCode, useEmailCode } from './email-code.ts'
 import { consumeRecord, findRecord, insertRecordOnce, saveRecord } from './oidc-record.ts'
+import { insertPasskey, usePasskey } from './passkey.ts'
 import { purgeExpired } from './purge.ts'
+import { keepSecurityCode, useSecurityCode } from './security-code.ts'
+import { insertCodeMethod, useAuthenticatorStep } from './sign-in-method.ts'
+import { spendChallenge } from './spent-challenge.ts'
 
 const parallel = <Value>(work: () => Promise<Value>): Promise<Value[]> =>
   Promise.all(Array.from({ length: 50 }, work))
@@ -40,29 +42,63 @@ describe.each(testDatabases)('one-time things on %s', (database) => {
     expect(seen.filter(Boolean)).toHaveLength(1)
   })
 
-  it('spends a code sent by email once', async () => {
+  it('spends a code that was sent once', async () => {
     const now = kernel.clock.now()
-    await keepEmailCode(kernel.db, { id: kernel.crypto.uuid(), subject: 's', codeMac: 'm', now, expiresAt })
-    const outcomes = await parallel(() => useEmailCode(kernel.db, { subject: 's', codeMac: 'm', now }))
+    await keepSecurityCode(kernel.db, {
+      id: kernel.crypto.uuid(),
+      subject: 's',
+      codeMac: 'm',
+      now,
+      expiresAt,
+    })
+    const outcomes = await parallel(() => useSecurityCode(kernel.db, { subject: 's', codeMac: 'm', now }))
     expect(outcomes.filter(Boolean)).toHaveLength(1)
   })
 
   it('spends a time step of an authenticator app once, and none before it', async () => {
-    const personId = kernel.crypto.uuid()
-    await insertAccount(kernel.db, {
-      personId,
-      email: 'step@people.example',
-      passwordHash: 'x',
-      secondStep: 'authenticator',
-      sealedAuthenticatorSecret: 'x',
-      authenticatorLastStep: 0,
-      locale: 'en',
-      createdAt: kernel.clock.now(),
+    const { db, crypto, clock } = kernel
+    const id = crypto.uuid()
+    await insertCodeMethod(db, {
+      id,
+      personId: crypto.uuid(),
+      kind: 'authenticator',
+      priority: 'default',
+      sealedSecret: 'x',
+      phone: null,
+      lastStep: 0,
+      now: clock.now(),
     })
-    const outcomes = await parallel(() => useAuthenticatorStep(kernel.db, personId, 1000))
+    const outcomes = await parallel(() => useAuthenticatorStep(db, id, 1000))
     expect(outcomes.filter(Boolean)).toHaveLength(1)
-    expect(await useAuthenticatorStep(kernel.db, personId, 999)).toBe(false)
-    expect(await useAuthenticatorStep(kernel.db, personId, 1001)).toBe(true)
+    expect(await useAuthenticatorStep(db, id, 999)).toBe(false)
+    expect(await useAuthenticatorStep(db, id, 1001)).toBe(true)
+  })
+
+  it('spends a challenge once', async () => {
+    const outcomes = await parallel(() => spendChallenge(kernel.db, { challengeHash: 'c', expiresAt }))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('takes each count of a passkey once, and none before it', async () => {
+    const { db, crypto, clock } = kernel
+    const now = clock.now()
+    const id = crypto.uuid()
+    await insertPasskey(db, {
+      id,
+      personId: crypto.uuid(),
+      credentialId: 'credential',
+      publicKey: 'key',
+      counter: 0,
+      transports: ['internal'],
+      isSynced: false,
+      label: 'Phone',
+      addedAt: now,
+    })
+    expect(await usePasskey(db, { id, counter: 0, isSynced: false, now })).toBe(true)
+    const outcomes = await parallel(() => usePasskey(db, { id, counter: 5, isSynced: false, now }))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+    expect(await usePasskey(db, { id, counter: 4, isSynced: false, now })).toBe(false)
+    expect(await usePasskey(db, { id, counter: 0, isSynced: false, now })).toBe(false)
   })
 
   it('counts every attempt of many at once', async () => {

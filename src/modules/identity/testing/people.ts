@@ -1,17 +1,19 @@
 import { generateSync } from 'otplib'
 import type { TestPlatform, Visit, Visitor } from '#kernel/test'
+import { accountByEmail } from '../store/account.ts'
+import { codeMethodsOf, type CodeMethod } from '../store/sign-in-method.ts'
 
 export const goodPassword = 'harbour lantern meadow'
 
-/** The newest code sent to an address. */
-export async function codeSentTo(platform: TestPlatform, email: string): Promise<string> {
+/** The newest code sent to an email address or phone. */
+export async function codeSentTo(platform: TestPlatform, address: string): Promise<string> {
   await platform.drain()
   const messages = await platform.kernel.notify.outbox(platform.kernel.db, 50)
   const message = messages.find(
-    ({ recipient, body }) => recipient === email.toLowerCase() && /\b\d{6}\b/.test(body),
+    ({ recipient, body }) => recipient === address.toLowerCase() && /\b\d{6}\b/.test(body),
   )
   const code = /\b(\d{6})\b/.exec(message?.body ?? '')?.[1]
-  if (code === undefined) throw new Error(`No code was sent to ${email}`)
+  if (code === undefined) throw new Error(`No code was sent to ${address}`)
   return code
 }
 
@@ -107,4 +109,11 @@ export async function signIn(
 ): Promise<Visit> {
   const second = await submit(visitor, await openPassword(visitor, email), { password })
   return submit(visitor, second, { code: await codeSentTo(platform, email) })
+}
+
+/** Somebody's sources of codes, the default one first. */
+export async function methodsOf(platform: TestPlatform, email: string): Promise<CodeMethod[]> {
+  const { db } = platform.kernel
+  const account = await accountByEmail(db, email)
+  return account === undefined ? [] : codeMethodsOf(db, account.personId)
 }

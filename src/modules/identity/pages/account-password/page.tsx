@@ -13,7 +13,7 @@ import { accountPaths } from '../../addresses.ts'
 import { passwordFault } from '../../domain/password.ts'
 import { endAllSessions } from '../../sign-in/end-sessions.ts'
 import { confirmPassword } from '../../sign-in/own-password.ts'
-import { recordOwnAct } from '../../sign-in/own-act.ts'
+import { tellOfPassword } from '../../sign-in/tell-of-change.ts'
 import { updatePassword } from '../../store/account.ts'
 import { identityWords } from '../../words.ts'
 
@@ -37,9 +37,10 @@ export const accountPasswordPage = definePage({
         const text = identityWords.in(locale)(`newPassword.fault.${fault}`)
         return refusedForm(passwordView(context, { newPassword: text }))
       }
-      await updatePassword(tx, actor.personId, await kernel.crypto.hashPassword(form.newPassword))
+      const passwordHash = await kernel.crypto.hashPassword(form.newPassword)
+      await updatePassword(tx, { personId: actor.personId, passwordHash, now: kernel.clock.now() })
       await endAllSessions(kernel, tx, actor.personId, actor.sessionId)
-      await recordOwnAct(kernel, tx, actor.personId, 'identity.password.changed')
+      await tellOfPassword(kernel, tx, actor.personId)
       return redirectTo(`${accountPaths.signInMethods}?done=1`)
     },
   },

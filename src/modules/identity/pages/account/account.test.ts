@@ -11,7 +11,6 @@ import {
   createAccountWithApp,
   goodPassword,
   openPassword,
-  secretOn,
   signIn,
   submit,
   textOf,
@@ -104,48 +103,6 @@ describe('how you sign in', () => {
     expect(textOf(done)).toContain('Your change is saved')
     expect(textOf(await other.follow('/account'))).toContain('Sign in or create an account')
     expect((await signIn(platform, platform.visitor(), email, newPassword)).status).toBe(200)
-  })
-
-  it('moves to an authenticator app and back', async () => {
-    const email = 'mover@people.example'
-    const visitor = platform.visitor()
-    await createAccount(platform, visitor, email)
-    const setup = await visitor.get('/account/sign-in/authenticator')
-    const secret = secretOn(setup)
-    const wrong = await visitor.send(setup, { code: '000000', password: goodPassword })
-    expect([wrong.status, secretOn(wrong)]).toEqual([422, secret])
-    const done = await submit(visitor, wrong, { code: appCode(platform, secret), password: goodPassword })
-    expect(textOf(done)).toContain('From an authenticator app')
-
-    platform.clock.advance(minuteMs)
-    const again = platform.visitor()
-    const second = await submit(again, await openPassword(again, email), { password: goodPassword })
-    expect(textOf(second)).toContain('Enter the code from your authenticator app')
-    await submit(again, second, { code: appCode(platform, secret) })
-    const back = await submit(again, await again.get('/account/sign-in/email-codes'), {
-      password: goodPassword,
-    })
-    expect(textOf(back)).toContain('By email')
-    expect((await signIn(platform, platform.visitor(), email)).status).toBe(200)
-  })
-
-  it('does not take a secret that was made for somebody else', async () => {
-    const [mallory, victim] = [platform.visitor(), platform.visitor()]
-    await createAccount(platform, mallory, 'mallory@people.example')
-    await createAccount(platform, victim, 'mark@people.example')
-    const setup = await mallory.get('/account/sign-in/authenticator')
-    const planted = setup.forms.flatMap(({ hidden }) => hidden).find(([name]) => name === 'secret')?.[1] ?? ''
-    const page = await victim.get('/account/sign-in/authenticator')
-    const forms = page.forms.map((form) => ({
-      ...form,
-      hidden: form.hidden.filter(([name]) => name !== 'secret'),
-    }))
-    const answer = await victim.send(
-      { ...page, forms },
-      { secret: planted, code: appCode(platform, secretOn(setup)), password: goodPassword },
-    )
-    expect(answer.location).toBe('/account/sign-in/authenticator')
-    expect((await accountByEmail(platform.kernel.db, 'mark@people.example'))?.secondStep).toBe('email')
   })
 
   it('refuses a code from the app that is two minutes old', async () => {

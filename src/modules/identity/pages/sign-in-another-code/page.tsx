@@ -3,16 +3,20 @@ import type { Queryable } from '#kernel/db'
 import { definePage, PostForm, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
 import { Button } from '#kernel/ui'
 import { currentStep } from '../../domain/sign-in-journey.ts'
-import { sendEmailCode } from '../../sign-in/email-code.ts'
+import { maskedPhone } from '../../domain/sign-in-methods.ts'
+import { methodInUse } from '../../sign-in/begin-second-step.ts'
 import {
   journeyBecause,
   journeyCodeSubject,
-  lockedPath,
   openStep,
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { attemptSubjectOf } from '../../sign-in/lock.ts'
+import { lockedOut } from '../../sign-in/locked-out.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
+import { addressOf } from '../../sign-in/second-step.ts'
+import { sendCode, type CodeAddress } from '../../sign-in/security-code.ts'
 import { accountByEmail } from '../../store/account.ts'
 import { identityWords } from '../../words.ts'
 
@@ -21,8 +25,11 @@ export const anotherCodePage = definePage({
   path: '/sign-in/:journey/another-code',
   access: publicAccess(journeyBecause),
   async get(context) {
-    const { open, stop } = await openCodeStep(context, context.kernel.db)
-    return open === undefined ? stop : view(anotherCodeView(context, open))
+    const { db } = context.kernel
+    const { open, stop } = await openCodeStep(context, db)
+    if (open === undefined) return stop
+    const to = await addressIn(db, open)
+    return to === undefined ? redirectTo(currentPath(open)) : view(anotherCodeView(context, open, to))
   },
   post: {
     fields: {},
@@ -30,17 +37,17 @@ export const anotherCodePage = definePage({
       const { kernel, tx, locale } = context
       const { open, stop } = await openCodeStep(context, tx)
       if (open === undefined) return stop
-      const { email, intent } = open.journey
-      const step = currentStep(open.journey)
-      const account = step === 'second-step' ? await accountByEmail(tx, email) : undefined
-      if (account?.secondStep === 'authenticator') return redirectTo(stepPath(open.uid, step))
+      const { intent } = open.journey
+      const to = await addressIn(tx, open)
+      if (to === undefined) return redirectTo(currentPath(open))
       if (intent !== 'sign-in') {
         await checkNetwork(context, tx)
         await countForNetwork(context, tx, 'code-request')
       }
       const subject = journeyCodeSubject(open)
-      const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: intent })
-      return redirectTo(isSent ? stepPath(open.uid, step) : lockedPath(open.uid))
+      const counted = attemptSubjectOf(kernel, open.journey)
+      const isSent = await sendCode(kernel, tx, { subject, to, counted, locale, message: intent })
+      return isSent ? redirectTo(currentPath(open)) : lockedOut(context, open)
     },
   },
 })
@@ -54,15 +61,29 @@ async function openCodeStep(
   return atSecondStep.open === undefined ? openStep(context, target, 'check-email') : atSecondStep
 }
 
-function anotherCodeView(context: PageContext, { uid, journey }: OpenJourney): PageView {
+/** Where the code of this journey goes; undefined where an app makes it. */
+async function addressIn(target: Queryable, open: OpenJourney): Promise<CodeAddress | undefined> {
+  const { email } = open.journey
+  if (currentStep(open.journey) !== 'second-step') return { channel: 'email', recipient: email }
+  const account = await accountByEmail(target, email)
+  if (account === undefined) throw new Error('The account was deleted while its owner signed in')
+  return addressOf(await methodInUse(target, open, account.personId), email)
+}
+
+function currentPath({ uid, journey }: OpenJourney): string {
+  return stepPath(uid, currentStep(journey))
+}
+
+function anotherCodeView(context: PageContext, open: OpenJourney, to: CodeAddress): PageView {
   const t = identityWords.in(context.locale)
+  const where = to.channel === 'email' ? to.recipient : maskedPhone(to.recipient)
   return {
     title: t('anotherCode.title'),
-    backHref: stepPath(uid, currentStep(journey)),
+    backHref: currentPath(open),
     body: (
       <>
         <h1 class="govuk-heading-l">{t('anotherCode.title')}</h1>
-        <p class="govuk-body">{t('anotherCode.body', { email: journey.email })}</p>
+        <p class="govuk-body">{t('anotherCode.body', { where })}</p>
         <PostForm context={context}>
           <Button>{t('anotherCode.send')}</Button>
         </PostForm>

@@ -13,13 +13,15 @@ import { AuthenticatorSetup } from '../../parts/authenticator-setup.tsx'
 import { CodeField } from '../../parts/code-field.tsx'
 import { normaliseCode } from '../../domain/security-code.ts'
 import { newAuthenticatorSecret, sealSecret, stepOfCode, unsealSecret } from '../../sign-in/authenticator.ts'
-import { countedCode } from '../../sign-in/email-code.ts'
-import { finishCreation } from '../../sign-in/finish.ts'
-import { journeyBecause, lockedPath, openStep, stepPath, type OpenJourney } from '../../sign-in/journey.ts'
+import { journeyBecause, openStep, originsOf, stepPath, type OpenJourney } from '../../sign-in/journey.ts'
+import { attemptSubjectOf } from '../../sign-in/lock.ts'
+import { lockedOut } from '../../sign-in/locked-out.ts'
+import { countedCode } from '../../sign-in/security-code.ts'
+import { takeMethod } from '../../sign-in/take-method.ts'
 import { keepNewSecret } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
 
-/** Sets up an authenticator app for a new account; a code from the app shows that it works. */
+/** Sets up an authenticator app in a journey; a code from the app shows that it works. */
 export const authenticatorPage = definePage({
   path: '/sign-in/:journey/authenticator',
   access: publicAccess(journeyBecause),
@@ -47,19 +49,18 @@ export const authenticatorPage = definePage({
       if (code === undefined)
         return refusedForm(authenticatorView(context, open, secret, { code: t('code.malformed') }))
       const step = stepOfCode(secret, code, kernel.clock.now())
-      const outcome = await countedCode(kernel, tx, open.journey.email, () =>
-        Promise.resolve(step !== undefined),
-      )
-      if (outcome === 'locked') return redirectTo(lockedPath(open.uid))
-      if (outcome === 'wrong') {
+      const counted = attemptSubjectOf(kernel, open.journey)
+      const outcome = await countedCode(kernel, tx, counted, () => Promise.resolve(step !== undefined))
+      if (outcome === 'locked') return lockedOut(context, open)
+      if (outcome === 'wrong' || step === undefined) {
         const problems = { code: t('code.wrongFromApp') }
         return refusedForm(authenticatorView(context, open, secret, problems), { keepWrites: true })
       }
-      return finishCreation(kernel, tx, open, {
-        locale,
-        secondStep: 'authenticator',
-        sealedAuthenticatorSecret: sealed,
-        authenticatorLastStep: step ?? 0,
+      return takeMethod(context, open, {
+        kind: 'authenticator',
+        sealedSecret: sealed,
+        phone: null,
+        lastStep: step,
       })
     },
   },
@@ -75,6 +76,7 @@ function authenticatorView(
   return {
     title: t('authenticator.title'),
     backHref: stepPath(uid, 'code-method'),
+    formOrigins: originsOf(journey),
     body: (
       <>
         <FormErrors errors={problems} />

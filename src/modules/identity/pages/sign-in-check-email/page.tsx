@@ -13,15 +13,17 @@ import type { Kernel } from '#kernel/module'
 import { Button, Details, FormErrors, type FieldMessages } from '#kernel/ui'
 import { CodeField } from '../../parts/code-field.tsx'
 import { normaliseCode } from '../../domain/security-code.ts'
-import { checkEmailCode } from '../../sign-in/email-code.ts'
 import {
+  expiredPage,
   journeyBecause,
   journeyCodeSubject,
-  lockedPath,
   openStep,
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { attemptSubjectOf } from '../../sign-in/lock.ts'
+import { lockedOut } from '../../sign-in/locked-out.ts'
+import { checkSentCode } from '../../sign-in/security-code.ts'
 import { accountByEmail } from '../../store/account.ts'
 import { markEmailProved, setIntent } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
@@ -35,17 +37,24 @@ export const checkEmailPage = definePage({
     return open === undefined ? stop : view(checkEmailView(context, open))
   },
   post: {
-    fields: { code: 'text' },
+    fields: { code: 'text', email: 'text' },
     async submit(context) {
       const { kernel, tx, form, locale } = context
       const { open, stop } = await openStep(context, tx, 'check-email')
       if (open === undefined) return stop
+      // Another tab has gone on with another address: this code was not sent to it.
+      if (form.email !== open.journey.email) return expiredPage(context)
       const t = identityWords.in(locale)
       const code = normaliseCode(form.code)
       if (code === undefined) return refusedForm(checkEmailView(context, open, { code: t('code.malformed') }))
       const { email } = open.journey
-      const outcome = await checkEmailCode(kernel, tx, { subject: journeyCodeSubject(open), email, code })
-      if (outcome === 'locked') return redirectTo(lockedPath(open.uid))
+      const outcome = await checkSentCode(kernel, tx, {
+        subject: journeyCodeSubject(open),
+        to: { channel: 'email', recipient: email },
+        counted: attemptSubjectOf(kernel, open.journey),
+        code,
+      })
+      if (outcome === 'locked') return lockedOut(context, open)
       if (outcome === 'wrong') {
         return refusedForm(checkEmailView(context, open, { code: t('code.wrong') }), { keepWrites: true })
       }
@@ -89,6 +98,7 @@ function checkEmailView(
         <h1 class="govuk-heading-l">{t('checkEmail.title')}</h1>
         <p class="govuk-body">{t('checkEmail.body', { email: journey.email })}</p>
         <PostForm context={context}>
+          <input type="hidden" name="email" value={journey.email} />
           <CodeField locale={context.locale} label={t('code.label')} problem={problems['code']} />
           <Button>{t('continue')}</Button>
         </PostForm>

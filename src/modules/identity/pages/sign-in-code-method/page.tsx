@@ -9,11 +9,12 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, FormErrors, Radios, type FieldMessages } from '#kernel/ui'
-import { finishCreation } from '../../sign-in/finish.ts'
-import { journeyBecause, openStep, stepPath, type OpenJourney } from '../../sign-in/journey.ts'
+import { canHavePasskeys } from '../../passkeys/relying-party.ts'
+import { journeyBecause, openStep, originsOf, stepPath, type OpenJourney } from '../../sign-in/journey.ts'
+import { emailMethod, takeMethod } from '../../sign-in/take-method.ts'
 import { identityWords } from '../../words.ts'
 
-/** How somebody new wants to get security codes: the second step of every sign-in. */
+/** How somebody wants to get security codes: the second step of every sign-in by password. */
 export const codeMethodPage = definePage({
   path: '/sign-in/:journey/code-method',
   access: publicAccess(journeyBecause),
@@ -24,58 +25,70 @@ export const codeMethodPage = definePage({
   post: {
     fields: { method: 'text' },
     async submit(context) {
-      const { kernel, tx, form, locale } = context
+      const { tx, form, locale } = context
       const { open, stop } = await openStep(context, tx, 'code-method')
       if (open === undefined) return stop
+      if (form.method === 'passkey' && mayChoosePasskey(context, open))
+        return redirectTo(stepPath(open.uid, 'new-passkey'))
       if (form.method === 'authenticator') return redirectTo(stepPath(open.uid, 'authenticator'))
-      if (form.method === 'email') {
-        return finishCreation(kernel, tx, open, {
-          locale,
-          secondStep: 'email',
-          sealedAuthenticatorSecret: null,
-          authenticatorLastStep: 0,
-        })
-      }
-      return refusedForm(
-        codeMethodView(context, open, { method: identityWords.in(locale)('codeMethod.missing') }),
-      )
+      if (form.method === 'sms') return redirectTo(stepPath(open.uid, 'phone'))
+      if (form.method === 'email') return takeMethod(context, open, emailMethod)
+      const problems = { method: identityWords.in(locale)('codeMethod.missing') }
+      return refusedForm(codeMethodView(context, open, problems))
     },
   },
 })
 
-function codeMethodView(
-  context: PageContext,
-  { journey }: OpenJourney,
-  problems: FieldMessages = {},
-): PageView {
+/** Whoever lost their codes needs a source of codes; a passkey can be added afterwards. */
+function mayChoosePasskey({ kernel }: Pick<PageContext, 'kernel'>, { journey }: OpenJourney): boolean {
+  return journey.provedPersonId === null && canHavePasskeys(kernel)
+}
+
+function codeMethodView(context: PageContext, open: OpenJourney, problems: FieldMessages = {}): PageView {
+  const { journey } = open
   const t = identityWords.in(context.locale)
+  const isResumed = context.query['resumed'] !== undefined
+  const title = t(isResumed ? 'codeMethod.resumedTitle' : 'codeMethod.title')
   return {
-    title: t('codeMethod.title'),
+    title,
+    formOrigins: originsOf(journey),
     body: (
       <>
         <FormErrors errors={problems} />
+        {isResumed && (
+          <>
+            <h1 class="govuk-heading-l">{title}</h1>
+            <p class="govuk-body">{t('codeMethod.resumed')}</p>
+          </>
+        )}
         <PostForm context={context}>
           <Radios
             name="method"
             fieldset={{
               legend: {
                 children: t('codeMethod.title'),
-                classes: 'govuk-fieldset__legend--l',
-                isPageHeading: true,
+                classes: isResumed ? 'govuk-fieldset__legend--m' : 'govuk-fieldset__legend--l',
+                isPageHeading: !isResumed,
               },
             }}
             hint={t('codeMethod.hint')}
             errorMessage={problems['method']}
             items={[
-              {
-                value: 'email',
-                children: t('codeMethod.email'),
-                hint: t('codeMethod.emailHint', { email: journey.email }),
+              mayChoosePasskey(context, open) && {
+                value: 'passkey',
+                children: t('codeMethod.passkey'),
+                hint: t('codeMethod.passkeyHint'),
               },
               {
                 value: 'authenticator',
                 children: t('codeMethod.authenticator'),
                 hint: t('codeMethod.authenticatorHint'),
+              },
+              { value: 'sms', children: t('codeMethod.sms'), hint: t('codeMethod.smsHint') },
+              {
+                value: 'email',
+                children: t('codeMethod.email'),
+                hint: t('codeMethod.emailHint', { email: journey.email }),
               },
             ]}
           />

@@ -9,13 +9,28 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, FormErrors, TextInput, type FieldMessages } from '#kernel/ui'
+import { passkeyAddress } from '../../addresses.ts'
 import { normaliseEmail } from '../../domain/email-address.ts'
-import { sendEmailCode } from '../../sign-in/email-code.ts'
-import { journeyBecause, journeyCodeSubject, lockedPath, openStart, stepPath } from '../../sign-in/journey.ts'
-import { lockOn } from '../../sign-in/lock.ts'
+import { PasskeyForm, passkeyIslands } from '../../parts/passkey-form.tsx'
+import { signInOptions } from '../../passkeys/use.ts'
+import {
+  journeyBecause,
+  journeyCodeSubject,
+  lockedPath,
+  openStart,
+  originsOf,
+  stepPath,
+  type OpenJourney,
+} from '../../sign-in/journey.ts'
+import { attemptSubject, lockOn } from '../../sign-in/lock.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
+import { checkReauthenticationEmail } from '../../sign-in/reauthenticate.ts'
+import { sendCode } from '../../sign-in/security-code.ts'
+import type { SignInJourney } from '../../domain/sign-in-journey.ts'
 import { setIntent } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
+
+type Open = OpenJourney<SignInJourney>
 
 /** One page for new people and for those who come back: what it answers never tells whether an address has an account. */
 export const emailPage = definePage({
@@ -23,7 +38,7 @@ export const emailPage = definePage({
   access: publicAccess(journeyBecause),
   async get(context) {
     const { open, stop } = await openStart(context, context.kernel.db)
-    return open === undefined ? stop : view(emailView(context, open.journey.email ?? ''))
+    return open === undefined ? stop : view(emailView(context, open, open.journey.email ?? ''))
   },
   post: {
     fields: { email: 'text', intent: 'text' },
@@ -31,17 +46,35 @@ export const emailPage = definePage({
       const { kernel, tx, form, locale } = context
       const { open, stop } = await openStart(context, tx)
       if (open === undefined) return stop
+      const { uidHash } = open
       const email = normaliseEmail(form.email)
-      if (email === undefined)
-        return refusedForm(emailView(context, form.email, { email: problemOf(form.email, locale) }))
+      if (email === undefined) {
+        const problems = { email: problemOf(form.email, locale) }
+        return refusedForm(emailView(context, open, form.email, problems))
+      }
+      if (open.journey.request.reauthentication !== null) {
+        const outcome = await checkReauthenticationEmail(context, open, email)
+        if (outcome === 'other') {
+          const problems = { email: identityWords.in(locale)('reauthenticate.otherEmail') }
+          return refusedForm(emailView(context, open, form.email, problems), { keepWrites: true })
+        }
+        if (outcome !== 'same') return outcome
+        await setIntent(tx, { uidHash, intent: 'sign-in', email })
+        return redirectTo(stepPath(open.uid, 'password'))
+      }
       const intent = form.intent === 'create' ? 'create' : 'sign-in'
-      await setIntent(tx, { uidHash: open.uidHash, intent, email })
+      await setIntent(tx, { uidHash, intent, email })
       if ((await lockOn(kernel, tx, email)) !== undefined) return redirectTo(lockedPath(open.uid))
       if (intent === 'sign-in') return redirectTo(stepPath(open.uid, 'password'))
       await checkNetwork(context, tx)
       await countForNetwork(context, tx, 'code-request')
-      const subject = journeyCodeSubject(open)
-      const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: 'create' })
+      const isSent = await sendCode(kernel, tx, {
+        subject: journeyCodeSubject(open),
+        to: { channel: 'email', recipient: email },
+        counted: attemptSubject(kernel, email),
+        locale,
+        message: 'create',
+      })
       return redirectTo(isSent ? stepPath(open.uid, 'check-email') : lockedPath(open.uid))
     },
   },
@@ -51,36 +84,51 @@ function problemOf(typed: string, locale: PageContext['locale']): string {
   return identityWords.in(locale)(typed.trim() === '' ? 'email.missing' : 'email.malformed')
 }
 
-function emailView(context: PageContext, value: string, problems: FieldMessages = {}): PageView {
+function emailView(context: PageContext, open: Open, value: string, problems: FieldMessages = {}): PageView {
   const t = identityWords.in(context.locale)
+  const isAgain = open.journey.request.reauthentication !== null
+  const title = t(isAgain ? 'reauthenticate.title' : 'email.title')
   return {
-    title: t('email.title'),
+    title,
+    formOrigins: originsOf(open.journey),
+    islands: passkeyIslands,
     body: (
       <>
         <FormErrors errors={problems} />
-        <h1 class="govuk-heading-l">{t('email.title')}</h1>
-        <p class="govuk-body">{t('email.intro')}</p>
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="govuk-body">{t(isAgain ? 'reauthenticate.intro' : 'email.intro')}</p>
         <PostForm context={context}>
           <TextInput
             name="email"
             type="email"
             value={value}
             label={{ children: t('email.label'), classes: 'govuk-label--s' }}
-            hint={t('email.hint')}
+            hint={t(isAgain ? 'reauthenticate.hint' : 'email.hint')}
             errorMessage={problems['email']}
-            autocomplete="email"
+            autocomplete="username webauthn"
             spellcheck={false}
             autocapitalize="none"
           />
           <div class="govuk-button-group">
             <Button name="intent" value="sign-in">
-              {t('email.signIn')}
+              {t(isAgain ? 'continue' : 'email.signIn')}
             </Button>
-            <Button name="intent" value="create" classes="govuk-button--secondary">
-              {t('email.create')}
-            </Button>
+            {!isAgain && (
+              <Button name="intent" value="create" classes="govuk-button--secondary">
+                {t('email.create')}
+              </Button>
+            )}
           </div>
         </PostForm>
+        <PasskeyForm
+          context={context}
+          ceremony="use"
+          options={signInOptions(context.kernel, journeyCodeSubject(open))}
+          action={passkeyAddress(open.uid)}
+          label={t('passkey.signIn')}
+          isSecondary
+          offersInField
+        />
       </>
     ),
   }

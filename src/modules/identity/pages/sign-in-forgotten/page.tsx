@@ -1,7 +1,6 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, PostForm, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
 import { Button } from '#kernel/ui'
-import { sendEmailCode } from '../../sign-in/email-code.ts'
 import {
   journeyBecause,
   journeyCodeSubject,
@@ -10,7 +9,9 @@ import {
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { attemptSubject } from '../../sign-in/lock.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
+import { sendCode } from '../../sign-in/security-code.ts'
 import { setIntent } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
 
@@ -32,8 +33,13 @@ export const forgottenPage = definePage({
       await countForNetwork(context, tx, 'code-request')
       const { email } = open.journey
       await setIntent(tx, { uidHash: open.uidHash, intent: 'reset', email })
-      const subject = journeyCodeSubject(open)
-      const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: 'reset' })
+      const isSent = await sendCode(kernel, tx, {
+        subject: journeyCodeSubject(open),
+        to: { channel: 'email', recipient: email },
+        counted: attemptSubject(kernel, email),
+        locale,
+        message: 'reset',
+      })
       return redirectTo(isSent ? stepPath(open.uid, 'check-email') : lockedPath(open.uid))
     },
   },

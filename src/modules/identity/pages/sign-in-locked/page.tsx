@@ -1,4 +1,5 @@
 import { publicAccess } from '#kernel/access'
+import { minuteMs } from '#kernel/clock'
 import { definePage, redirectTo, view } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { journeyBecause, openAnyStep, stepPath } from '../../sign-in/journey.ts'
@@ -17,6 +18,8 @@ export const lockedPage = definePage({
     const lock = await lockOn(kernel, kernel.db, open.journey.email)
     if (lock === undefined) return redirectTo(stepPath(open.uid, currentStep(open.journey)))
     const t = identityWords.in(locale)
+    const minutesTo = (end: Date): number =>
+      Math.ceil((end.getTime() - kernel.clock.now().getTime()) / minuteMs)
     return view(
       {
         title: t('locked.title'),
@@ -24,7 +27,9 @@ export const lockedPage = definePage({
           <>
             <h1 class="govuk-heading-l">{t('locked.title')}</h1>
             <p class="govuk-body">{t(`locked.${lock.kind}`)}</p>
-            <p class="govuk-body">{t('locked.until', { time: formatDateTime(locale, lock.until) })}</p>
+            <p class="govuk-body">
+              {t('locked.wait', { count: minutesTo(lock.until), time: formatDateTime(locale, lock.until) })}
+            </p>
             <p class="govuk-body">{t('locked.notYou')}</p>
             <p class="govuk-body">
               <a class="govuk-link" href={stepPath(open.uid, 'email')}>

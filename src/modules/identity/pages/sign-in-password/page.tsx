@@ -1,4 +1,5 @@
 import { publicAccess } from '#kernel/access'
+import type { Transaction } from '#kernel/db'
 import {
   definePage,
   PostForm,
@@ -8,6 +9,7 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
+import type { Kernel } from '#kernel/module'
 import {
   Button,
   FormErrors,
@@ -16,19 +18,28 @@ import {
   PasswordInput,
   type FieldMessages,
 } from '#kernel/ui'
-import { sendEmailCode } from '../../sign-in/email-code.ts'
+import { passkeyAddress } from '../../addresses.ts'
+import { isCommonPassword } from '../../domain/password.ts'
+import { PasskeyForm, passkeyIslands } from '../../parts/passkey-form.tsx'
+import { signInOptions } from '../../passkeys/use.ts'
+import { beginSecondStep } from '../../sign-in/begin-second-step.ts'
+import { concludeSignIn } from '../../sign-in/conclude.ts'
 import {
+  expiredPage,
   journeyBecause,
   journeyCodeSubject,
-  lockedPath,
   openStep,
+  originsOf,
   stepPath,
   type OpenJourney,
 } from '../../sign-in/journey.ts'
+import { attemptSubjectOf } from '../../sign-in/lock.ts'
+import { lockedOut } from '../../sign-in/locked-out.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
 import { checkPassword } from '../../sign-in/password.ts'
-import { accountByEmail } from '../../store/account.ts'
-import { markPasswordProved } from '../../store/sign-in-journey.ts'
+import { demandNewPassword, upgradePasswordHash, type Account } from '../../store/account.ts'
+import { signInRecordOf } from '../../store/sign-in-record.ts'
+import { markPasswordProved, resumeCreation } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
 
 export const passwordPage = definePage({
@@ -39,44 +50,64 @@ export const passwordPage = definePage({
     return open === undefined ? stop : view(passwordView(context, open))
   },
   post: {
-    fields: { password: 'text' },
+    fields: { password: 'text', email: 'text' },
     async submit(context) {
       const { kernel, tx, form, locale } = context
       const { open, stop } = await openStep(context, tx, 'password')
       if (open === undefined) return stop
+      const { email } = open.journey
+      // Another tab has gone on with another address: this password is not for it.
+      if (form.email !== email) return expiredPage(context)
       const t = identityWords.in(locale)
       if (form.password === '')
         return refusedForm(passwordView(context, open, { password: t('password.missing') }))
       await checkNetwork(context, tx)
-      const { email } = open.journey
-      const account = await accountByEmail(tx, email)
-      const outcome = await checkPassword(kernel, tx, email, account, form.password)
+      const now = kernel.clock.now()
+      const { account, unfinished } = await signInRecordOf(tx, { email, now })
+      const passwordHash = account?.passwordHash ?? unfinished?.passwordHash
+      const counted = attemptSubjectOf(kernel, open.journey)
+      const outcome = await checkPassword(kernel, tx, { counted, passwordHash, password: form.password })
       if (outcome !== 'right') await countForNetwork(context, tx, 'password')
-      if (outcome === 'locked') return redirectTo(lockedPath(open.uid))
-      if (outcome === 'wrong' || account === undefined) {
+      if (outcome === 'locked') return lockedOut(context, open)
+      if (outcome === 'wrong' || passwordHash === undefined) {
         return refusedForm(passwordView(context, open, { password: t('password.wrong') }), {
           keepWrites: true,
         })
       }
-      await markPasswordProved(tx, { uidHash: open.uidHash, now: kernel.clock.now() })
-      if (account.secondStep === 'authenticator') return redirectTo(stepPath(open.uid, 'second-step'))
-      const subject = journeyCodeSubject(open)
-      const isSent = await sendEmailCode(kernel, tx, { subject, email, locale, message: 'sign-in' })
-      return redirectTo(isSent ? stepPath(open.uid, 'second-step') : lockedPath(open.uid))
+      if (account === undefined) {
+        await resumeCreation(tx, { uidHash: open.uidHash, email, passwordHash, now })
+        return redirectTo(`${stepPath(open.uid, 'code-method')}?resumed=1`)
+      }
+      await markPasswordProved(tx, { uidHash: open.uidHash, now })
+      await tidyPassword(kernel, tx, account, form.password)
+      if (open.journey.request.credentialLevel === 'low')
+        return concludeSignIn(context, open, { personId: account.personId, methods: ['pwd'] })
+      return beginSecondStep(context, open, account)
     },
   },
 })
 
-function passwordView(
-  context: PageContext,
-  { uid, journey }: OpenJourney,
-  problems: FieldMessages = {},
-): PageView {
+/** What can be put right only while the password is at hand: an old hash, or a password that everybody guesses. */
+async function tidyPassword(
+  { crypto }: Kernel,
+  tx: Transaction,
+  { personId, passwordHash: oldHash }: Account,
+  password: string,
+): Promise<void> {
+  if (isCommonPassword(password)) await demandNewPassword(tx, personId)
+  else if (crypto.isOutdatedHash(oldHash))
+    await upgradePasswordHash(tx, { personId, oldHash, passwordHash: await crypto.hashPassword(password) })
+}
+
+function passwordView(context: PageContext, open: OpenJourney, problems: FieldMessages = {}): PageView {
+  const { uid, journey } = open
   const t = identityWords.in(context.locale)
   const startHref = stepPath(uid, 'email')
   return {
+    formOrigins: originsOf(journey),
     title: t('password.title'),
     backHref: startHref,
+    islands: passkeyIslands,
     body: (
       <>
         <FormErrors errors={problems} />
@@ -88,6 +119,7 @@ function passwordView(
           {t('password.forEmail')} <strong>{journey.email}</strong>
         </InsetText>
         <PostForm context={context}>
+          <input type="hidden" name="email" value={journey.email} />
           <PasswordInput
             name="password"
             label={{ children: t('password.label'), classes: 'govuk-label--s' }}
@@ -95,11 +127,21 @@ function passwordView(
           />
           <Button>{t('continue')}</Button>
         </PostForm>
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/sign-in/${uid}/forgotten`}>
-            {t('password.forgotten')}
-          </a>
-        </p>
+        <PasskeyForm
+          context={context}
+          ceremony="use"
+          options={signInOptions(context.kernel, journeyCodeSubject(open))}
+          action={passkeyAddress(uid)}
+          label={t('passkey.signIn')}
+          isSecondary
+        />
+        {journey.request.reauthentication === null && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/sign-in/${uid}/forgotten`}>
+              {t('password.forgotten')}
+            </a>
+          </p>
+        )}
         <p class="govuk-body">
           <a class="govuk-link" href={startHref}>
             {t('password.otherEmail')}

@@ -1,0 +1,63 @@
+import type { PageContext, PageResult } from '#kernel/http'
+import { referencesOf, type CodeMethodKind } from '../domain/sign-in-methods.ts'
+import { insertCodeMethod, removeCodeMethods } from '../store/sign-in-method.ts'
+import { completeStep } from './conclude.ts'
+import { finishCreation, type FinishContext } from './finish.ts'
+import type { OpenJourney } from './journey.ts'
+
+/** A source of codes that its owner has shown to work. */
+export interface ProvedMethod {
+  kind: CodeMethodKind
+  sealedSecret: string | null
+  phone: string | null
+  lastStep: number
+}
+
+export const emailMethod: ProvedMethod = { kind: 'email', sealedSecret: null, phone: null, lastStep: 0 }
+
+type Context = FinishContext & Pick<PageContext, 'locale'>
+
+/** Takes the source of codes set up in a journey: for a new account, or instead of those that its owner has lost. */
+export async function takeMethod(
+  context: Context,
+  open: OpenJourney,
+  method: ProvedMethod,
+): Promise<PageResult> {
+  const { tx, locale } = context
+  const { provedPersonId, pendingSteps } = open.journey
+  if (provedPersonId !== null && pendingSteps[0] === 'code-method') {
+    await removeCodeMethods(tx, provedPersonId)
+    await addDefaultMethod(context, provedPersonId, method)
+    return completeStep(context, open, 'code-method')
+  }
+  return finishCreation(context, open, {
+    locale,
+    methods: referencesOf(method.kind),
+    addMethods: (personId) => addDefaultMethod(context, personId, method),
+  })
+}
+
+/** Keeps the first source of codes of somebody who has none. */
+export async function addDefaultMethod(
+  { kernel, tx }: Pick<FinishContext, 'kernel' | 'tx'>,
+  personId: string,
+  method: ProvedMethod,
+): Promise<void> {
+  const { clock, crypto } = kernel
+  await insertCodeMethod(tx, {
+    ...method,
+    id: crypto.uuid(),
+    personId,
+    priority: 'default',
+    now: clock.now(),
+  })
+}
+
+/** Codes by email, for accounts that others make. */
+export async function addEmailCodes(
+  kernel: FinishContext['kernel'],
+  tx: FinishContext['tx'],
+  personId: string,
+): Promise<void> {
+  await addDefaultMethod({ kernel, tx }, personId, emailMethod)
+}
