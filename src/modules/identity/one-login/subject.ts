@@ -5,12 +5,16 @@ import { subjectPrefix, walletSubjectPrefix } from './vocabulary.ts'
 /** Services of one group know their users by the same name. */
 const sharedSector = 'one-login-services'
 
-/** The host that a service's users are known to (OpenID Connect Core 1.0, section 8.1). */
+/**
+ * The host that a service's users are known to (OpenID Connect Core 1.0, section 8.1), without `www.` as One Login has it.
+ * An app's address may have no host: then the service stands alone.
+ */
 export function sectorOf({ clientId, configuration }: Client): string {
   const { oneLoginService, sectorIdentifierUri, redirectUris } = configuration
   if (oneLoginService) return sharedSector
   const address = sectorIdentifierUri ?? redirectUris[0]
-  return address === undefined || !URL.canParse(address) ? clientId : new URL(address).host
+  const host = URL.parse(address ?? '')?.hostname.replace(/^www\./, '') ?? ''
+  return host === '' ? clientId : host
 }
 
 /** How a service knows a person: in another sector nobody can tell that it is the same one. */

@@ -42,7 +42,8 @@ export async function issueCode(
     details: {
       nonce: request.nonce,
       scopes: request.scopes,
-      claims: request.claims,
+      // Who asks for authentication alone learns nothing of an identity, whatever claims it names.
+      claims: request.levelsOfConfidence.includes('P0') ? [] : request.claims,
       vectorOfTrust: credentialVector(request.credentialLevel),
       levelOfConfidence: reached,
       codeChallenge: request.codeChallenge,

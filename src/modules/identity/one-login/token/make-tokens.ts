@@ -24,7 +24,7 @@ export async function makeTokens(
   const accessKey = await keys.current(isRsa ? keyPurposes.accessTokenRsa : keyPurposes.accessToken)
   const idKey = await keys.current(isRsa ? keyPurposes.idTokenRsa : keyPurposes.idToken)
   const iat = nowSeconds()
-  const { subject: sub, sid, scopes, claims, levelOfConfidence } = details
+  const { subject: sub, sid, scopes, claims } = details
   const accessToken = signJwt(accessKey, {
     sub,
     scope: scopes,
@@ -34,7 +34,7 @@ export async function makeTokens(
     client_id: client.clientId,
     sid,
     jti: codeHash,
-    ...(levelOfConfidence === 'P0' || claims.length === 0 ? {} : { claims }),
+    ...(claims.length === 0 ? {} : { claims }),
   })
   const idToken = signJwt(idKey, {
     at_hash: leftHalfHash(provider, accessToken),

@@ -1,3 +1,4 @@
+import { nonBreachingFailureCode } from '../../domain/contra-indicator.ts'
 import { levelNumber } from '../../domain/vector-of-trust.ts'
 import type { VerifiedClaims } from '../../domain/verified-claims.ts'
 import { verifiedClaims } from '../../proofing/verified-claims.ts'
@@ -14,10 +15,14 @@ export async function identityAnswer(
   const { claims } = grant.details
   if (claims.length === 0) return {}
   const verified = await verifiedClaims(provider.kernel, provider.kernel.db, grant.personId)
-  if (verified === undefined) return {}
   const answer: Record<string, unknown> = {}
   const add = (name: string, values: readonly unknown[]): void => {
     if (claims.includes(name) && values.length > 0) answer[name] = values
+  }
+  if (verified === undefined) {
+    // Sent to prove who they are, they came back without having tried: to the service that is a failure like any other.
+    add(claimNames.returnCode, [{ code: nonBreachingFailureCode }])
+    return answer
   }
   if (isProved(verified, grant)) {
     if (claims.includes(claimNames.coreIdentity)) {
