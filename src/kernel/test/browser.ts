@@ -102,7 +102,9 @@ export function createBrowser(carry: Carry, origin: string, cookies: Record<stri
       )
       if (form === undefined)
         throw new Error(`The page has no form ${action ?? ''}: ${page.status} ${page.body.slice(0, 300)}`)
-      const entries = [...form.hidden, ...Object.entries(fields).flatMap(entriesOf)]
+      // A hidden field that is given is filled in as a script of the page would.
+      const hidden = form.hidden.filter(([name]) => !Object.hasOwn(fields, name))
+      const entries = [...hidden, ...Object.entries(fields).flatMap(entriesOf)]
       if (!form.isMultipart) {
         const body = new URLSearchParams(entries.map(asText)).toString()
         return request('POST', form.action, { 'content-type': urlencoded }, body)
