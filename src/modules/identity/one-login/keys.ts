@@ -1,4 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import type { JWK } from 'jose'
 import { addMs, minuteMs } from '#kernel/clock'
 import { hasSignatureOf, type DecodedJwt, type SigningAlgorithm, type SigningKey } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
@@ -37,12 +38,17 @@ const rememberedMs = minuteMs
 /** The provider's own keys: those that sign, and those that signed what comes back. */
 export interface KeyRing {
   current(purpose: KeyPurpose): Promise<SigningKey>
+  /** What services verify with: current, next and recently retired keys. */
+  published(purpose: KeyPurpose): Promise<JWK[]>
   isIdToken(token: DecodedJwt): Promise<boolean>
   isAccessToken(token: DecodedJwt): Promise<boolean>
 }
 
-/** Public keys are remembered for a minute; a token under a key that is not known yet has them read again. */
-export function createKeyRing(kernel: Kernel): KeyRing {
+/**
+ * Public keys are remembered for a minute; a token under a key that is not known yet has them read again.
+ * @param keysFor the kernel's purpose of each key, where it is not of the same name: sandboxes have keys of their own
+ */
+export function createKeyRing(kernel: Kernel, keysFor = (purpose: KeyPurpose): string => purpose): KeyRing {
   let remembered = { keys: new Map<string, KeyObject>(), until: new Date(0) }
 
   async function publicKeys(purposes: readonly KeyPurpose[], kid: string): Promise<Map<string, KeyObject>> {
@@ -51,7 +57,7 @@ export function createKeyRing(kernel: Kernel): KeyRing {
     if (now < remembered.until && remembered.keys.has(`${first} ${kid}`)) return remembered.keys
     const keys = new Map<string, KeyObject>()
     for (const purpose of purposes) {
-      for (const jwk of await kernel.crypto.keys.published(kernel.db, purpose)) {
+      for (const jwk of await published(purpose)) {
         // Both libraries mean RFC 7517 and differ in the types of members that are not used here.
         const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
         keys.set(`${first} ${jwk.kid ?? ''}`, key)
@@ -68,8 +74,13 @@ export function createKeyRing(kernel: Kernel): KeyRing {
     return key !== undefined && hasSignatureOf(token, key)
   }
 
+  function published(purpose: KeyPurpose): Promise<JWK[]> {
+    return kernel.crypto.keys.published(kernel.db, keysFor(purpose))
+  }
+
   return {
-    current: (purpose) => kernel.crypto.keys.current(kernel.db, purpose),
+    current: (purpose) => kernel.crypto.keys.current(kernel.db, keysFor(purpose)),
+    published,
     isIdToken: (token) => isSigned(token, idTokenPurposes),
     isAccessToken: (token) => isSigned(token, accessTokenPurposes),
   }

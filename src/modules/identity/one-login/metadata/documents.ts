@@ -11,25 +11,35 @@ const idTokenAlgorithms = ['ES256', 'RS256']
 const oneDay = 'max-age=86400'
 
 /** OpenID Connect Discovery 1.0, section 3; what clients of the profiles `fapi2` and `generic` may use besides is here too. */
-export function discoveryDocument({ issuer }: OneLogin): ProtocolAnswer {
+export function discoveryDocument(provider: OneLogin): ProtocolAnswer {
+  const { issuer } = provider
   const document = {
+    ...oneLoginMetadata(provider),
+    pushed_authorization_request_endpoint: `${issuer}par`,
+    introspection_endpoint: `${issuer}introspect`,
+    revocation_endpoint: `${issuer}revoke`,
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    dpop_signing_alg_values_supported: ['ES256'],
+  }
+  return documentAnswer(document, oneDay)
+}
+
+/** What services of the profile `one-login` may use. */
+export function oneLoginMetadata({ issuer }: Pick<OneLogin, 'issuer'>): Readonly<Record<string, unknown>> {
+  return {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
     token_endpoint: `${issuer}token`,
     userinfo_endpoint: `${issuer}userinfo`,
     end_session_endpoint: `${issuer}logout`,
     jwks_uri: `${issuer}.well-known/jwks.json`,
-    pushed_authorization_request_endpoint: `${issuer}par`,
-    introspection_endpoint: `${issuer}introspect`,
-    revocation_endpoint: `${issuer}revoke`,
     scopes_supported: scopeNames,
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'fragment'],
-    grant_types_supported: ['authorization_code', 'refresh_token'],
+    grant_types_supported: ['authorization_code'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_post'],
     token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
-    dpop_signing_alg_values_supported: ['ES256'],
     ui_locales_supported: ['en', 'cy'],
     request_parameter_supported: true,
     request_uri_parameter_supported: false,
@@ -51,21 +61,20 @@ export function discoveryDocument({ issuer }: OneLogin): ProtocolAnswer {
     backchannel_logout_supported: true,
     backchannel_logout_session_supported: false,
   }
-  return documentAnswer(document, oneDay)
 }
 
 /** Current, next and recently retired keys of everything that services verify (RFC 7517, section 5). */
-export async function keySet({ kernel }: OneLogin): Promise<ProtocolAnswer> {
+export async function keySet({ keys: ring }: OneLogin): Promise<ProtocolAnswer> {
   const keys: JWK[] = []
   for (const purpose of publishedPurposes) {
-    keys.push(...(await kernel.crypto.keys.published(kernel.db, purpose)))
+    keys.push(...(await ring.published(purpose)))
   }
   return documentAnswer({ keys }, oneDay)
 }
 
 /** The keys that sign proved identities, as a DID document (DID 1.0, method did:web). */
-export async function didDocument({ kernel, identityDid }: OneLogin): Promise<ProtocolAnswer> {
-  const keys = await kernel.crypto.keys.published(kernel.db, keyPurposes.coreIdentity)
+export async function didDocument({ keys: ring, identityDid }: OneLogin): Promise<ProtocolAnswer> {
+  const keys = await ring.published(keyPurposes.coreIdentity)
   const document = {
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/jwk/v1'],
     id: identityDid,
