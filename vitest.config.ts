@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
-      'test/{architecture,access,deploy,docs,support}/**/*.test.{ts,tsx}',
+      'test/{architecture,access,conformance,deploy,docs,support}/**/*.test.{ts,tsx}',
       'bin/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
