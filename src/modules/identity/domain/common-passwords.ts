@@ -1,3 +1,5 @@
+import { dictionary } from '@zxcvbn-ts/language-common'
+
 /** What people choose most, without the digits and signs around it, which the rules take off. */
 const words = `
   password passwort passw0rd pass passcode letmein welcome admin administrator root login guest user test testing
@@ -32,5 +34,13 @@ const words = `
   nopassword password123abc welcomehome welcometo iamthebest number1 numberone
 `
 
-/** Well-known passwords and the words that most others are made of; lower case. */
-export const commonPasswords: ReadonlySet<string> = new Set(words.split(/\s+/).filter((word) => word !== ''))
+const leaked = dictionary['passwords-common'] ?? []
+
+/**
+ * Well-known passwords and the words that most others are made of; lower case. Some 49,000 come from passwords that
+ * leaked, by how many people chose them (zxcvbn's list); those above are what people of this country add to them.
+ */
+export const commonPasswords: ReadonlySet<string> = new Set([
+  ...leaked.map((password) => password.toLowerCase()),
+  ...words.split(/\s+/).filter((word) => word !== ''),
+])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { passwordFault } from './password.ts'
+import { isGuessable, passwordFault } from './password.ts'
 
 const email = 'amina.hughes@people.example'
 
@@ -25,6 +25,12 @@ describe('a new password', () => {
     ['iloveyou123', 'common'],
     ['monkeymonkey', 'common'],
     ['Cyfrinair1', 'common'],
+    ['trustno1', 'common'],
+    ['1q2w3e4r5t', 'common'],
+    ['michelle1', 'common'],
+    ['Butterfly7!', 'common'],
+    ['zaq12wsx', 'common'],
+    ['starwars99', 'common'],
     [email, 'email'],
     ['AminaHughes1979', 'email'],
   ])('%s is refused as %s', (password, fault) => {
@@ -41,5 +47,15 @@ describe('a new password', () => {
     'x'.repeat(200) + ' and so on',
   ])('%s is fine', (password) => {
     expect(passwordFault(password, email)).toBeUndefined()
+  })
+})
+
+describe('a password in use', () => {
+  it.each(['password1', '11111111', 'qwertyuiop', 'Liverpool1'])('%s must be changed', (password) => {
+    expect(isGuessable(password)).toBe(true)
+  })
+
+  it('may stay when nobody would guess it early, however short', () => {
+    expect(isGuessable('Tr7!kq')).toBe(false)
   })
 })

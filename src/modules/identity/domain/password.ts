@@ -15,10 +15,18 @@ export function passwordFault(password: string, email: string): PasswordFault | 
   if (length === 0) return 'missing'
   if (length < shortestPassword) return 'short'
   if (length > longestPassword) return 'long'
+  return guessableBy(password) ?? (holdsEmail(password, email) ? 'email' : undefined)
+}
+
+/** Would guessing programs find this password early? Then it does not protect whoever has it already. */
+export function isGuessable(password: string): boolean {
+  return guessableBy(password) !== undefined
+}
+
+function guessableBy(password: string): PasswordFault | undefined {
   if (/^[\d\s]+$/.test(password)) return 'digits'
   if (isSequence(password)) return 'sequence'
-  if (isCommonPassword(password)) return 'common'
-  return holdsEmail(password, email) ? 'email' : undefined
+  return isCommon(password) ? 'common' : undefined
 }
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -68,7 +76,7 @@ const swaps: Readonly<Record<string, string>> = {
 }
 
 /** A common password, also with digits or signs put around it, or letters swapped for them. */
-export function isCommonPassword(password: string): boolean {
+function isCommon(password: string): boolean {
   const text = password.toLowerCase().replaceAll(/\s/g, '')
   const core = text.replaceAll(/^[^a-z]+|[^a-z]+$/g, '')
   return [text, core, unswapped(text), unswapped(core), unswapped(text.replaceAll(/[\d\W_]+$/g, ''))].some(

@@ -19,7 +19,7 @@ import {
   type FieldMessages,
 } from '#kernel/ui'
 import { passkeyAddress } from '../../addresses.ts'
-import { isCommonPassword } from '../../domain/password.ts'
+import { isGuessable } from '../../domain/password.ts'
 import { PasskeyForm, passkeyIslands } from '../../parts/passkey-form.tsx'
 import { signInOptions } from '../../passkeys/use.ts'
 import { beginSecondStep } from '../../sign-in/begin-second-step.ts'
@@ -94,7 +94,7 @@ async function tidyPassword(
   { personId, passwordHash: oldHash }: Account,
   password: string,
 ): Promise<void> {
-  if (isCommonPassword(password)) await demandNewPassword(tx, personId)
+  if (isGuessable(password)) await demandNewPassword(tx, personId)
   else if (crypto.isOutdatedHash(oldHash))
     await upgradePasswordHash(tx, { personId, oldHash, passwordHash: await crypto.hashPassword(password) })
 }
