@@ -4,15 +4,26 @@ import { identityCommands } from './cli.ts'
 import { staffHomeContributions } from './parts/staff-home.tsx'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
+import { expireIdentitiesJob, repeatFraudCheckJob } from './jobs/repeat-fraud-check.ts'
 import { tellServiceJob } from './jobs/tell-service.ts'
 import { identityMigrations } from './migrations/index.ts'
 import { identityPages } from './pages/index.ts'
-import { checkIdentity, manageMembers } from './permissions.ts'
+import { rotateKeyJob } from './keys/rotate.ts'
+import {
+  approveServices,
+  checkIdentity,
+  manageMembers,
+  ownServices,
+  seeServices,
+  handleFraud,
+} from './permissions.ts'
 import { personalData } from './personal-data.ts'
 import { rsaKeys } from './one-login/keys.ts'
 import { providerMount } from './provider/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
+import { contraIndicatorIdentifiers } from './store/contra-indicator.ts'
 import { checkIdentifiers } from './store/identity-check.ts'
+import { serviceIdentifiers } from './store/service.ts'
 import { methodIdentifiers } from './store/sign-in-method.ts'
 import { identityWords } from './words.ts'
 
@@ -25,15 +36,24 @@ export const identityModule = defineModule({
   pages: identityPages,
   mounts: [providerMount],
   signingKeys: rsaKeys,
-  jobs: [expireChecksJob, purgeExpiredJob, tellServiceJob],
-  permissions: [manageMembers, checkIdentity],
+  jobs: [
+    expireChecksJob,
+    expireIdentitiesJob,
+    repeatFraudCheckJob,
+    purgeExpiredJob,
+    tellServiceJob,
+    rotateKeyJob,
+  ],
+  permissions: [manageMembers, checkIdentity, ownServices, approveServices, seeServices, handleFraud],
   contributions: staffHomeContributions,
   personalData,
   commands: identityCommands,
   seed: seedIdentity,
   identifiers: {
     checkId: checkIdentifiers,
+    concernId: contraIndicatorIdentifiers,
     methodId: methodIdentifiers,
+    serviceId: serviceIdentifiers,
     organisationId: async (db) => (await organisations(db)).map(({ id }) => ({ id, organisationId: id })),
   },
 })

@@ -63,7 +63,7 @@ describe('client import and export', () => {
     expect(await run('client export', 'land-registration', '--out', out)).toMatchObject({ exit: 0 })
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject(land)
     const again = await run('client import', out)
-    expect(again).toMatchObject({ exit: 0, text: expect.stringContaining('Changed land-registration') })
+    expect([again.exit, again.text]).toEqual([0, expect.stringContaining('Changed land-registration')])
     const printed = await run('client export', 'land-registration')
     expect(JSON.parse(printed.text)).toEqual(JSON.parse(readFileSync(out, 'utf8')))
   })
@@ -131,7 +131,7 @@ describe('client import and export', () => {
     )
     const moved = { ...land, ClientID: 'used', SectorIdentifierUri: 'https://b.example' }
     const refused = await run('client import', file(moved))
-    expect(refused).toMatchObject({ exit: 1, text: expect.stringContaining('People use this service') })
+    expect([refused.exit, refused.text]).toEqual([1, expect.stringContaining('People use this service')])
     const kept = { ...moved, SectorIdentifierUri: 'https://a.example/other' }
     expect(await run('client import', file(kept))).toMatchObject({ exit: 0 })
   })
@@ -149,10 +149,8 @@ describe('client import and export', () => {
       BROKEN: file('{', 'broken.json'),
       EMPTY: file([], 'empty.json'),
     }
-    expect(await run('client import', ...args.map((arg) => files[arg] ?? arg))).toMatchObject({
-      exit,
-      text: expect.stringContaining(words),
-    })
+    const told = await run('client import', ...args.map((arg) => files[arg] ?? arg))
+    expect([told.exit, told.text]).toEqual([exit, expect.stringContaining(words)])
   })
 
   it('say that a file cannot be read, and that there is no such client', async () => {

@@ -8,6 +8,17 @@ import { signInMethodsPage } from './account-sign-in/page.tsx'
 import { accountPasswordPage } from './account-password/page.tsx'
 import { accountAuthenticatorPage } from './account-authenticator/page.tsx'
 import { emailCodesPage } from './account-email-codes/page.tsx'
+import { askVouchPage } from './prove-identity-vouch/page.tsx'
+import { changePage } from './prove-identity-change/page.tsx'
+import { concernsPage } from './prove-identity-concerns/page.tsx'
+import { evidencePage } from './prove-identity-evidence/page.tsx'
+import { fraudCheckPage } from './prove-identity-fraud-check/page.tsx'
+import { questionsPage } from './prove-identity-questions/page.tsx'
+import { recordsPage } from './prove-identity-records/page.tsx'
+import { staffConcernPage } from './staff-identity-concern/page.tsx'
+import { staffConcernsPage } from './staff-identity-concerns/page.tsx'
+import { staffSlotsPage } from './staff-identity-slots/page.tsx'
+import { vouchPage } from './vouch/page.tsx'
 import { aboutYouPage } from './prove-identity-about-you/page.tsx'
 import { appointmentPage } from './prove-identity-appointment/page.tsx'
 import { deskPage } from './prove-identity-desk/page.tsx'
@@ -28,6 +39,7 @@ import { lockedPage } from './sign-in-locked/page.tsx'
 import { newPasswordPage } from './sign-in-new-password/page.tsx'
 import { passwordPage } from './sign-in-password/page.tsx'
 import { secondStepPage } from './sign-in-second-step/page.tsx'
+import { servicePages } from './service-pages.ts'
 import { signInPage } from './sign-in/page.tsx'
 import { signInProblemPage } from './sign-in-problem/page.tsx'
 import { signOutPage } from './sign-out/page.tsx'
@@ -105,8 +117,19 @@ const proofingPages: readonly PageRoute[] = [
   deskPage,
   appointmentPage,
   proveIdentityWaitingPage,
+  askVouchPage,
+  vouchPage,
+  recordsPage,
+  questionsPage,
+  fraudCheckPage,
+  evidencePage,
+  changePage,
+  concernsPage,
   identityChecksPage,
   identityCheckPage,
+  staffSlotsPage,
+  staffConcernsPage,
+  staffConcernPage,
 ]
 
 export const identityPages: readonly PageRoute[] = [
@@ -115,4 +138,5 @@ export const identityPages: readonly PageRoute[] = [
   ...accountPages,
   ...proofingPages,
   membersPage,
+  ...servicePages,
 ]

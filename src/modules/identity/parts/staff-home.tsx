@@ -1,11 +1,15 @@
 import { organisationsWhere } from '#kernel/access'
 import { contribute, fillSlot, staffLinks, staffTileSlot, type Contribution } from '#kernel/module'
 import { Tile } from '#kernel/ui'
-import { checkIdentity, manageMembers } from '../permissions.ts'
+import { approveServices, checkIdentity, manageMembers, seeServices, handleFraud } from '../permissions.ts'
+import { proofingPaths } from '../proofing/addresses.ts'
+import { countOpenContraIndicators } from '../store/contra-indicator.ts'
+import { countWaitingVersions } from '../store/service.ts'
 import { countWaitingChecks } from '../store/identity-check.ts'
 import { identityWords } from '../words.ts'
 
 const checksPath = '/staff/identity-checks'
+const servicesPath = '/staff/services'
 
 /** What this module adds to the staff home page and its navigation. */
 export const staffHomeContributions: readonly Contribution[] = [
@@ -17,6 +21,27 @@ export const staffHomeContributions: readonly Contribution[] = [
     return (
       <Tile title={t('desk.title')} href={checksPath}>
         <p class="govuk-body">{t('desk.tile', { count })}</p>
+      </Tile>
+    )
+  }),
+  fillSlot(staffTileSlot, 80, async ({ actor, kernel, locale }) => {
+    if (organisationsWhere(actor, seeServices).length === 0) return null
+    const t = identityWords.in(locale)
+    const count = await countWaitingVersions(kernel.db, organisationsWhere(actor, approveServices))
+    return (
+      <Tile title={t('services.title')} href={servicesPath}>
+        <p class="govuk-body">{count > 0 ? t('services.waiting', { count }) : t('services.tile')}</p>
+      </Tile>
+    )
+  }),
+  fillSlot(staffTileSlot, 31, async ({ actor, kernel, locale }) => {
+    const desks = organisationsWhere(actor, handleFraud)
+    if (desks.length === 0) return null
+    const t = identityWords.in(locale)
+    const count = await countOpenContraIndicators(kernel.db, desks)
+    return (
+      <Tile title={t('fraudDesk.title')} href={proofingPaths.staffConcerns}>
+        <p class="govuk-body">{t('fraudDesk.tile', { count })}</p>
       </Tile>
     )
   }),
@@ -38,5 +63,23 @@ export const staffHomeContributions: readonly Contribution[] = [
     href: checksPath,
     label: (locale) => identityWords.in(locale)('desk.title'),
     isFor: (actor) => organisationsWhere(actor, checkIdentity).length > 0,
+  }),
+  contribute(staffLinks, {
+    order: 31,
+    href: proofingPaths.staffSlots,
+    label: (locale) => identityWords.in(locale)('slots.title'),
+    isFor: (actor) => organisationsWhere(actor, checkIdentity).length > 0,
+  }),
+  contribute(staffLinks, {
+    order: 32,
+    href: proofingPaths.staffConcerns,
+    label: (locale) => identityWords.in(locale)('fraudDesk.title'),
+    isFor: (actor) => organisationsWhere(actor, handleFraud).length > 0,
+  }),
+  contribute(staffLinks, {
+    order: 80,
+    href: servicesPath,
+    label: (locale) => identityWords.in(locale)('services.title'),
+    isFor: (actor) => organisationsWhere(actor, seeServices).length > 0,
   }),
 ]

@@ -131,6 +131,23 @@ export async function clientHasUsers(target: Queryable, clientId: string): Promi
   return (await target.one(hasUsers, { clientId })).hasUsers
 }
 
+const countWaiting = defineQuery<{ organisationIds: string[] }, { count: number }>(
+  'identity.service.count_waiting',
+  `select count(*)::integer as count from identity.client_version v
+   join identity.service_client c on c.client_id = v.client_id
+   join identity.service s on s.id = c.service_id
+   where v.status = 'waiting' and s.organisation_id = any(:organisationIds::uuid[])`,
+)
+
+/** How many changes wait for an approver of these public bodies. */
+export async function countWaitingVersions(
+  target: Queryable,
+  organisationIds: readonly string[],
+): Promise<number> {
+  if (organisationIds.length === 0) return 0
+  return (await target.one(countWaiting, { organisationIds: [...organisationIds] })).count
+}
+
 const listIdentifiers = defineQuery<Record<never, never>, { id: string; organisationId: string }>(
   'identity.service.identifiers',
   `select id, organisation_id as "organisationId" from identity.service order by id limit 200`,

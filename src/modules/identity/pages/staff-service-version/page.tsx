@@ -1,0 +1,70 @@
+import { permitted } from '#kernel/access'
+import { definePage, forbidden, notFound, redirectTo, refusedForm, view } from '#kernel/http'
+import { changeClient, sectorProblems } from '../../clients/change-client.ts'
+import { decideVersion } from '../../clients/decide-version.ts'
+import { clientPath, openExistingClient, type OpenClient } from '../../clients/open-client.ts'
+import { problemText } from '../../clients/problem-words.ts'
+import type { ClientVersion } from '../../domain/client-version.ts'
+import { seeServices } from '../../permissions.ts'
+import { lockService } from '../../store/service.ts'
+import { identityWords } from '../../words.ts'
+import { versionView } from './version-view.tsx'
+
+const longestReason = 1_000
+
+/** One version: what it changes, who wrote it; the second person decides here, and an earlier one is brought back. */
+export const serviceVersionPage = definePage({
+  path: '/staff/services/:serviceId/:environment/versions/:versionNumber',
+  access: permitted(seeServices),
+  async get(context) {
+    const { kernel, actor, params } = context
+    const opened = await openExistingClient(actor, kernel.db, params)
+    return view(versionView(context, actor, opened, versionOf(opened, params.versionNumber), {}))
+  },
+  post: {
+    fields: { intent: 'text', revision: 'text', reason: 'text' },
+    async submit(context) {
+      const { kernel, tx, actor, params, form, locale } = context
+      await lockService(tx, (await openExistingClient(actor, tx, params)).service.id)
+      const opened = await openExistingClient(actor, tx, params)
+      const version = versionOf(opened, params.versionNumber)
+      const t = identityWords.in(locale)
+      const refused = (problems: Record<string, string>) =>
+        refusedForm(versionView(context, actor, opened, version, problems))
+      const { clientId, environment, service } = opened
+      const place = { clientId, environment, organisationId: service.organisationId }
+      if (form.intent === 'restore') {
+        if (!opened.isOwner) throw forbidden()
+        const problem = (await sectorProblems(tx, clientId, version.configuration)).at(0)
+        if (problem !== undefined) return refused({ decision: problemText(locale, problem) })
+        const { configuration, number } = version
+        const revision = opened.open?.revision ?? 0
+        await changeClient(kernel, tx, actor, place, { configuration, revision, restoredFrom: number })
+        return redirectTo(`${clientPath(opened)}?saved=1`)
+      }
+      if (!opened.mayApprove) throw forbidden()
+      const reason = form.reason.trim()
+      if (form.intent === 'refuse' && (reason === '' || reason.length > longestReason)) {
+        return refused({ reason: t(reason === '' ? 'approval.reason.missing' : 'approval.reason.long') })
+      }
+      const shown = { number: version.number, revision: Number(form.revision) }
+      const outcome = await decideVersion(kernel, tx, actor, place, {
+        ...shown,
+        ...(form.intent === 'refuse' ? { outcome: 'refuse', reason } : { outcome: 'approve' }),
+      })
+      if (outcome === 'done') return redirectTo(`${clientPath(opened)}/versions/${version.number}?decided=1`)
+      if (typeof outcome === 'object') {
+        return refused({
+          decision: outcome.problems.map((problem) => problemText(locale, problem)).join(' '),
+        })
+      }
+      return refused({ decision: t(outcome === 'own' ? 'client.own' : 'client.changedMeanwhile') })
+    },
+  },
+})
+
+function versionOf({ versions }: OpenClient, versionNumber: string): ClientVersion {
+  const version = versions.find(({ number }) => String(number) === versionNumber)
+  if (version === undefined) throw notFound()
+  return version
+}
