@@ -35,3 +35,27 @@ const days = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit'
 export function calendarDay(instant: Date): string {
   return days.format(instant).split('/').toReversed().join('-')
 }
+
+const wallClock = new Intl.DateTimeFormat('en-GB', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone,
+})
+
+/**
+ * The instant at which clocks in the deployment's time zone show a time of a day. A time that is left out when summer
+ * begins becomes the one an hour later.
+ * @param day YYYY-MM-DD
+ */
+export function instantOf(day: string, minutesAfterMidnight: number): Date {
+  const asIfUtc = Date.parse(`${day}T00:00:00Z`) + minutesAfterMidnight * 60_000
+  const part = Object.fromEntries(
+    wallClock.formatToParts(asIfUtc).map(({ type, value }) => [type, Number(value)]),
+  )
+  const { year = 0, month = 1, day: dayOfMonth = 1, hour = 0, minute = 0 } = part
+  return new Date(2 * asIfUtc - Date.UTC(year, month - 1, dayOfMonth, hour, minute))
+}

@@ -1,5 +1,5 @@
 export { defineMessages } from './messages.ts'
 export type { Message, MessageCatalogue, MessageValues, Messages, Translate } from './messages.ts'
-export { calendarDay, formatDate, formatDateTime } from './format.ts'
+export { calendarDay, instantOf, formatDate, formatDateTime } from './format.ts'
 export { defaultLocale, isLocale, locales, pickLocale } from './locale.ts'
 export type { Locale, LocalisedText } from './locale.ts'

@@ -2,7 +2,7 @@ import type { IdentityLevel } from '#kernel/access'
 import type { Crypto } from '#kernel/crypto'
 import type { Locale } from '#kernel/i18n'
 import { defineExtensionPoint } from '#kernel/module'
-import type { EvidenceKind } from './domain/desk-check.ts'
+import type { PostalAddress } from './domain/verified-claims.ts'
 import type { StaffRole } from './permissions.ts'
 
 export interface DemoOrganisation {
@@ -24,15 +24,24 @@ export interface DemoPerson {
   /** To which level the identity was proved; above 0 the name and date of birth count as proven. */
   identityLevel: IdentityLevel
   roles: readonly { organisationSlug: string; role: StaffRole }[]
+  /** Where they live, as it was proved with the identity. */
+  address?: PostalAddress
   /** At whose desk this person waits for an identity check, and what they will bring. */
-  waitingCheck?: { organisationSlug: string; evidence: readonly EvidenceKind[] }
+  waitingCheck?: { organisationSlug: string; evidence: readonly string[] }
   /** Who this is and what to try as them; only people with one are offered on the demo page. */
   persona?: Record<Locale, string>
+}
+
+/** A desk of a body that takes appointments, every working day from now on. */
+export interface DemoDesk {
+  organisationSlug: string
+  site: Record<Locale, string>
 }
 
 /** Invented public bodies and people. */
 export interface DemoCountry {
   organisations: readonly DemoOrganisation[]
+  desks?: readonly DemoDesk[]
   people: readonly DemoPerson[]
 }
 

@@ -20,7 +20,7 @@ export async function identityOf(
   target: Queryable,
   use: IdentityUse,
 ): Promise<ProvenIdentity | undefined> {
-  const identity = await findProvenIdentity(target, use.personId)
+  const identity = await findProvenIdentity(target, use.personId, kernel.clock.now())
   if (identity === undefined) return undefined
   await kernel.audit.record(target, {
     actor: use.actor,

@@ -49,8 +49,8 @@ export const personalData: readonly PersonalDataTable[] = [
   },
   {
     table: 'identity.oidc_record',
-    purpose: 'Sessions and codes of the sign-in provider',
-    retention: 'Until they run out, 24 hours at most',
+    purpose: 'Codes and tokens of services that speak OpenID Connect in general, or FAPI 2.0',
+    retention: 'Until they run out, 30 days at most',
   },
   {
     table: 'identity.authorization_code',
@@ -66,6 +66,46 @@ export const personalData: readonly PersonalDataTable[] = [
     table: 'identity.proven_identity',
     purpose: 'To know who somebody is without asking again',
     retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.proofing',
+    purpose: 'To remember whom somebody says they are, and where to go back to, while they prove it',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.evidence',
+    purpose: 'To know what proved an identity; details of documents are sealed',
+    retention: 'Until the person deletes it, or the identity runs out after 5 years',
+  },
+  {
+    table: 'identity.identity_score',
+    purpose: 'To know how well an identity was checked',
+    retention: 'Until the identity runs out after 5 years',
+  },
+  {
+    table: 'identity.proven_name',
+    purpose: 'To tell services the names that were proved, now and before; sealed',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.proven_address',
+    purpose: 'To tell services the addresses that were proved, now and before; sealed',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.contra_indicator',
+    purpose: 'To keep an identity from being used by somebody else; words are sealed',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.vouch',
+    purpose: 'To let people who know somebody say so; email addresses sealed or hashed',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.knowledge_check',
+    purpose: 'To ask what a public body knows, with the person’s agreement; sealed',
+    retention: '30 days',
   },
   {
     table: 'identity.identity_check',

@@ -1,4 +1,8 @@
 export { identityOf } from './identity-of.ts'
+export { evidenceKinds } from './evidence-kinds.ts'
+export type { EvidenceKind } from './evidence-kinds.ts'
+export { fraudRegisters, listedFraud } from './fraud-registers.ts'
+export { knowledgeSources, listedKnowledge } from './knowledge-sources.ts'
 export type { ProvenIdentity } from './store/proven-identity.ts'
 export { displayNameOf } from './domain/name.ts'
 export { messagePerson } from './message-person.ts'

@@ -1,17 +1,25 @@
-import { updatePersonStanding, type PersonActor } from '#kernel/access'
+import type { PersonActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
-import { formatDate } from '#kernel/i18n'
+import { calendarDay } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import type { DeskAssessment } from '../domain/desk-check.ts'
-import { displayNameOf } from '../domain/name.ts'
-import { identityProved } from '../events.ts'
+import { deskProfile, together } from '../domain/desk-check.ts'
+import { evidenceKindsOf } from '../evidence-kinds.ts'
 import { messagePerson } from '../message-person.ts'
+import { heldBy } from '../proofing/held.ts'
+import { applyIndicators, mitigateAtDesk } from '../proofing/indicators.ts'
+import { judgeIdentity } from '../proofing/judge.ts'
+import { sealDetails, unsealDetails } from '../proofing/sealed.ts'
+import { saveEvidence } from '../store/evidence.ts'
 import { decideCheck, type IdentityCheck } from '../store/identity-check.ts'
-import { findProvenIdentity, saveProvenIdentity } from '../store/proven-identity.ts'
+import { saveScore } from '../store/identity-score.ts'
+import { findProofing, markProofingFailed, saveClaimedIdentity } from '../store/proofing.ts'
+import { changeProvenAddress } from '../store/proven-detail.ts'
 import { identityWords } from '../words.ts'
+import { applyChange } from './apply-change.ts'
+import type { ChangeOfDetails } from './change.ts'
+import type { Confirmation, DeskDecision } from './read-decision.ts'
 
-/** What an officer decided. A check that proves nothing carries the reason, which the person is told. */
-export type DeskDecision = { confirmed: DeskAssessment } | { notConfirmed: string }
+const source = 'desk'
 
 /**
  * Ends a check: raises the person's identity or not, tells them, and records it.
@@ -26,12 +34,16 @@ export async function endCheck(
   decision: DeskDecision,
 ): Promise<boolean> {
   const isConfirmed = 'confirmed' in decision
+  const profile =
+    isConfirmed && check.purpose === 'prove'
+      ? deskProfile(together(await heldBy(tx, check.personId), decision.confirmed.findings))
+      : undefined
   const isDone = await decideCheck(tx, {
     id: check.id,
     organisationIds: [check.organisationId],
     version: check.version,
     status: isConfirmed ? 'confirmed' : 'not-confirmed',
-    profile: isConfirmed ? decision.confirmed.profile : null,
+    profile: profile ?? null,
     reason: isConfirmed ? null : decision.notConfirmed,
     decidedBy: officer.personId,
     now: kernel.clock.now(),
@@ -46,44 +58,64 @@ export async function endCheck(
     resource: `identity.check:${check.id}`,
     details: { reference: check.reference },
   })
-  if (isConfirmed) await raiseIdentity(kernel, tx, check, decision.confirmed)
+  if (isConfirmed) await keepConfirmed(kernel, tx, officer, check, decision.confirmed)
   else await tellNotConfirmed(kernel, tx, check, decision.notConfirmed)
   return true
 }
 
-async function raiseIdentity(
+async function keepConfirmed(
   kernel: Kernel,
   tx: Transaction,
+  officer: PersonActor,
   check: IdentityCheck,
-  { profile, level }: DeskAssessment,
+  confirmation: Confirmation,
 ): Promise<void> {
-  const { personId, givenNames, familyName, dateOfBirth, id: checkId } = check
-  const provenAt = kernel.clock.now()
-  const held = (await findProvenIdentity(tx, personId))?.level ?? 0
-  const raised = held > level ? held : level
-  await saveProvenIdentity(tx, {
-    personId,
-    level: raised,
-    profile,
-    givenNames,
-    familyName,
-    dateOfBirth,
-    provenAt,
-    checkId,
-  })
-  await updatePersonStanding(tx, { id: personId, displayName: displayNameOf(check), identityLevel: raised })
-  await kernel.events.emit(tx, identityProved, { personId, level: raised, provenAt: provenAt.toISOString() })
-  await messagePerson(kernel, tx, {
-    personId,
-    template: 'identity.check-confirmed',
-    subject: (locale) => identityWords.in(locale)('message.confirmed.subject'),
-    body: (locale) =>
-      identityWords.in(locale)('message.confirmed.body', {
-        name: displayNameOf(check),
-        date: formatDate(locale, provenAt),
-        address: kernel.origin,
-      }),
-  })
+  if (check.sealedChange !== null) {
+    const change = unsealDetails<ChangeOfDetails>(kernel, 'change', check.sealedChange)
+    await applyChange(kernel, tx, check.personId, change)
+    return
+  }
+  await keepFindings(kernel, tx, officer, check, confirmation)
+  await mitigateAtDesk(kernel, tx, check.personId, officer.personId)
+  await judgeIdentity(kernel, tx, check.personId, check.id)
+  await applyIndicators(kernel, tx, check.personId)
+}
+
+async function keepFindings(
+  kernel: Kernel,
+  tx: Transaction,
+  officer: PersonActor,
+  check: IdentityCheck,
+  { findings, passport, permit, address }: Confirmation,
+): Promise<void> {
+  const { personId, organisationId, givenNames, familyName, dateOfBirth } = check
+  const now = kernel.clock.now()
+  if ((await findProofing(tx, personId))?.claimed === undefined)
+    await saveClaimedIdentity(tx, { personId, givenNames, familyName, dateOfBirth, now })
+  const documents = { passport, 'driving-permit': permit }
+  const kinds = evidenceKindsOf(kernel)
+  for (const piece of findings.evidence) {
+    const document = kinds.find(({ kind }) => kind === piece.kind)?.document
+    const details = document === undefined ? undefined : documents[document]
+    await saveEvidence(tx, {
+      ...piece,
+      id: kernel.crypto.uuid(),
+      personId,
+      source,
+      organisationId,
+      verifiedBy: officer.personId,
+      document: details === undefined || document === undefined ? null : document,
+      sealedDetails: details === undefined ? null : sealDetails(kernel, 'evidence', details),
+      recordedAt: now,
+    })
+  }
+  for (const kind of ['activity', 'fraud', 'verification'] as const)
+    await saveScore(tx, { personId, kind, source, score: findings[kind], organisationId, now })
+  if (address === undefined) return
+  const sealed = sealDetails(kernel, 'address', address.address)
+  const day = calendarDay(now)
+  const { validFrom } = address
+  await changeProvenAddress(tx, { id: kernel.crypto.uuid(), personId, sealed, validFrom }, validFrom ?? day)
 }
 
 async function tellNotConfirmed(
@@ -92,6 +124,7 @@ async function tellNotConfirmed(
   check: IdentityCheck,
   reason: string,
 ): Promise<void> {
+  if (check.purpose === 'prove') await markProofingFailed(tx, check.personId, kernel.clock.now())
   await messagePerson(kernel, tx, {
     personId: check.personId,
     template: 'identity.check-not-confirmed',

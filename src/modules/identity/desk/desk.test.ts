@@ -6,7 +6,8 @@ import { identityOf } from '../identity-of.ts'
 import { expireChecksJob } from '../jobs/expire-checks.ts'
 import { identityModule } from '../module.ts'
 import { testCountry } from '../testing/country.ts'
-import { createAccount, linkTo, submit, textOf } from '../testing/people.ts'
+import { newcomer, sayWho } from '../testing/newcomer.ts'
+import { linkTo, submit, textOf } from '../testing/people.ts'
 
 let platform: TestPlatform
 let north: string
@@ -19,15 +20,7 @@ afterAll(() => platform.stop())
 const signedInAs = (key: string): Promise<Visitor> =>
   platform.visitorSignedInAs(demoPersonId(platform.kernel.crypto, key))
 
-const request = (organisation: string) => ({
-  givenNames: 'Siân',
-  familyName: 'O',
-  'dateOfBirth-day': '1',
-  'dateOfBirth-month': '3',
-  'dateOfBirth-year': '1961',
-  evidence: ['passport'],
-  organisation,
-})
+const request = (organisation: string) => ({ evidence: ['passport'], organisation })
 
 const passportSeen = {
   seen: ['passport:original', 'passport:genuine', 'passport:details'],
@@ -38,11 +31,11 @@ const passportSeen = {
   reason: '',
 }
 
-/** Somebody new who asked for a check at the north desk. */
+/** Somebody new who asked for a check at the north desk. Nobody else has their name. */
 async function applicant(name: string): Promise<{ visitor: Visitor; reference: string; waiting: Visit }> {
-  const visitor = platform.visitor()
-  await createAccount(platform, visitor, `${name}@people.example`)
-  const waiting = await submit(visitor, await visitor.get('/prove-identity'), request(north))
+  const { visitor } = await newcomer(platform, name)
+  await sayWho(visitor, { givenNames: 'Siân', familyName: name })
+  const waiting = await submit(visitor, await visitor.get('/prove-identity/desk'), request(north))
   const reference = /[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(waiting.body)?.[0] ?? ''
   return { visitor, reference, waiting }
 }
@@ -66,30 +59,31 @@ describe('asking for a check', () => {
   })
 
   it('shows every fault in words and keeps the answers', async () => {
-    const visitor = await signedInAs('resident')
-    const page = await visitor.get('/prove-identity')
+    const { visitor } = await newcomer(platform, 'faults')
+    const page = await visitor.follow('/prove-identity')
     const refused = await visitor.send(page, {
-      ...request(north),
       givenNames: ' ',
+      familyName: 'O',
+      'dateOfBirth-day': '1',
       'dateOfBirth-month': '13',
-      evidence: [],
-      organisation: '',
+      'dateOfBirth-year': '1961',
     })
     expect(refused.status).toBe(422)
-    for (const words of [
-      'Enter your given names',
-      'must be a real date',
-      'Select what you can bring',
-      'Select which desk',
-    ]) {
+    for (const words of ['Enter your given names', 'must be a real date'])
       expect(textOf(refused)).toContain(words)
-    }
     expect(refused.body).toContain('value="1961"')
+    await sayWho(visitor, { givenNames: 'F', familyName: '' })
+    const desk = await visitor.get('/prove-identity/desk')
+    const nothing = await visitor.send(desk, { evidence: ['a letter of my own'], organisation: '' })
+    expect(nothing.status).toBe(422)
+    for (const words of ['Select what you can bring', 'Select which desk'])
+      expect(textOf(nothing)).toContain(words)
   })
 
   it('offers only bodies that have an officer at a desk', async () => {
     const visitor = await signedInAs('resident')
-    const page = await visitor.get('/prove-identity')
+    await sayWho(visitor, { givenNames: 'R', familyName: 'Resident' })
+    const page = await visitor.get('/prove-identity/desk')
     expect(textOf(page)).toContain('North Council South Council')
     const refused = await visitor.send(page, request(platform.kernel.crypto.uuid()))
     expect(textOf(refused)).toContain('Select which desk you will go to')
@@ -103,7 +97,7 @@ describe('asking for a check', () => {
 
   it('can be changed and cancelled', async () => {
     const { visitor, reference } = await applicant('changes')
-    const again = await submit(visitor, await visitor.get('/prove-identity?change=1'), request(north))
+    const again = await submit(visitor, await visitor.get('/prove-identity/desk?change=1'), request(north))
     expect(again.body).not.toContain(reference)
     await submit(visitor, again, {})
     expect((await visitor.get('/prove-identity/waiting')).location).toBe('/prove-identity')
@@ -120,12 +114,12 @@ describe('the check at the desk', () => {
     const officer = await signedInAs('officer')
     const found = await find(officer, reference)
     const page = await officer.get(found.location ?? '')
-    expect(textOf(page)).toContain('Siân O')
+    expect(textOf(page)).toContain('Siân raised')
     const done = await submit(officer, page, passportSeen)
     expect(textOf(done)).toContain('Identity confirmed')
 
     const account = textOf(await visitor.get('/account'))
-    expect(account).toContain('Hello Siân O')
+    expect(account).toContain('Hello Siân raised')
     expect(account).toContain('Proved with medium confidence (P2)')
     expect(await inbox(visitor)).toContain('Your identity is proved')
     const uses = textOf(await visitor.get('/account/data-uses'))
@@ -165,7 +159,7 @@ describe('the check at the desk', () => {
       (await visitor.get('/account/data-uses')).body.split('An officer opened your').length
     const before = await timesViewed()
     const refused = await officer.send(page, { ...passportSeen, seen: [] })
-    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Siân O')])
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Siân unseen')])
     expect(await timesViewed()).toBe(before + 1)
   })
 
@@ -229,7 +223,7 @@ describe('the check at the desk', () => {
   it('records every view of somebody in the queue', async () => {
     const { visitor } = await applicant('listed')
     const officer = await signedInAs('officer')
-    expect(textOf(await officer.get('/staff/identity-checks'))).toContain('Siân O')
+    expect(textOf(await officer.get('/staff/identity-checks'))).toContain('Siân listed')
     expect(textOf(await visitor.get('/account/data-uses'))).toContain(
       'Your name was shown in the list of people waiting',
     )

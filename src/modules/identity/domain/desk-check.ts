@@ -1,19 +1,7 @@
-import { profilesMet } from './gpg45/profiles-met.ts'
-
-/** What people can bring to a desk. Strengths follow Good Practice Guide 45; a deployment may judge others. */
-export const evidenceKinds = [
-  { kind: 'passport', strength: 4, hasPhoto: true },
-  { kind: 'driving-licence', strength: 3, hasPhoto: true },
-  { kind: 'veteran-papers', strength: 2, hasPhoto: false },
-  { kind: 'birth-certificate', strength: 2, hasPhoto: false },
-  { kind: 'benefit-letter', strength: 2, hasPhoto: false },
-  { kind: 'vouch', strength: 2, hasPhoto: false },
-] as const
-export type EvidenceKind = (typeof evidenceKinds)[number]['kind']
-
-export function isEvidenceKind(candidate: string): candidate is EvidenceKind {
-  return evidenceKinds.some(({ kind }) => kind === candidate)
-}
+import type { EvidenceKindScore } from './evidence-kind.ts'
+import { bestProfile } from './gpg45/best-profile.ts'
+import type { IdentityScores } from './gpg45/profiles-met.ts'
+import type { HeldEvidence, ProofStanding } from './gpg45/steps.ts'
 
 /** What the officer found about one piece of evidence. */
 export const evidenceFindings = ['original', 'genuine', 'details'] as const
@@ -21,7 +9,7 @@ export type EvidenceFinding = (typeof evidenceFindings)[number]
 
 /** What an officer at a desk observed. */
 export interface DeskObservations {
-  evidence: readonly { kind: EvidenceKind; findings: readonly EvidenceFinding[] }[]
+  evidence: readonly { kind: string; findings: readonly EvidenceFinding[] }[]
   /** The person in front of the officer is the one in the photo, or the one vouched for. */
   personMatches: boolean
   /** How far signs of fraud were looked for: 0 not at all, 1 the body's own records, 2 a national register. */
@@ -33,39 +21,58 @@ export interface DeskObservations {
 /** How long somebody has to come to the desk. */
 export const deadlineDays = 16
 
-/** A desk cannot check chips or issuers, so its validity ends at 2 and its confidence at medium. */
-const validityAtDesk = 2
-const highestConfidenceAtDesk = 2
-const matchedByPhoto = 3
-const matchedByVouch = 2
+/** An officer compares security features by eye; a chip or the issuer's records would give more. */
+export const validityAtDesk = 2
+export const matchedByPhoto = 3
+export const matchedByVouch = 2
 
-export interface DeskAssessment {
-  /** The profile that the identity now meets. */
-  profile: string
-  level: 2
+/** What a visit to a desk adds to what was known. */
+export interface DeskFindings extends ProofStanding {
+  evidence: readonly (HeldEvidence & { kind: string })[]
 }
 
-/** Whether what was observed proves an identity to medium confidence (P2), and by which profile. */
-export function assessDeskCheck(observations: DeskObservations): DeskAssessment | undefined {
-  const counted = evidenceKinds.filter(({ kind }) =>
+/** What counts of what was observed. A paper with any doubt does not, nor does one a second time. */
+export function deskFindings(
+  observations: DeskObservations,
+  kinds: readonly EvidenceKindScore[],
+): DeskFindings {
+  const counted = kinds.filter(({ kind }) =>
     observations.evidence.some(
       (seen) => seen.kind === kind && evidenceFindings.every((finding) => seen.findings.includes(finding)),
     ),
   )
-  const met = profilesMet({
-    evidence: counted.map(({ strength }) => ({ strength, validity: validityAtDesk })),
+  return {
+    evidence: counted.map(({ kind, strength }) => ({ kind, strength, validity: validityAtDesk })),
     activity: observations.activityHistory,
     fraud: observations.fraudCheck,
     verification: verificationOf(counted, observations.personMatches),
-  }).find(({ confidence }) => confidence >= highestConfidenceAtDesk)
-  return met === undefined ? undefined : { profile: met.name, level: 2 }
+  }
 }
 
-function verificationOf(
-  counted: readonly { kind: EvidenceKind; hasPhoto: boolean }[],
-  personMatches: boolean,
-): number {
+/** What was known before and what the desk adds, together. A kind that was held and is seen again counts once. */
+export function together(held: ProofStanding, added: DeskFindings): IdentityScores {
+  const seen = new Set(added.evidence.map(({ kind }) => kind))
+  return {
+    evidence: [
+      ...held.evidence.filter(({ kind }) => kind === undefined || !seen.has(kind)),
+      ...added.evidence,
+    ],
+    activity: Math.max(held.activity, added.activity),
+    fraud: Math.max(held.fraud, added.fraud),
+    verification: Math.max(held.verification, added.verification),
+  }
+}
+
+const mediumConfidence = 2
+
+/** The profile by which an identity is proved to medium confidence (P2) or more; undefined where it is not. */
+export function deskProfile(scores: IdentityScores): string | undefined {
+  const profile = bestProfile(scores)
+  return profile === undefined || profile.confidence < mediumConfidence ? undefined : profile.name
+}
+
+function verificationOf(counted: readonly EvidenceKindScore[], personMatches: boolean): number {
   if (!personMatches) return 0
-  if (counted.some(({ hasPhoto }) => hasPhoto)) return matchedByPhoto
-  return counted.some(({ kind }) => kind === 'vouch') ? matchedByVouch : 0
+  if (counted.some(({ shows }) => shows === 'photo')) return matchedByPhoto
+  return counted.some(({ shows }) => shows === 'person') ? matchedByVouch : 0
 }

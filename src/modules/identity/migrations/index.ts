@@ -5,7 +5,10 @@ import { clients } from './0004-clients.ts'
 import { authorization } from './0005-authorization.ts'
 import { signInMethods } from './0006-sign-in-methods.ts'
 import { evidence } from './0007-evidence.ts'
+import { accountHome } from './0008-account-home.ts'
 import { registry } from './0009-registry.ts'
+import { sandbox } from './0011-sandbox.ts'
+import { engineRecords } from './0012-engine-records.ts'
 
 export const identityMigrations: Readonly<Record<string, string>> = {
   '0001-accounts': accounts,
@@ -15,5 +18,8 @@ export const identityMigrations: Readonly<Record<string, string>> = {
   '0005-authorization': authorization,
   '0006-sign-in-methods': signInMethods,
   '0007-evidence': evidence,
+  '0008-account-home': accountHome,
   '0009-registry': registry,
+  '0011-sandbox': sandbox,
+  '0012-engine-records': engineRecords,
 }

@@ -8,12 +8,20 @@ import {
   demoPassword,
   demoPersonId,
   type DemoCountry,
+  type DemoDesk,
   type DemoPerson,
 } from '../demo-country.ts'
 import { deadlineDays } from '../domain/desk-check.ts'
+import { identityLifeYears, yearsLater } from '../domain/identity-rules.ts'
 import { displayNameOf } from '../domain/name.ts'
+import { currentTermsVersion } from '../domain/terms.ts'
+import { addEmailCodes } from '../sign-in/take-method.ts'
 import { insertAccount } from '../store/account.ts'
+import { sealDetails } from '../proofing/sealed.ts'
+import { insertSlot } from '../store/desk-slot.ts'
 import { insertCheck } from '../store/identity-check.ts'
+import { saveClaimedIdentity } from '../store/proofing.ts'
+import { changeProvenAddress, setProvenName } from '../store/proven-detail.ts'
 import { saveProvenIdentity } from '../store/proven-identity.ts'
 
 /** The invented public bodies and people of the packs. All people share one password, hashed once. */
@@ -34,6 +42,7 @@ async function seedCountry(
     await addOrganisation(tx, { id: demoOrganisationId(kernel.crypto, slug), slug, kind, name }, now)
   }
   for (const person of country.people) await seedPerson(kernel, tx, person, passwordHash)
+  for (const desk of country.desks ?? []) await seedSlots(kernel, tx, desk)
 }
 
 async function seedPerson(
@@ -51,12 +60,11 @@ async function seedPerson(
     personId,
     email: person.email.toLowerCase(),
     passwordHash,
-    secondStep: 'email',
-    sealedAuthenticatorSecret: null,
-    authenticatorLastStep: 0,
     locale: person.locale,
     createdAt: now,
+    termsVersion: currentTermsVersion,
   })
+  await addEmailCodes(kernel, tx, personId)
   if (person.identityLevel > 0) {
     const { identityLevel: level, givenNames, familyName, dateOfBirth } = person
     await updatePersonStanding(tx, { id: personId, displayName, identityLevel: level })
@@ -68,12 +76,46 @@ async function seedPerson(
       familyName,
       dateOfBirth,
       provenAt: now,
+      expiresAt: yearsLater(now, identityLifeYears),
       checkId: null,
     })
+    const sealed = sealDetails(kernel, 'name', { givenNames, familyName })
+    await setProvenName(tx, { id: crypto.uuid(), personId, sealed, validFrom: null })
+  }
+  if (person.address !== undefined) {
+    const sealed = sealDetails(kernel, 'address', person.address)
+    const address = { id: crypto.uuid(), personId, sealed, validFrom: '2019-01-01' }
+    await changeProvenAddress(tx, address, '2019-01-01')
   }
   if (person.waitingCheck !== undefined) await seedCheck(kernel, tx, person, person.waitingCheck)
   for (const { organisationSlug, role } of person.roles) {
     await addMember(tx, { personId, organisationId: demoOrganisationId(crypto, organisationSlug), role, now })
+  }
+}
+
+const hoursOfAppointments = [9, 11, 14] as const
+
+/** Three times on each working day of the next three weeks. */
+async function seedSlots({ crypto, clock }: Kernel, tx: Transaction, desk: DemoDesk): Promise<void> {
+  const now = clock.now()
+  const { organisationSlug, site } = desk
+  const organisationId = demoOrganisationId(crypto, organisationSlug)
+  for (let day = 1; day <= deadlineDays + 5; day += 1) {
+    const date = addMs(now, day * dayMs)
+    if (date.getUTCDay() === 0 || date.getUTCDay() === 6) continue
+    for (const hour of hoursOfAppointments) {
+      const startsAt = new Date(date)
+      startsAt.setUTCHours(hour, 0, 0, 0)
+      const slot = {
+        id: crypto.uuid(),
+        organisationId,
+        siteEn: site.en,
+        siteCy: site.cy,
+        startsAt,
+        places: 2,
+      }
+      await insertSlot(tx, slot)
+    }
   }
 }
 
@@ -85,10 +127,12 @@ async function seedCheck(
 ): Promise<void> {
   const now = clock.now()
   const { givenNames, familyName, dateOfBirth } = person
+  const personId = demoPersonId(crypto, person.key)
+  await saveClaimedIdentity(tx, { personId, givenNames, familyName, dateOfBirth, now })
   await insertCheck(tx, {
     id: crypto.uuid(),
     reference: crypto.reference(),
-    personId: demoPersonId(crypto, person.key),
+    personId,
     organisationId: demoOrganisationId(crypto, organisationSlug),
     givenNames,
     familyName,

@@ -13,31 +13,38 @@ import {
   Textarea,
   type FieldMessages,
 } from '#kernel/ui'
+import type { ChangeOfDetails } from '../../desk/change.ts'
 import type { TypedDecision } from '../../desk/read-decision.ts'
-import { evidenceFindings, evidenceKinds, type EvidenceKind } from '../../domain/desk-check.ts'
+import { evidenceFindings } from '../../domain/desk-check.ts'
 import { displayNameOf } from '../../domain/name.ts'
+import { addressLines } from '../../domain/postal-address.ts'
+import { evidenceName, type EvidenceKind } from '../../evidence-kinds.ts'
+import type { HeldProof } from '../../proofing/held.ts'
+import type { DeskSlot } from '../../store/desk-slot.ts'
 import type { IdentityCheck } from '../../store/identity-check.ts'
 import { identityWords } from '../../words.ts'
+import { AddressFields, DocumentFields } from './detail-fields.tsx'
 
 /** As the form sends them: 0 means that nothing was looked for. */
 const scores = ['0', '1', '2'] as const
 
-export const nothingObserved: TypedDecision = {
-  seen: [],
-  personMatches: '',
-  fraudCheck: '',
-  activityHistory: '',
-  outcome: '',
-  reason: '',
+export interface CheckModel {
+  check: IdentityCheck
+  kinds: readonly EvidenceKind[]
+  /** What other routes have found. */
+  held: HeldProof
+  slot: DeskSlot | undefined
+  change: ChangeOfDetails | undefined
 }
 
 export function checkView(
   context: PageContext,
-  check: IdentityCheck,
+  model: CheckModel,
   typed: TypedDecision,
   problems: FieldMessages = {},
 ): PageView {
   const { locale, kernel } = context
+  const { check, slot } = model
   const t = identityWords.in(locale)
   const isWaiting = check.status === 'waiting' && check.deadline > kernel.clock.now()
   return {
@@ -54,17 +61,52 @@ export function checkView(
           facts={[
             { name: t('check.dateOfBirth'), value: formatDate(locale, check.dateOfBirth) },
             { name: t('check.reference'), value: check.reference },
-            { name: t('check.deadline'), value: formatDate(locale, check.deadline) },
+            slot === undefined
+              ? { name: t('check.deadline'), value: formatDate(locale, check.deadline) }
+              : { name: t('check.appointment'), value: formatDateTime(locale, slot.startsAt) },
           ]}
         />
+        <Held context={context} model={model} />
+        <Change context={context} model={model} />
         {isWaiting ? (
-          <DecisionForm context={context} check={check} typed={typed} problems={problems} />
+          <DecisionForm context={context} model={model} typed={typed} problems={problems} />
         ) : (
           <Outcome context={context} check={check} />
         )}
       </>
     ),
   }
+}
+
+/** What counts already, so that the officer need not ask for it again. */
+function Held({ context: { locale, kernel }, model: { held } }: { context: PageContext; model: CheckModel }) {
+  if (held.evidence.length === 0) return null
+  const t = identityWords.in(locale)
+  return (
+    <p class="govuk-body">
+      {t('check.held')} {held.evidence.map(({ kind }) => evidenceName(kernel, locale, kind)).join(', ')}
+    </p>
+  )
+}
+
+/** The new name or address that a paper must show. */
+function Change({ context: { locale }, model: { change } }: { context: PageContext; model: CheckModel }) {
+  if (change === undefined) return null
+  const t = identityWords.in(locale)
+  const lines = change.kind === 'name' ? [displayNameOf(change)] : addressLines(change.address)
+  return (
+    <InsetText>
+      <strong>{t(`check.change.${change.kind}`)}</strong>
+      <br />
+      {lines.join(', ')}
+      {change.validFrom !== null && (
+        <>
+          <br />
+          {t('check.changeFrom', { date: formatDate(locale, change.validFrom) })}
+        </>
+      )}
+    </InsetText>
+  )
 }
 
 function Outcome({ context: { locale }, check }: { context: PageContext; check: IdentityCheck }): VNode {
@@ -92,24 +134,38 @@ function Outcome({ context: { locale }, check }: { context: PageContext; check: 
 
 interface DecisionFormProps {
   context: PageContext
-  check: IdentityCheck
+  model: CheckModel
   typed: TypedDecision
   problems: FieldMessages
 }
 
-function DecisionForm({ context, check, typed, problems }: DecisionFormProps): VNode {
-  const t = identityWords.in(context.locale)
-  const others = otherKinds(check)
+function DecisionForm({ context, model, typed, problems }: DecisionFormProps): VNode {
+  const { locale } = context
+  const t = identityWords.in(locale)
+  const { check, kinds } = model
+  const said = kinds.filter(({ kind }) => check.evidence.includes(kind))
+  // People bring other papers than they said.
+  const others = kinds.filter(({ kind }) => !check.evidence.includes(kind))
+  const details = { typed, problems, locale }
   return (
     <PostForm context={context}>
       <input type="hidden" name="version" value={check.version} />
       <Fieldset legend={{ children: t('check.evidence'), classes: 'govuk-fieldset__legend--m' }}>
         <p class="govuk-body">{t('check.evidenceHelp')}</p>
-        <Evidence context={context} kinds={check.evidence} seen={typed.seen} />
-        <Details summary={t('check.otherEvidence')} open={others.some((kind) => isSeen(typed, kind))}>
+        <Evidence context={context} kinds={said} seen={typed.seen} />
+        <Details
+          summary={t('check.otherEvidence')}
+          open={said.length === 0 || others.some(({ kind }) => isSeen(typed, kind))}
+        >
           <Evidence context={context} kinds={others} seen={typed.seen} />
         </Details>
       </Fieldset>
+      {check.purpose === 'prove' && (
+        <>
+          <DocumentFields {...details} />
+          <AddressFields {...details} />
+        </>
+      )}
       <Checkboxes
         name="personMatches"
         classes="govuk-checkboxes--small"
@@ -171,20 +227,20 @@ interface EvidenceProps {
   seen: readonly string[]
 }
 
-function Evidence({ context, kinds, seen }: EvidenceProps): VNode {
-  const t = identityWords.in(context.locale)
+function Evidence({ context: { locale }, kinds, seen }: EvidenceProps): VNode {
+  const t = identityWords.in(locale)
   return (
     <>
-      {kinds.map((kind) => (
+      {kinds.map(({ kind, name, shows }) => (
         <Checkboxes
           name="seen"
           idPrefix={`seen-${kind}`}
           classes="govuk-checkboxes--small"
-          fieldset={legend(t(`evidence.${kind}`))}
+          fieldset={legend(name[locale])}
           values={seen}
           items={evidenceFindings.map((finding) => ({
             value: `${kind}:${finding}`,
-            children: t(kind === 'vouch' ? `check.vouch.${finding}` : `check.finding.${finding}`),
+            children: t(shows === 'person' ? `check.vouch.${finding}` : `check.finding.${finding}`),
           }))}
         />
       ))}
@@ -192,12 +248,7 @@ function Evidence({ context, kinds, seen }: EvidenceProps): VNode {
   )
 }
 
-/** People bring other papers than they said. */
-function otherKinds(check: IdentityCheck): EvidenceKind[] {
-  return evidenceKinds.map(({ kind }) => kind).filter((kind) => !check.evidence.includes(kind))
-}
-
-function isSeen(typed: TypedDecision, kind: EvidenceKind): boolean {
+function isSeen(typed: TypedDecision, kind: string): boolean {
   return typed.seen.some((box) => box.startsWith(`${kind}:`))
 }
 
