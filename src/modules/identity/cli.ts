@@ -1,77 +1,23 @@
 import {
   addMember,
   addOrganisation,
-  addPerson,
   membersOf,
   organisationBySlug,
   organisations,
-  systemActor,
 } from '#kernel/access'
-import type { CliCommand, Kernel } from '#kernel/module'
+import type { CliCommand } from '#kernel/module'
+import { userCommands } from './accounts/user-commands.ts'
+import { recordOperation } from './accounts/record-operation.ts'
 import { clientCommands } from './clients/commands.ts'
 import { normaliseEmail } from './domain/email-address.ts'
 import { gpg45Command } from './proofing/gpg45-command.ts'
 import { keysRotate } from './keys/command.ts'
 import { isStaffRole, staffRoles } from './permissions.ts'
-import { addEmailCodes } from './sign-in/take-method.ts'
-import { accountByEmail, insertAccount } from './store/account.ts'
-import { codeMethodsOf } from './store/sign-in-method.ts'
-import { identityWords } from './words.ts'
+import { accountByEmail } from './store/account.ts'
 
 const exitDone = 0
 const exitUsage = 2
 const organisationKinds = ['council', 'department', 'other'] as const
-
-const userCreate: CliCommand = {
-  name: 'user create',
-  summary:
-    'Create an account whose owner then chooses a password with "I have forgotten my password": user create EMAIL',
-  async run(kernel, [typed = ''], out) {
-    const email = normaliseEmail(typed)
-    if (email === undefined) return usage(out, 'Say whose: commonweal user create EMAIL')
-    const { crypto, clock, db } = kernel
-    const personId = crypto.uuid()
-    const passwordHash = await crypto.hashPassword(crypto.token())
-    const isNew = await db.transaction(async (tx) => {
-      const now = clock.now()
-      const inserted = await insertAccount(tx, {
-        personId,
-        email,
-        passwordHash,
-        locale: 'en',
-        createdAt: now,
-        termsVersion: null,
-      })
-      if (!inserted) return false
-      await addEmailCodes(kernel, tx, personId)
-      await addPerson(tx, { id: personId, displayName: identityWords.in('en')('account.unnamed'), now })
-      await record(kernel, tx, 'identity.account.created', { subjectPersonId: personId })
-      return true
-    })
-    if (!isNew) return usage(out, `${email} has an account already`)
-    out(`Created ${personId} for ${email}`)
-    return exitDone
-  },
-}
-
-const userShow: CliCommand = {
-  name: 'user show',
-  summary: 'Show the account of an email address and its roles: user show EMAIL',
-  async run(kernel, [typed = ''], out) {
-    const account = await accountByEmail(kernel.db, normaliseEmail(typed) ?? '')
-    if (account === undefined) return usage(out, `No account has the email address "${typed}"`)
-    const { personId } = account
-    await record(kernel, kernel.db, 'identity.account.shown', { subjectPersonId: personId })
-    out(`person ${personId}`)
-    const kinds = (await codeMethodsOf(kernel.db, personId)).map(({ kind }) => kind)
-    out(`created ${account.createdAt.toISOString()}, codes from ${kinds.join(', ')}, language ${account.locale}`)
-    for (const { id, slug } of await organisations(kernel.db)) {
-      const roles = (await membersOf(kernel.db, id)).filter((member) => member.personId === personId)
-      for (const { role } of roles) out(`${role} of ${slug}`)
-    }
-    return exitDone
-  },
-}
 
 const organisationAdd: CliCommand = {
   name: 'organisation add',
@@ -101,7 +47,7 @@ const memberAdd: CliCommand = {
     const { personId } = account
     await kernel.db.transaction(async (tx) => {
       await addMember(tx, { personId, organisationId: organisation.id, role, now: kernel.clock.now() })
-      await record(kernel, tx, 'identity.membership.added', {
+      await recordOperation(kernel, tx, 'identity.membership.added', {
         subjectPersonId: personId,
         organisationId: organisation.id,
       })
@@ -113,8 +59,7 @@ const memberAdd: CliCommand = {
 
 /** What an operator needs before there is a manager who can use the pages. */
 export const identityCommands: readonly CliCommand[] = [
-  userCreate,
-  userShow,
+  ...userCommands,
   organisationAdd,
   memberAdd,
   gpg45Command,
@@ -125,14 +70,4 @@ export const identityCommands: readonly CliCommand[] = [
 function usage(out: (line: string) => void, text: string): number {
   out(text)
   return exitUsage
-}
-
-function record(
-  kernel: Kernel,
-  target: Parameters<Kernel['audit']['record']>[0],
-  action: string,
-  about: { subjectPersonId: string; organisationId?: string },
-): Promise<void> {
-  const actor = systemActor('identity.command-line')
-  return kernel.audit.record(target, { actor, action, purpose: 'identity.purpose.operate', ...about })
 }

@@ -1,4 +1,4 @@
-import { addMember, addOrganisation, addPerson, updatePersonStanding } from '#kernel/access'
+import { addMember, addOrganisation, addPerson } from '#kernel/access'
 import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
@@ -12,17 +12,16 @@ import {
   type DemoPerson,
 } from '../demo-country.ts'
 import { deadlineDays } from '../domain/desk-check.ts'
-import { identityLifeYears, yearsLater } from '../domain/identity-rules.ts'
 import { displayNameOf } from '../domain/name.ts'
 import { currentTermsVersion } from '../domain/terms.ts'
 import { addEmailCodes } from '../sign-in/take-method.ts'
 import { insertAccount } from '../store/account.ts'
+import { keepKnownIdentity } from '../proofing/known-identity.ts'
 import { sealDetails } from '../proofing/sealed.ts'
 import { insertSlot } from '../store/desk-slot.ts'
 import { insertCheck } from '../store/identity-check.ts'
 import { saveClaimedIdentity } from '../store/proofing.ts'
-import { changeProvenAddress, setProvenName } from '../store/proven-detail.ts'
-import { saveProvenIdentity } from '../store/proven-identity.ts'
+import { changeProvenAddress } from '../store/proven-detail.ts'
 
 /** The invented public bodies and people of the packs. All people share one password, hashed once. */
 export async function seedIdentity(kernel: Kernel, tx: Transaction): Promise<void> {
@@ -67,20 +66,7 @@ async function seedPerson(
   await addEmailCodes(kernel, tx, personId)
   if (person.identityLevel > 0) {
     const { identityLevel: level, givenNames, familyName, dateOfBirth } = person
-    await updatePersonStanding(tx, { id: personId, displayName, identityLevel: level })
-    await saveProvenIdentity(tx, {
-      personId,
-      level,
-      profile: 'M1A',
-      givenNames,
-      familyName,
-      dateOfBirth,
-      provenAt: now,
-      expiresAt: yearsLater(now, identityLifeYears),
-      checkId: null,
-    })
-    const sealed = sealDetails(kernel, 'name', { givenNames, familyName })
-    await setProvenName(tx, { id: crypto.uuid(), personId, sealed, validFrom: null })
+    await keepKnownIdentity(kernel, tx, { personId, level, givenNames, familyName, dateOfBirth })
   }
   if (person.address !== undefined) {
     const sealed = sealDetails(kernel, 'address', person.address)
