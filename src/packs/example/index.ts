@@ -1,10 +1,12 @@
 import { contribute, type PackManifest } from '#kernel/module'
 import { demoTours } from '#modules/app'
 import { demoCases } from '#modules/casework'
-import { demoCountries } from '#modules/identity'
+import { demoClients, demoCountries } from '#modules/identity'
 import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
+import { proofingContributions } from './proofing.ts'
+import { penhavenServices } from './services.ts'
 import { veteranCardTour } from './tour.ts'
 import { veteranCardContributions } from './veteran-card.ts'
 
@@ -13,8 +15,10 @@ export const examplePack: PackManifest = {
   name: 'example',
   contributions: [
     contribute(demoCountries, penhaven),
+    ...penhavenServices.map((service) => contribute(demoClients, service)),
     ...demonstrationCases.map((demo) => contribute(demoCases, demo)),
     contribute(demoTours, veteranCardTour),
+    ...proofingContributions,
     ...veteranCardContributions,
     ...leisureDiscountContributions,
   ],

@@ -10,7 +10,10 @@ export const staff: readonly DemoPerson[] = [
     email: 'grace.okafor@veterans.penhaven.example',
     locale: 'en',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'veterans-office', role: 'caseworker' }],
+    roles: [
+      { organisationSlug: 'veterans-office', role: 'caseworker' },
+      { organisationSlug: 'veterans-office', role: 'service-owner' },
+    ],
     persona: {
       en: 'Caseworker at the Veterans Office. She decides who gets a Veteran Card.',
       cy: 'Gweithiwr achos yn Swyddfa’r Cyn-filwyr. Hi sy’n penderfynu pwy sy’n cael Cerdyn Cyn-filwr.',
@@ -38,7 +41,11 @@ export const staff: readonly DemoPerson[] = [
     email: 'margaret.pryce@veterans.penhaven.example',
     locale: 'en',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'veterans-office', role: 'manager' }],
+    roles: [
+      { organisationSlug: 'veterans-office', role: 'manager' },
+      { organisationSlug: 'veterans-office', role: 'service-owner' },
+      { organisationSlug: 'veterans-office', role: 'service-approver' },
+    ],
     persona: {
       en: 'Manager of the Veterans Office. She looks after its staff and its queue.',
       cy: 'Rheolwr Swyddfa’r Cyn-filwyr. Mae’n gofalu am y staff a’r ciw.',
@@ -80,7 +87,15 @@ export const staff: readonly DemoPerson[] = [
     email: 'rajesh.patel@licensing.penhaven.example',
     locale: 'en',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'licensing-agency', role: 'manager' }],
+    roles: [
+      { organisationSlug: 'licensing-agency', role: 'manager' },
+      { organisationSlug: 'licensing-agency', role: 'service-owner' },
+      { organisationSlug: 'licensing-agency', role: 'service-approver' },
+    ],
+    persona: {
+      en: 'Manager at the Licensing Agency. He is the second pair of eyes before a change of a service goes live.',
+      cy: 'Rheolwr yn yr Asiantaeth Drwyddedu. Ef yw’r ail bâr o lygaid cyn i newid i wasanaeth fynd yn fyw.',
+    },
   },
   {
     key: 'lowri-ashworth',
@@ -90,7 +105,15 @@ export const staff: readonly DemoPerson[] = [
     email: 'lowri.ashworth@licensing.penhaven.example',
     locale: 'cy',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'licensing-agency', role: 'caseworker' }],
+    roles: [
+      { organisationSlug: 'licensing-agency', role: 'caseworker' },
+      { organisationSlug: 'licensing-agency', role: 'fraud-officer' },
+      { organisationSlug: 'licensing-agency', role: 'service-owner' },
+    ],
+    persona: {
+      en: 'Looks after the services of the Licensing Agency: she registers them, and asks for changes to go live.',
+      cy: 'Mae’n gofalu am wasanaethau’r Asiantaeth Drwyddedu: mae’n eu cofrestru, ac yn gofyn i newidiadau fynd yn fyw.',
+    },
   },
   {
     key: 'catrin-rowlands',
@@ -100,7 +123,11 @@ export const staff: readonly DemoPerson[] = [
     email: 'catrin.rowlands@aberwen.penhaven.example',
     locale: 'cy',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'aberwen', role: 'manager' }],
+    roles: [
+      { organisationSlug: 'aberwen', role: 'manager' },
+      { organisationSlug: 'aberwen', role: 'service-owner' },
+      { organisationSlug: 'aberwen', role: 'service-approver' },
+    ],
   },
   {
     key: 'owen-blackwood',
@@ -110,7 +137,10 @@ export const staff: readonly DemoPerson[] = [
     email: 'owen.blackwood@aberwen.penhaven.example',
     locale: 'en',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'aberwen', role: 'caseworker' }],
+    roles: [
+      { organisationSlug: 'aberwen', role: 'caseworker' },
+      { organisationSlug: 'aberwen', role: 'service-owner' },
+    ],
     persona: {
       en: 'Caseworker at Aberwen Council. He sees that someone is a veteran, and nothing else from their card.',
       cy: 'Gweithiwr achos yng Nghyngor Aberwen. Mae’n gweld bod rhywun yn gyn-filwr, a dim byd arall o’r cerdyn.',
@@ -141,6 +171,7 @@ export const staff: readonly DemoPerson[] = [
     roles: [
       { organisationSlug: 'caerlan', role: 'manager' },
       { organisationSlug: 'caerlan', role: 'caseworker' },
+      { organisationSlug: 'caerlan', role: 'service-owner' },
     ],
   },
   {
@@ -151,6 +182,10 @@ export const staff: readonly DemoPerson[] = [
     email: 'fiona.mcallister@northmere.penhaven.example',
     locale: 'en',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'northmere', role: 'caseworker' }],
+    roles: [
+      { organisationSlug: 'northmere', role: 'caseworker' },
+      { organisationSlug: 'northmere', role: 'service-owner' },
+      { organisationSlug: 'northmere', role: 'service-approver' },
+    ],
   },
 ]

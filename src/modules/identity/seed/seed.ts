@@ -18,6 +18,8 @@ import { addEmailCodes } from '../sign-in/take-method.ts'
 import { insertAccount } from '../store/account.ts'
 import { keepKnownIdentity } from '../proofing/known-identity.ts'
 import { sealDetails } from '../proofing/sealed.ts'
+import { insertContraIndicator } from '../store/contra-indicator.ts'
+import { seedServices } from './seed-services.ts'
 import { insertSlot } from '../store/desk-slot.ts'
 import { insertCheck } from '../store/identity-check.ts'
 import { saveClaimedIdentity } from '../store/proofing.ts'
@@ -28,6 +30,7 @@ export async function seedIdentity(kernel: Kernel, tx: Transaction): Promise<voi
   const passwordHash = await kernel.crypto.hashPassword(demoPassword)
   for (const country of kernel.contributions(demoCountries))
     await seedCountry(kernel, tx, country, passwordHash)
+  await seedServices(kernel, tx)
 }
 
 async function seedCountry(
@@ -72,6 +75,19 @@ async function seedPerson(
     const sealed = sealDetails(kernel, 'address', person.address)
     const address = { id: crypto.uuid(), personId, sealed, validFrom: '2019-01-01' }
     await changeProvenAddress(tx, address, '2019-01-01')
+  }
+  if (person.concern !== undefined) {
+    const { organisationSlug, code, reason } = person.concern
+    await insertContraIndicator(tx, {
+      id: crypto.uuid(),
+      personId,
+      code,
+      sealedReason: sealDetails(kernel, 'indicator', reason),
+      source: 'fraud-desk',
+      organisationId: demoOrganisationId(crypto, organisationSlug),
+      raisedBy: null,
+      now,
+    })
   }
   if (person.waitingCheck !== undefined) await seedCheck(kernel, tx, person, person.waitingCheck)
   for (const { organisationSlug, role } of person.roles) {
