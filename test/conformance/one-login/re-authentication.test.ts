@@ -63,12 +63,19 @@ describe('asking somebody to sign in again', () => {
     expect(staysOnSite(await stranger.get(authorizePath(service)))).toBe(true)
   })
 
-  test('is not done by a plain request', async () => {
-    const { service, visitor, idToken } = await signedInBefore()
+  test('is done by prompt=login, whoever it is', async () => {
+    const [service, visitor] = [await provider.register(), await provider.signedIn()]
+    expect(staysOnSite(await visitor.get(authorizePath(service, { prompt: 'login' })))).toBe(true)
+    const object = await requestObject(provider, service, { prompt: 'login' })
+    expect(staysOnSite(await visitor.get(jarPath(service, object)))).toBe(true)
+  })
+
+  test('pays no heed to a hint in a plain request', async () => {
+    const { service, idToken } = await signedInBefore()
+    const stranger = await provider.signedIn('resident')
     const path = authorizePath(service, { prompt: 'login', id_token_hint: idToken })
-    const before = await provider.issued()
-    await visitor.get(path)
-    expect((await provider.issued()).codes - before.codes).toBeLessThanOrEqual(1)
+    expect(staysOnSite(await stranger.get(path))).toBe(true)
+    expect(redirectOf(await stranger.get(authorizePath(service)))?.parameters).toHaveProperty('code')
   })
 
   test.each([

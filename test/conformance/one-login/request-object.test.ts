@@ -156,6 +156,8 @@ const claimRules: ObjectCase[] = [
     object: { channel: 'tv' },
     outcome: invalidRequest('Invalid value for channel parameter.'),
   },
+  { rule: 'an unknown prompt', object: { prompt: 'sometimes' }, outcome: invalidRequest() },
+  { rule: 'a prompt that is no string', object: { prompt: ['login'] }, outcome: invalidRequest() },
   {
     rule: 'prompt=select_account',
     object: { prompt: 'select_account' },

@@ -17,6 +17,8 @@ export interface AuthorizationRequest {
   levelsOfConfidence: readonly LevelOfConfidence[]
   /** RFC 7636, method S256. */
   codeChallenge: string | null
+  /** Even somebody who is signed in must sign in (`prompt=login`). */
+  mustSignIn: boolean
   /** Whom the service knows its user as, who must show again that it is still them; null for anybody. */
   expectedSubject: string | null
   /** The language that the service asked for, where it is one of ours. */

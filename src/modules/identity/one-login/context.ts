@@ -5,6 +5,7 @@ import { findLiveClient } from '../clients/client-cache.ts'
 import { clientVerificationKeys } from '../clients/client-keys.ts'
 import type { Client } from '../domain/client.ts'
 import { createKeyRing, type KeyRing } from './keys.ts'
+import { isStorable } from './storable.ts'
 
 /** `no-keys`: the client's keys could not be had, which says nothing about the signature. */
 export type SignatureOutcome = 'good' | 'bad' | 'no-keys'
@@ -35,7 +36,7 @@ export function createOneLogin(kernel: Kernel): OneLogin {
     identityIssuer: config.IDENTITY_ISSUER ?? issuer,
     identityDid: config.IDENTITY_DID ?? `did:web:${new URL(origin).host.replace(':', '%3A')}`,
     keys: createKeyRing(kernel),
-    clientOf: (clientId) => findLiveClient(kernel, clientId),
+    clientOf: async (clientId) => (isStorable(clientId) ? findLiveClient(kernel, clientId) : undefined),
     signatureBy: (client, token, algorithms) => signatureBy(kernel, client, token, algorithms),
     nowSeconds: () => Math.floor(clock.now().getTime() / secondMs),
   }

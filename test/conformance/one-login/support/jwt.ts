@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey } from 'node:crypto'
+import { createHmac, createPublicKey, KeyObject, sign } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import type { ServiceKey } from './keys.ts'
 
@@ -19,6 +19,16 @@ export async function signJwt(
 ): Promise<string> {
   const signer = new SignJWT(claims)
   return signer.setProtectedHeader({ alg: key.algorithm, kid: key.kid, ...header }).sign(key.privateKey)
+}
+
+/** Signed by RS256, with more in its header than libraries would write. */
+export function signWithHeader(
+  claims: JsonChanges,
+  { kid, privateKey }: ServiceKey,
+  header: JsonChanges,
+): string {
+  const input = `${encoded({ alg: 'RS256', kid, ...header })}.${encoded(claims)}`
+  return `${input}.${sign('sha256', Buffer.from(input), KeyObject.from(privateKey)).toString('base64url')}`
 }
 
 /** RFC 7515, appendix A.5: a JWT that says it needs no signature. */

@@ -5,11 +5,12 @@ import type { OneLogin } from '../context.ts'
 import { checkFields, scopesOf, type CheckedFields } from './common-checks.ts'
 import { readList } from './from-query.ts'
 import { expectedSubjectOf, hintedVectors } from './hint.ts'
-import { checkChannel, checkPrompt, localeOf } from './options.ts'
+import { asksSignIn, checkChannel, localeOf } from './options.ts'
 import { sent, type RequestParameters } from './parameters.ts'
 import { invalidRequest, ReturnedRefusal, ShownRefusal, type ReturnAddress } from './refusal.ts'
 import { returnAddressOf } from './return-address.ts'
 import { languageTag, words } from './syntax.ts'
+import { isStorable } from '../storable.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 
@@ -35,10 +36,10 @@ export async function requestFromObject(
   checkQuery(client, address, parameters)
   checkEnvelope(provider, client, address, claims)
   const fields = fieldsOf(client, address, claims)
-  const maximumAgeSeconds = checkOptions(client, address, claims)
+  const options = checkOptions(client, address, claims)
   const expectedSubject = await expectedSubjectOf(provider, client, address, claims)
   const locale = localeOf(claims['ui_locales'])
-  return { clientId: client.clientId, ...address, ...fields, maximumAgeSeconds, expectedSubject, locale }
+  return { clientId: client.clientId, ...address, ...fields, ...options, expectedSubject, locale }
 }
 
 /** @throws ShownRefusal where the signature is not the client's: then nobody is there to be answered */
@@ -50,10 +51,16 @@ async function trustedClaims(
   const outcome = object === undefined ? 'bad' : await provider.signatureBy(client, object, algorithms)
   if (outcome === 'no-keys') throw new ShownRefusal('failed', 500)
   if (object === undefined || outcome === 'bad') throw new ShownRefusal('trust')
-  const { exp } = object.claims
-  const nowSeconds = provider.nowSeconds()
-  if (typeof exp === 'number' && exp + clockSkewSeconds < nowSeconds) throw invalidRequest()
+  const isUsable = isStorable(object.claims) && isCurrent(object.claims, provider.nowSeconds())
+  if (!isUsable) throw invalidRequest()
   return object.claims
+}
+
+/** RFC 7519, sections 4.1.4 and 4.1.5; an object without times is good at any. */
+function isCurrent({ exp, nbf }: Claims, nowSeconds: number): boolean {
+  const isLive = exp === undefined || (typeof exp === 'number' && exp + clockSkewSeconds >= nowSeconds)
+  const hasBegun = nbf === undefined || (typeof nbf === 'number' && nbf - clockSkewSeconds <= nowSeconds)
+  return isLive && hasBegun
 }
 
 /** What OpenID Connect wants repeated outside the object (Core 1.0, section 6.1). */
@@ -77,11 +84,7 @@ function checkEnvelope(
   if (claims['iss'] !== clientId) throw new ReturnedRefusal(address, 'unauthorized_client')
 }
 
-function fieldsOf(
-  client: Client,
-  address: ReturnAddress,
-  claims: Claims,
-): CheckedFields {
+function fieldsOf(client: Client, address: ReturnAddress, claims: Claims): CheckedFields {
   // A service that names its user and no level means the level at which they signed in.
   const vtr = claims['vtr'] ?? hintedVectors(claims)
   return checkFields(client, address, {
@@ -95,7 +98,11 @@ function fieldsOf(
   })
 }
 
-function checkOptions(client: Client, address: ReturnAddress, claims: Claims): number | null {
+function checkOptions(
+  client: Client,
+  address: ReturnAddress,
+  claims: Claims,
+): Pick<AuthorizationRequest, 'maximumAgeSeconds' | 'mustSignIn'> {
   const { ui_locales: locales = '', login_hint: loginHint = '' } = claims
   if (typeof locales !== 'string' || !words(locales).every((tag) => languageTag.test(tag))) {
     throw new ReturnedRefusal(address, 'invalid_request', 'ui_locales parameter is invalid')
@@ -105,8 +112,7 @@ function checkOptions(client: Client, address: ReturnAddress, claims: Claims): n
     throw new ReturnedRefusal(address, 'invalid_request', 'login_hint parameter is invalid')
   }
   checkChannel(address, claims['channel'])
-  checkPrompt(address, claims['prompt'])
-  return maximumAgeSeconds
+  return { maximumAgeSeconds, mustSignIn: asksSignIn(address, claims['prompt']) }
 }
 
 function maximumAgeOf({ configuration }: Client, address: ReturnAddress, value: unknown): number | null {

@@ -2,7 +2,7 @@ import type { AuthorizationRequest } from '../../domain/authorization-request.ts
 import type { Client } from '../../domain/client.ts'
 import { checkFields } from './common-checks.ts'
 import { sent, type RequestParameters } from './parameters.ts'
-import { checkChannel, checkPrompt, localeOf } from './options.ts'
+import { asksSignIn, checkChannel, localeOf } from './options.ts'
 import { ReturnedRefusal } from './refusal.ts'
 import { returnAddressOf } from './return-address.ts'
 
@@ -28,12 +28,14 @@ export function requestFromQuery(client: Client, parameters: RequestParameters):
     throw new ReturnedRefusal(address, 'invalid_request', 'Max age is negative in query params')
   }
   checkChannel(address, sent(parameters, 'channel'))
-  checkPrompt(address, sent(parameters, 'prompt'))
+  const mustSignIn = asksSignIn(address, sent(parameters, 'prompt'))
   return {
     clientId: client.clientId,
     ...address,
     ...fields,
-    maximumAgeSeconds: client.configuration.maxAgeEnabled && maximumAgeSeconds >= 0 ? maximumAgeSeconds : null,
+    maximumAgeSeconds:
+      client.configuration.maxAgeEnabled && maximumAgeSeconds >= 0 ? maximumAgeSeconds : null,
+    mustSignIn,
     expectedSubject: null,
     locale: localeOf(sent(parameters, 'ui_locales')),
   }

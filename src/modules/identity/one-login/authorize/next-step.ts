@@ -34,7 +34,10 @@ export function nextStepFor(
     if (!isExpected) return { kind: 'refuse-reauthentication', session }
     return { kind: 'sign-in', journey: { ...journey, reauthentication: { personId, sessionId } } }
   }
-  const isEnough = isFresh(provider, authorization, session) && isStrong(credentialLevel, session)
+  const isEnough =
+    !authorization.mustSignIn &&
+    isFresh(provider, authorization, session) &&
+    isStrong(credentialLevel, session)
   return isEnough ? { kind: 'conclude', session, journey } : { kind: 'sign-in', journey }
 }
 

@@ -26,7 +26,8 @@ function hasReadableRequest(parameters: RequestParameters): boolean {
   const responseType = sent(parameters, 'response_type')
   const requestUri = sent(parameters, 'request_uri')
   const request = sent(parameters, 'request')
-  if (responseType !== undefined && !words(responseType).every((word) => responseTypes.has(word))) return false
+  if (responseType !== undefined && !words(responseType).every((word) => responseTypes.has(word)))
+    return false
   if (requestUri !== undefined && (!isAddress(requestUri) || request !== undefined)) return false
   if (request === undefined) return responseType !== undefined || requestUri !== undefined
   const object = decodeJwt(request)
@@ -35,7 +36,12 @@ function hasReadableRequest(parameters: RequestParameters): boolean {
 }
 
 function hasKnownPrompt(parameters: RequestParameters): boolean {
-  const asked = words(sent(parameters, 'prompt') ?? '')
+  return isKnownPrompt(sent(parameters, 'prompt') ?? '')
+}
+
+/** OpenID Connect Core 1.0, section 3.1.2.1; `none` stands alone. */
+export function isKnownPrompt(prompt: string): boolean {
+  const asked = words(prompt)
   return asked.every((word) => prompts.has(word)) && (asked.length < 2 || !asked.includes('none'))
 }
 
@@ -77,4 +83,3 @@ export function readClaims(claims: unknown): Readonly<Record<string, unknown>> |
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
-

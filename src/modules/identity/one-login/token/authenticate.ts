@@ -18,6 +18,8 @@ const rsaAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
 const assertionAlgorithms = [...rsaAlgorithms, 'ES256']
 const knownAlgorithms = new Set([...assertionAlgorithms, 'ES384', 'ES512'])
 const clockSkewSeconds = 30
+/** How far a service's clock may be ahead of ours. */
+const aheadSeconds = 60
 /** An assertion is remembered a little longer than it is good for. */
 const rememberedLongerMs = minuteMs
 /** An assertion that is good for years is still remembered this long at the most: its code is gone by then. */
@@ -76,8 +78,10 @@ async function checkSigner(provider: OneLogin, client: Client, token: DecodedJwt
   const accepted: readonly unknown[] = [issuer, issuer.replace(/\/$/, ''), `${issuer}token`]
   const audiences = [token.claims['aud']].flat()
   const isForUs = audiences.length > 0 && audiences.every((audience) => accepted.includes(audience))
+  const { iss, nbf } = token.claims
+  const hasBegun = nbf === undefined || Number(nbf) <= provider.nowSeconds() + aheadSeconds
   const outcome =
-    isForUs && token.claims['iss'] === client.clientId
+    isForUs && iss === client.clientId && hasBegun
       ? await provider.signatureBy(client, token, assertionAlgorithms)
       : 'bad'
   if (outcome === 'no-keys') {
