@@ -2,6 +2,7 @@ import type { IdentityLevel } from '#kernel/access'
 import type { Crypto } from '#kernel/crypto'
 import type { Locale } from '#kernel/i18n'
 import { defineExtensionPoint } from '#kernel/module'
+import type { ContraIndicatorCode } from './domain/contra-indicator.ts'
 import type { PostalAddress } from './domain/verified-claims.ts'
 import type { StaffRole } from './permissions.ts'
 
@@ -26,6 +27,8 @@ export interface DemoPerson {
   roles: readonly { organisationSlug: string; role: StaffRole }[]
   /** Where they live, as it was proved with the identity. */
   address?: PostalAddress
+  /** A sign of fraud that waits for the fraud desk of an organisation. */
+  concern?: { organisationSlug: string; code: ContraIndicatorCode; reason: string }
   /** At whose desk this person waits for an identity check, and what they will bring. */
   waitingCheck?: { organisationSlug: string; evidence: readonly string[] }
   /** Who this is and what to try as them; only people with one are offered on the demo page. */

@@ -23,5 +23,15 @@ export const penhaven: DemoCountry = {
       name: { en: 'Licensing Agency', cy: 'Yr Asiantaeth Drwyddedu' },
     },
   ],
+  desks: [
+    {
+      organisationSlug: 'aberwen',
+      site: { en: 'Aberwen Library, first floor', cy: 'Llyfrgell Aberwen, llawr cyntaf' },
+    },
+    {
+      organisationSlug: 'veterans-office',
+      site: { en: 'Veterans Office, front desk', cy: 'Swyddfa’r Cyn-filwyr, y dderbynfa' },
+    },
+  ],
   people: [...staff, ...residents],
 }

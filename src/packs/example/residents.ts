@@ -11,6 +11,13 @@ export const residents: readonly DemoPerson[] = [
     locale: 'en',
     identityLevel: 2,
     roles: [],
+    address: {
+      buildingNumber: '12',
+      streetName: 'Quay Street',
+      addressLocality: 'Aberwen',
+      postalCode: 'PH1 2AB',
+      addressCountry: 'GB',
+    },
     persona: {
       en: 'Left the army in 2019. Her identity is proved, so she can apply for a Veteran Card today.',
       cy: 'Gadawodd y fyddin yn 2019. Mae wedi profi pwy ydyw, felly gall wneud cais am Gerdyn Cyn-filwr heddiw.',
@@ -186,6 +193,15 @@ export const residents: readonly DemoPerson[] = [
     locale: 'en',
     identityLevel: 1,
     roles: [],
+    concern: {
+      organisationSlug: 'licensing-agency',
+      code: 'D',
+      reason: 'The driving licence that was shown was reported lost in March.',
+    },
+    persona: {
+      en: 'His identity is on hold: a licence was reported lost. He can say that this is wrong, or show documents again.',
+      cy: 'Mae ei hunaniaeth wedi’i hatal dros dro: adroddwyd bod trwydded ar goll. Gall ddweud bod hyn yn anghywir, neu ddangos dogfennau eto.',
+    },
   },
   {
     key: 'tadhg-mac-giolla',

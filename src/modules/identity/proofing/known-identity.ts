@@ -21,7 +21,11 @@ export interface KnownIdentity {
 const profileOfInventedPeople = 'M1A'
 
 /** Invented people of demonstrations and tests: who they are is said, not proved. */
-export async function keepKnownIdentity(kernel: Kernel, tx: Transaction, known: KnownIdentity): Promise<void> {
+export async function keepKnownIdentity(
+  kernel: Kernel,
+  tx: Transaction,
+  known: KnownIdentity,
+): Promise<void> {
   const { personId, level, givenNames, familyName, dateOfBirth } = known
   const provenAt = kernel.clock.now()
   await updatePersonStanding(tx, { id: personId, displayName: displayNameOf(known), identityLevel: level })

@@ -16,9 +16,9 @@ import { displayNameOf } from '../domain/name.ts'
 import { currentTermsVersion } from '../domain/terms.ts'
 import { addEmailCodes } from '../sign-in/take-method.ts'
 import { insertAccount } from '../store/account.ts'
+import { raiseContraIndicator } from '../proofing/indicators.ts'
 import { keepKnownIdentity } from '../proofing/known-identity.ts'
 import { sealDetails } from '../proofing/sealed.ts'
-import { insertContraIndicator } from '../store/contra-indicator.ts'
 import { seedServices } from './seed-services.ts'
 import { insertSlot } from '../store/desk-slot.ts'
 import { insertCheck } from '../store/identity-check.ts'
@@ -78,16 +78,8 @@ async function seedPerson(
   }
   if (person.concern !== undefined) {
     const { organisationSlug, code, reason } = person.concern
-    await insertContraIndicator(tx, {
-      id: crypto.uuid(),
-      personId,
-      code,
-      sealedReason: sealDetails(kernel, 'indicator', reason),
-      source: 'fraud-desk',
-      organisationId: demoOrganisationId(crypto, organisationSlug),
-      raisedBy: null,
-      now,
-    })
+    const organisationId = demoOrganisationId(crypto, organisationSlug)
+    await raiseContraIndicator(kernel, tx, { personId, code, reason, source: 'fraud-desk', organisationId })
   }
   if (person.waitingCheck !== undefined) await seedCheck(kernel, tx, person, person.waitingCheck)
   for (const { organisationSlug, role } of person.roles) {

@@ -31,6 +31,8 @@ export const testCountry: PackManifest = {
         person('officer', [{ organisationSlug: 'north', role: 'desk-officer' }], 2),
         person('colleague', [{ organisationSlug: 'north', role: 'desk-officer' }], 2),
         person('stranger', [{ organisationSlug: 'south', role: 'desk-officer' }], 2),
+        person('investigator', [{ organisationSlug: 'north', role: 'fraud-officer' }], 2),
+        person('rival', [{ organisationSlug: 'south', role: 'fraud-officer' }], 2),
         person('boss', [{ organisationSlug: 'north', role: 'manager' }], 2),
         person('resident', []),
         { ...person('neighbour', []), waitingCheck: { organisationSlug: 'south', evidence: ['passport'] } },
