@@ -9,6 +9,8 @@ export default defineConfig({
       'bin/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    // It runs whole programs: vitest.journeys.config.ts.
+    exclude: ['**/node_modules/**', 'test/conformance/relying-party/**'],
     pool: 'threads',
     isolate: false,
     testTimeout: 20_000,

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/{journeys,faults,conformance}/**/*.test.{ts,tsx}'],
+    include: ['test/{journeys,faults,conformance/relying-party}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 120_000,
