@@ -39,7 +39,10 @@ interface Answer {
 }
 
 /** Sends code flows of people who are signed in: authorize, token, userinfo. */
-export function codeFlows(origin: string, service: BenchService): {
+export function codeFlows(
+  origin: string,
+  service: BenchService,
+): {
   run(cookie: string): Promise<void>
   close(): void
 } {
@@ -102,7 +105,8 @@ export function codeFlows(origin: string, service: BenchService): {
 }
 
 function textOf(body: unknown, name: string): string {
-  const value = typeof body === 'object' && body !== null ? Object.entries(body).find(([key]) => key === name) : undefined
+  const value =
+    typeof body === 'object' && body !== null ? Object.entries(body).find(([key]) => key === name) : undefined
   if (typeof value?.[1] !== 'string') throw new Error(`No ${name} came: ${JSON.stringify(body)}`)
   return value[1]
 }
@@ -110,7 +114,14 @@ function textOf(body: unknown, name: string): string {
 /** RFC 7523. */
 function assertion(origin: string, { clientId, privateKey }: BenchService): string {
   const iat = Math.floor(Date.now() / 1_000)
-  const claims = { iss: clientId, sub: clientId, aud: `${origin}/token`, iat, exp: iat + 60, jti: randomUUID() }
+  const claims = {
+    iss: clientId,
+    sub: clientId,
+    aud: `${origin}/token`,
+    iat,
+    exp: iat + 60,
+    jti: randomUUID(),
+  }
   const input = `${encode({ alg: 'ES256', typ: 'JWT' })}.${encode(claims)}`
   const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' })
   return `${input}.${signature.toString('base64url')}`
