@@ -61,7 +61,7 @@ export function ChoiceText({ locale, choice }: { locale: Locale; choice: string 
   const name = choiceName(choice)
   const words = choiceWords(locale, name)
   return words === undefined ? (
-    <code>{name}</code>
+    <>{name}</>
   ) : (
     <>
       {words} (<code>{name}</code>)

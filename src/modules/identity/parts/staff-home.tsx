@@ -1,6 +1,7 @@
 import { organisationsWhere } from '#kernel/access'
 import { contribute, fillSlot, staffLinks, staffTileSlot, type Contribution } from '#kernel/module'
 import { Tile } from '#kernel/ui'
+import { interventionsPath } from '../addresses.ts'
 import { approveServices, checkIdentity, manageMembers, seeServices, handleFraud } from '../permissions.ts'
 import { proofingPaths } from '../proofing/addresses.ts'
 import { countOpenContraIndicators } from '../store/contra-indicator.ts'
@@ -77,9 +78,15 @@ export const staffHomeContributions: readonly Contribution[] = [
     isFor: (actor) => organisationsWhere(actor, handleFraud).length > 0,
   }),
   contribute(staffLinks, {
+    order: 33,
+    href: interventionsPath,
+    label: (locale) => identityWords.in(locale)('interventions.title'),
+    isFor: (actor) => organisationsWhere(actor, handleFraud).length > 0,
+  }),
+  contribute(staffLinks, {
     order: 80,
     href: servicesPath,
-    label: (locale) => identityWords.in(locale)('services.title'),
+    label: (locale) => identityWords.in(locale)('services.nav'),
     isFor: (actor) => organisationsWhere(actor, seeServices).length > 0,
   }),
 ]

@@ -30,6 +30,7 @@ export const serviceFiguresPage = definePage({
     const signIns = days.map((day) => on(day, 'sign-in', 'sign-up'))
     const signUps = days.map((day) => on(day, 'sign-up'))
     const failed = days.map((day) => sum(counts.filter((count) => count.day === day && isFailure(count))))
+    const numbers = new Intl.NumberFormat(locale)
     return view({
       title: t('figures.title'),
       layout: 'staff',
@@ -44,9 +45,9 @@ export const serviceFiguresPage = definePage({
           <LineChart
             title={t('figures.chart')}
             summary={t('figures.summary', {
-              signIns: total(signIns),
-              signUps: total(signUps),
-              failures: total(failed),
+              signIns: numbers.format(total(signIns)),
+              signUps: numbers.format(total(signUps)),
+              failures: numbers.format(total(failed)),
               days: shownDays,
             })}
             categoryHead={t('figures.day')}

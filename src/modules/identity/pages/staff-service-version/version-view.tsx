@@ -7,8 +7,7 @@ import {
   FormErrors,
   InsetText,
   NotificationBanner,
-  Table,
-  TableRegion,
+  SummaryList,
   Tag,
   Textarea,
   type FieldMessages,
@@ -98,16 +97,21 @@ function Changes({
   return (
     <>
       <h2 class="govuk-heading-m">{caption}</h2>
-      <TableRegion label={caption}>
-        <Table
-          head={[t('versions.field'), t('versions.before'), t('versions.after')]}
-          rows={changes.map((change) => [
-            fieldLabel(locale, change),
-            <ClientValue locale={locale} value={change.before} />,
-            <ClientValue locale={locale} value={change.after} />,
-          ])}
+      {changes.map((change) => (
+        <SummaryList
+          card={{ title: { children: fieldLabel(locale, change), headingLevel: 3 } }}
+          rows={[
+            {
+              key: t('versions.before'),
+              value: { children: <ClientValue locale={locale} value={change.before} /> },
+            },
+            {
+              key: t('versions.after'),
+              value: { children: <ClientValue locale={locale} value={change.after} /> },
+            },
+          ]}
         />
-      </TableRegion>
+      ))}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { permitted } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
-import { SummaryList, Tag, Tile, Tiles } from '#kernel/ui'
+import { Tag, Tile, Tiles } from '#kernel/ui'
 import { openService } from '../../clients/open-client.ts'
 import { listOwners } from '../../clients/owners.ts'
 import { seeServices } from '../../permissions.ts'
@@ -37,28 +37,22 @@ export const servicePage = definePage({
             </Tile>
           </Tiles>
           <h2 class="govuk-heading-m">{t('services.owners')}</h2>
-          <SummaryList
-            rows={[
-              {
-                key: t('services.owners'),
-                value:
-                  owners.length === 0
-                    ? t('services.owners.none')
-                    : owners.map(({ displayName }) => displayName).join(', '),
-                actions: mayChangeOwners
-                  ? {
-                      items: [
-                        {
-                          href: `${path}/owners`,
-                          children: t('services.change'),
-                          visuallyHiddenText: t('services.owners'),
-                        },
-                      ],
-                    }
-                  : undefined,
-              },
-            ]}
-          />
+          {owners.length === 0 ? (
+            <p class="govuk-body">{t('services.owners.none')}</p>
+          ) : (
+            <ul class="govuk-list govuk-list--bullet">
+              {owners.map(({ displayName }) => (
+                <li>{displayName === '' ? t('services.owners.gone') : displayName}</li>
+              ))}
+            </ul>
+          )}
+          {mayChangeOwners && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`${path}/owners`}>
+                {t('services.owners.change')}
+              </a>
+            </p>
+          )}
         </>
       ),
     })

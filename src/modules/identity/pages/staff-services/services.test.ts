@@ -298,7 +298,7 @@ describe('going live', () => {
     const diff = textOf(await approver.get(`${servicePath}/live/versions/2`))
     expect(diff).toContain('What it changes from version 1')
     expect(diff).toContain('Register land and sea')
-    expect(diff).toContain('Must requests use PKCE? No Yes')
+    expect(diff).toContain('Must requests use PKCE? Before No After Yes')
     await change(approver, `${servicePath}/live/versions/2`, {}, 'approve')
     expect((await liveClient()).client?.configuration).toMatchObject({
       name: 'Register land and sea',
