@@ -19,6 +19,7 @@ export {
 } from './permission.ts'
 export type { AccessDecision, AccessRule, Permission } from './permission.ts'
 export type { ActorUnder, PermissionRule, PublicRule, SignedInRule } from './permission.ts'
+export { holdSession } from './store/hold-session.ts'
 export {
   createSession,
   endSession,

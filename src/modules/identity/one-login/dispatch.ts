@@ -8,6 +8,7 @@ import { answerAuthorize } from './authorize/endpoint.ts'
 import { resume } from './authorize/resume.ts'
 import type { OneLogin } from './context.ts'
 import { answerLogout } from './logout/endpoint.ts'
+import { authorizationServerMetadata } from './metadata/authorization-server.ts'
 import { didDocument, discoveryDocument, keySet, trustmark } from './metadata/documents.ts'
 import { showProblem } from './show-page.ts'
 import { answerToken } from './token/endpoint.ts'
@@ -24,6 +25,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   '/.well-known/openid-configuration': published(discoveryDocument),
   '/.well-known/jwks.json': published(keySet),
   '/.well-known/did.json': published(didDocument),
+  '/.well-known/oauth-authorization-server': published(authorizationServerMetadata),
 }
 
 const journeyPath = /^\/authorize\/([\w-]+)$/
@@ -52,11 +54,18 @@ async function authorize(provider: OneLogin, request: ProtocolRequest): Promise<
 async function token(provider: OneLogin, request: ProtocolRequest): Promise<ProtocolAnswer | undefined> {
   const assertion = decodeJwt(firstOf(request.body, 'client_assertion') ?? '')
   const subject = assertion?.claims['sub']
-  const basic = /^Basic +([\w+/=]+)$/i.exec(String(request.headers['authorization'] ?? ''))?.[1]
-  const fromBasic = basic === undefined ? undefined : Buffer.from(basic, 'base64').toString().split(':')[0]
   const named = typeof subject === 'string' ? subject : firstOf(request.body, 'client_id')
-  const client = await clientNamed(provider, named ?? fromBasic)
+  const client = await clientNamed(provider, named ?? nameInHeader(request))
   return isForEngine(client) ? undefined : answerToken(provider, request)
+}
+
+/** HTTP Basic, whose name and secret are encoded as in a form (RFC 6749, section 2.3.1). */
+function nameInHeader({ headers }: ProtocolRequest): string | undefined {
+  const basic = /^Basic +([\w+/=]+)$/i.exec(String(headers['authorization'] ?? ''))?.[1]
+  const [name = ''] = Buffer.from(basic ?? '', 'base64')
+    .toString()
+    .split(':')
+  return firstOf(`name=${name}`, 'name')
 }
 
 /** The engine's tokens are not JSON Web Tokens, or are bound to a key. */
@@ -94,6 +103,5 @@ async function resumeJourney(
   const browserHash = kernel.crypto.sha256(request.cookies[journeyCookie] ?? '')
   const journey = await findJourney(kernel.db, { uidHash, browserHash, now: kernel.clock.now() })
   if (journey === undefined) return showProblem(kernel, request, { page: 'expired', status: 400 })
-  if (journey.request.purpose.kind === 'engine' && journey.finished) return undefined
   return resume(provider, uid, journey, request)
 }

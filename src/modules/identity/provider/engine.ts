@@ -1,15 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, type ServerResponse } from 'node:http'
 import { Provider } from 'oidc-provider'
-import { parseUrlEncoded, type ProtocolRequest } from '#kernel/http'
+import type { ProtocolRequest } from '#kernel/http'
+import type { SigningKey } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { keyPurposes } from '../one-login/keys.ts'
-import { recordLogin } from '../store/oidc-record.ts'
+import { recordResult } from '../store/oidc-record.ts'
+import { rememberOnce } from '../store/replay.ts'
+import { browserSession, loginOf, shareSession } from './browser-session.ts'
 import { engineConfiguration } from './configuration.ts'
-import { browserSession } from './interaction.ts'
 
 export type Engine = (
   request: ProtocolRequest,
-  message: IncomingMessage & { body?: unknown },
+  message: IncomingMessage,
   response: ServerResponse,
 ) => Promise<void>
 
@@ -18,53 +20,80 @@ const resumePath = /^\/authorize\/([\w-]+)$/
 /** The library's provider, for services of the profiles `fapi2` and `generic`. */
 export function createEngine(kernel: Kernel): Engine {
   const current = currentEngine(kernel)
-  const { host, protocol } = new URL(kernel.origin)
   return async (request, message, response) => {
-    // The engine makes addresses from these: they are what is configured, never what a client claims.
-    message.headers.host = host
-    message.headers['x-forwarded-proto'] = protocol.slice(0, -1)
-    delete message.headers['x-forwarded-host']
     const uid = resumePath.exec(request.path)?.[1]
     if (uid !== undefined) await handOver(kernel, uid, request)
-    // The body was read to see whose request it is.
-    if (request.body !== '') message.body = readBody(request)
     const handle = await current()
-    await handle(message, response)
+    await handle(unread(kernel, request, message), response)
   }
 }
 
-/** Tells the engine who signed in in the journey that ends here. */
+/** The body was read to see whose request it is: the engine gets a message that still has it. */
+function unread(
+  { origin }: Kernel,
+  { body }: ProtocolRequest,
+  { socket, method = 'GET', url = '/', headers }: IncomingMessage,
+): IncomingMessage {
+  const { host, protocol } = new URL(origin)
+  const { 'x-forwarded-host': _claimed, ...sent } = headers
+  const message = new IncomingMessage(socket)
+  message.method = method
+  message.url = url
+  // The engine makes addresses from these: they are what is configured, never what a client claims.
+  message.headers = { ...sent, host, 'x-forwarded-proto': protocol.slice(0, -1) }
+  message.push(body)
+  message.push(null)
+  message.complete = true
+  return message
+}
+
+/** Tells the engine that the journey which ends here was gone through. */
 async function handOver(kernel: Kernel, uid: string, { headers }: ProtocolRequest): Promise<void> {
   const session = await browserSession(kernel, headers['cookie']?.toString())
   if (session === undefined) return
-  await recordLogin(kernel.db, {
+  const { loginTs, ...login } = loginOf(session)
+  await recordResult(kernel.db, {
     idHash: kernel.crypto.sha256(uid),
-    personId: session.actor.personId,
-    amr: session.authentication.methods,
+    result: { login: { ...login, ts: loginTs }, consent: {} },
     now: kernel.clock.now(),
   })
 }
 
-function readBody({ body }: ProtocolRequest): Record<string, string> {
-  return Object.fromEntries(parseUrlEncoded(body))
-}
-
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** The engine knows its signing key from the start: after a rotation a new one is made. */
+/** The engine knows its signing keys from the start: after a rotation a new one is made. */
 function currentEngine(kernel: Kernel): () => Promise<Handler> {
-  let made: { kid: string; handler: Handler } | undefined
+  let made: { kids: string; handler: Handler } | undefined
   return async () => {
-    const signingKey = await kernel.crypto.keys.current(kernel.db, keyPurposes.idToken)
-    if (made?.kid !== signingKey.kid) {
-      const issuer = kernel.config.OIDC_ISSUER ?? `${kernel.origin}/`
-      const provider = new Provider(issuer, engineConfiguration(kernel, signingKey))
-      provider.proxy = true
-      provider.on('server_error', (_ctx, error) =>
-        kernel.telemetry.log.error({ err: error }, 'sign-in engine failed'),
-      )
-      made = { kid: signingKey.kid, handler: provider.callback() }
-    }
+    const { keys } = kernel.crypto
+    const signingKeys = [
+      await keys.current(kernel.db, keyPurposes.idToken),
+      await keys.current(kernel.db, keyPurposes.idTokenRsa),
+    ]
+    const kids = signingKeys.map(({ kid }) => kid).join(' ')
+    if (made?.kids !== kids) made = { kids, handler: createHandler(kernel, signingKeys) }
     return made.handler
   }
+}
+
+function createHandler(kernel: Kernel, signingKeys: readonly SigningKey[]): Handler {
+  const issuer = kernel.config.OIDC_ISSUER ?? `${kernel.origin}/`
+  const provider = new Provider(issuer, engineConfiguration(kernel, signingKeys))
+  provider.proxy = true
+  shareSession(kernel, provider)
+  const { Client, ReplayDetection } = provider
+  // The registry knows secrets by their hashes only.
+  Client.prototype.compareClientSecret = async function compare(secret) {
+    return kernel.crypto.verifySecret(this.clientSecret ?? '', secret)
+  }
+  // One statement that either keeps or finds: of assertions sent at the same moment one gets through.
+  ReplayDetection.unique = (clientId, jti, expiresAtSeconds) =>
+    rememberOnce(kernel.db, {
+      key: kernel.crypto.sha256(`engine ${clientId} ${jti}`),
+      expiresAt: new Date(expiresAtSeconds * 1000),
+    })
+  provider.on('server_error', (_ctx, error) =>
+    kernel.telemetry.log.error({ err: error }, 'sign-in engine failed'),
+  )
+  return provider.callback()
 }

@@ -20,6 +20,7 @@ export const providerMount: Mount = {
     '/revoke',
     '/trustmark',
     '/.well-known/openid-configuration',
+    '/.well-known/oauth-authorization-server',
     '/.well-known/jwks.json',
     '/.well-known/did.json',
   ],

@@ -1,8 +1,11 @@
 import { endSession, endSessionsOf } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
+import { findLiveClient } from '../clients/client-cache.ts'
 import { tellServices } from '../one-login/back-channel/tell-services.ts'
+import { subjectFor } from '../one-login/subject.ts'
 import { revokeCodesOfSessions } from '../store/authorization-code.ts'
+import { removeGrantsOfSessions } from '../store/oidc-record.ts'
 
 /** Ends one of a person's sessions, with all that came of it at services. Returns false when there is no such session. */
 export async function endOneSession(
@@ -11,9 +14,8 @@ export async function endOneSession(
   personId: string,
   sessionId: string,
 ): Promise<boolean> {
-  const now = kernel.clock.now()
-  if (!(await endSession(tx, personId, sessionId, now))) return false
-  await tellServices(kernel, tx, await revokeCodesOfSessions(tx, { personId, sessionId, now }))
+  if (!(await endSession(tx, personId, sessionId, kernel.clock.now()))) return false
+  await endAtServices(kernel, tx, { personId, sessionId })
   return true
 }
 
@@ -24,8 +26,24 @@ export async function endAllSessions(
   personId: string,
   keptSessionId?: string,
 ): Promise<void> {
-  const now = kernel.clock.now()
-  await endSessionsOf(tx, personId, now, keptSessionId)
-  const kept = keptSessionId === undefined ? {} : { keptSessionId }
-  await tellServices(kernel, tx, await revokeCodesOfSessions(tx, { personId, ...kept, now }))
+  await endSessionsOf(tx, personId, kernel.clock.now(), keptSessionId)
+  await endAtServices(kernel, tx, { personId, ...(keptSessionId === undefined ? {} : { keptSessionId }) })
+}
+
+interface EndedSessions {
+  personId: string
+  sessionId?: string
+  keptSessionId?: string
+}
+
+/** Withdraws what services of every profile hold, and has them told. */
+async function endAtServices(kernel: Kernel, tx: Transaction, ended: EndedSessions): Promise<void> {
+  const users = await revokeCodesOfSessions(tx, { ...ended, now: kernel.clock.now() })
+  const told = new Set(users.map(({ clientId }) => clientId))
+  for (const clientId of await removeGrantsOfSessions(tx, ended)) {
+    const client = told.has(clientId) ? undefined : await findLiveClient(kernel, clientId, tx)
+    if (client !== undefined)
+      users.push({ clientId, subject: subjectFor(kernel.crypto, client, ended.personId) })
+  }
+  await tellServices(kernel, tx, users)
 }

@@ -1,32 +1,31 @@
-import { defineQuery, json, type Queryable } from '#kernel/db'
+import { defineQuery, json, type Queryable, type Transaction } from '#kernel/db'
 
-/** What the sign-in engine keeps: a session, a code, a grant. Identifiers that are secrets arrive hashed. */
+/** What the library engine keeps: a grant, a code, a token. Identifiers that are secrets arrive hashed. */
 export interface OidcRecord {
   payload: Record<string, unknown>
   consumedAt: Date | null
 }
+
+/** The engine's name for all that one authorization by a person led to. */
+const grantKind = 'Grant'
 
 interface RecordKey extends Record<string, string> {
   kind: string
   idHash: string
 }
 
+interface RecordRow extends RecordKey {
+  payload: string
+}
+
 const save = defineQuery<
-  RecordKey & {
-    payload: string
-    accountId: string | null
-    grantId: string | null
-    sessionUid: string | null
-    expiresAt: Date
-  },
+  RecordRow & { accountId: string | null; sessionUid: string | null; expiresAt: Date },
   never
 >(
   'identity.oidc_record.save',
-  `insert into identity.oidc_record (kind, id_hash, payload, account_id, grant_id, session_uid, expires_at)
-   values (:kind, :idHash, :payload::jsonb, :accountId, :grantId, :sessionUid, :expiresAt)
-   on conflict (kind, id_hash) do update set
-     payload = excluded.payload, account_id = excluded.account_id, grant_id = excluded.grant_id,
-     session_uid = excluded.session_uid, expires_at = excluded.expires_at`,
+  `insert into identity.oidc_record (kind, id_hash, payload, account_id, session_uid, expires_at)
+   values (:kind, :idHash, :payload::jsonb, :accountId, :sessionUid, :expiresAt)
+   on conflict (kind, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at`,
 )
 
 export interface NewOidcRecord {
@@ -34,7 +33,7 @@ export interface NewOidcRecord {
   idHash: string
   payload: Record<string, unknown>
   accountId: string | null
-  grantId: string | null
+  /** The session of the platform that it came of. */
   sessionUid: string | null
   expiresAt: Date
 }
@@ -44,18 +43,53 @@ export async function saveRecord(target: Queryable, record: NewOidcRecord): Prom
   await target.execute(save, { ...record, payload: json(record.payload) })
 }
 
-const insert = defineQuery<RecordKey & { payload: string; expiresAt: Date }, never>(
-  'identity.oidc_record.insert',
-  `insert into identity.oidc_record (kind, id_hash, payload, expires_at)
-   values (:kind, :idHash, :payload::jsonb, :expiresAt) on conflict do nothing`,
+interface GrantedRow extends RecordRow {
+  accountId: string
+  sessionUid: string
+  grantId: string
+  grantIdHash: string
+}
+
+const columns = 'kind, id_hash, payload, account_id, session_uid, grant_id, expires_at'
+const underGrant = `select :kind::text, :idHash::text, :payload::jsonb, :accountId::text, :sessionUid::text,
+     :grantId::text, :expiresAt::timestamptz
+   from identity.oidc_record as standing where kind = '${grantKind}' and id_hash = :grantIdHash for share`
+
+const insertGranted = defineQuery<GrantedRow & { expiresAt: Date }, never>(
+  'identity.oidc_record.insert_granted',
+  `insert into identity.oidc_record (${columns}) ${underGrant}`,
 )
 
-/** For what may be seen only once. Returns false when it was seen before. */
-export async function insertRecordOnce(
+const insertGrantedCode = defineQuery<GrantedRow & { expiresAt: Date; clientId: string; now: Date }, never>(
+  'identity.oidc_record.insert_granted_code',
+  `with used as (
+     insert into identity.service_use (person_id, client_id, first_used_at, last_used_at)
+     values (:accountId::text::uuid, :clientId, :now, :now)
+     on conflict (person_id, client_id) do update set last_used_at = excluded.last_used_at)
+   insert into identity.oidc_record (${columns}) ${underGrant}`,
+)
+
+export interface GrantedRecord extends NewOidcRecord {
+  accountId: string
+  sessionUid: string
+  grantId: string
+  grantIdHash: string
+}
+
+/**
+ * Keeps a token, if the grant that it comes of still stands. Who withdraws the grant waits for this, and finds the token.
+ * Returns false when the grant was withdrawn.
+ */
+export async function insertGrantedRecord(target: Queryable, record: GrantedRecord): Promise<boolean> {
+  return (await target.execute(insertGranted, { ...record, payload: json(record.payload) })) === 1
+}
+
+/** The same for a code, with which a person begins to use a service. */
+export async function insertGrantedCodeRecord(
   target: Queryable,
-  record: { kind: string; idHash: string; payload: Record<string, unknown>; expiresAt: Date },
+  record: GrantedRecord & { clientId: string; now: Date },
 ): Promise<boolean> {
-  return (await target.execute(insert, { ...record, payload: json(record.payload) })) === 1
+  return (await target.execute(insertGrantedCode, { ...record, payload: json(record.payload) })) === 1
 }
 
 const find = defineQuery<RecordKey & { now: Date }, OidcRecord>(
@@ -73,24 +107,10 @@ export async function findRecord(
   return target.maybe(find, { kind, idHash, now })
 }
 
-const findSession = defineQuery<{ sessionUid: string; now: Date }, OidcRecord>(
-  'identity.oidc_record.find_session',
-  `select payload, consumed_at as "consumedAt" from identity.oidc_record
-   where kind = 'Session' and session_uid = :sessionUid and expires_at > :now`,
-)
-
-export async function findSessionRecord(
-  target: Queryable,
-  sessionUid: string,
-  now: Date,
-): Promise<OidcRecord | undefined> {
-  return target.maybe(findSession, { sessionUid, now })
-}
-
 const consume = defineQuery<RecordKey & { now: Date }, never>(
   'identity.oidc_record.consume',
   `update identity.oidc_record set consumed_at = :now
-   where kind = :kind and id_hash = :idHash and consumed_at is null`,
+   where kind = :kind and id_hash = :idHash and consumed_at is null and expires_at > :now`,
 )
 
 /** Spends a one-time record. Of any number at once exactly one gets true. */
@@ -108,51 +128,75 @@ const remove = defineQuery<RecordKey, never>(
   `delete from identity.oidc_record where kind = :kind and id_hash = :idHash`,
 )
 
-export async function removeRecord(target: Queryable, kind: string, idHash: string): Promise<void> {
-  await target.execute(remove, { kind, idHash })
+/** Of any number at once exactly one gets true. */
+export async function removeRecord(target: Queryable, kind: string, idHash: string): Promise<boolean> {
+  return (await target.execute(remove, { kind, idHash })) === 1
 }
 
-const removeOfGrant = defineQuery<{ kind: string; grantId: string }, never>(
+const removeOfGrant = defineQuery<{ grantId: string }, never>(
   'identity.oidc_record.remove_of_grant',
-  `delete from identity.oidc_record where kind = :kind and grant_id = :grantId`,
-)
-
-export async function removeRecordsOfGrant(target: Queryable, kind: string, grantId: string): Promise<void> {
-  await target.execute(removeOfGrant, { kind, grantId })
-}
-
-const setLogin = defineQuery<{ idHash: string; result: string; now: Date }, never>(
-  'identity.oidc_record.set_login',
-  `update identity.oidc_record set payload = jsonb_set(payload, '{result}', :result::jsonb)
-   where kind = 'Interaction' and id_hash = :idHash and expires_at > :now`,
+  `delete from identity.oidc_record where grant_id = :grantId`,
 )
 
 /**
- * Tells a waiting interaction who signed in; the engine reads it when the browser comes back to `/authorize/<uid>`.
- * Returns false when the interaction has run out.
+ * Withdraws a grant with all its codes and tokens. The grant goes first, in a statement of its own: from then on nothing
+ * new can come of it, and what came meanwhile is found by the second.
  */
-export async function recordLogin(
+export async function removeGrant(
   target: Queryable,
-  login: { idHash: string; personId: string; amr: readonly string[]; now: Date },
-): Promise<boolean> {
-  const result = json({ login: { accountId: login.personId, amr: login.amr } })
-  return (await target.execute(setLogin, { idHash: login.idHash, result, now: login.now })) === 1
+  { grantId, grantIdHash }: { grantId: string; grantIdHash: string },
+): Promise<void> {
+  await removeRecord(target, grantKind, grantIdHash)
+  await target.execute(removeOfGrant, { grantId })
 }
 
-const removeSessions = defineQuery<{ accountId: string }, never>(
-  'identity.oidc_record.remove_sessions',
-  `delete from identity.oidc_record
-   where kind in ('Session', 'AuthorizationCode', 'AccessToken') and account_id = :accountId`,
+interface EndedSessions extends Record<string, string | null> {
+  personId: string
+  sessionId: string | null
+  keptSessionId: string | null
+}
+
+const ofEndedSessions = `account_id = :personId
+     and (:sessionId::text is null or session_uid = :sessionId)
+     and (:keptSessionId::text is null or session_uid <> :keptSessionId)`
+
+const removeGrants = defineQuery<EndedSessions, { clientId: string }>(
+  'identity.oidc_record.remove_grants',
+  `with ended as (
+     delete from identity.oidc_record where kind = '${grantKind}' and ${ofEndedSessions}
+     returning payload ->> 'clientId' as client_id)
+   select distinct client_id as "clientId" from ended`,
 )
 
-const removeLogins = defineQuery<{ accountId: string }, never>(
-  'identity.oidc_record.remove_logins',
-  `delete from identity.oidc_record
-   where kind = 'Interaction' and payload -> 'result' -> 'login' ->> 'accountId' = :accountId`,
+const removeOfSessions = defineQuery<EndedSessions, never>(
+  'identity.oidc_record.remove_of_sessions',
+  `delete from identity.oidc_record where ${ofEndedSessions}`,
 )
 
-/** Ends all that a person has at the provider: sessions, and what could still become one. */
-export async function removeSessionsOf(target: Queryable, personId: string): Promise<void> {
-  await target.execute(removeSessions, { accountId: personId })
-  await target.execute(removeLogins, { accountId: personId })
+/**
+ * Withdraws what came of sessions that end: grants first, as above.
+ * @returns the services that were used in them
+ */
+export async function removeGrantsOfSessions(
+  tx: Transaction,
+  ended: { personId: string; sessionId?: string; keptSessionId?: string },
+): Promise<string[]> {
+  const { personId, sessionId = null, keptSessionId = null } = ended
+  const services = await tx.many(removeGrants, { personId, sessionId, keptSessionId })
+  if (services.length > 0) await tx.execute(removeOfSessions, { personId, sessionId, keptSessionId })
+  return services.map(({ clientId }) => clientId)
+}
+
+const setResult = defineQuery<{ idHash: string; result: string; now: Date }, never>(
+  'identity.oidc_record.set_result',
+  `update identity.oidc_record set payload = jsonb_set(payload, '{result}', :result::jsonb)
+   where kind = 'Interaction' and id_hash = :idHash and expires_at > :now and payload -> 'result' is null`,
+)
+
+/** Tells an interaction that waits how it ended; the engine reads it when the browser comes back. The first end counts. */
+export async function recordResult(
+  target: Queryable,
+  { idHash, result, now }: { idHash: string; result: Record<string, unknown>; now: Date },
+): Promise<void> {
+  await target.execute(setResult, { idHash, result: json(result), now })
 }

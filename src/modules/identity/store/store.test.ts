@@ -4,9 +4,10 @@ import type { Kernel } from '#kernel/module'
 import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { attemptsOf, countAttempt } from './attempt.ts'
-import { consumeRecord, findRecord, insertRecordOnce, saveRecord } from './oidc-record.ts'
+import { consumeRecord, findRecord, saveRecord } from './oidc-record.ts'
 import { insertPasskey, usePasskey } from './passkey.ts'
 import { purgeExpired } from './purge.ts'
+import { rememberOnce } from './replay.ts'
 import { keepSecurityCode, useSecurityCode } from './security-code.ts'
 import { insertCodeMethod, useAuthenticatorStep } from './sign-in-method.ts'
 import { spendChallenge } from './spent-challenge.ts'
@@ -18,7 +19,7 @@ describe.each(testDatabases)('one-time things on %s', (database) => {
   let platform: TestPlatform
   let kernel: Kernel
   const expiresAt = new Date('2026-11-02T12:00:00Z')
-  const record = { accountId: null, grantId: null, sessionUid: null, payload: {}, expiresAt }
+  const record = { accountId: null, sessionUid: null, payload: {}, expiresAt }
   beforeAll(async () => {
     platform = await testPlatform({ modules: [identityModule], database })
     kernel = platform.kernel
@@ -36,9 +37,7 @@ describe.each(testDatabases)('one-time things on %s', (database) => {
   })
 
   it('sees an assertion once', async () => {
-    const seen = await parallel(() =>
-      insertRecordOnce(kernel.db, { kind: 'ReplayDetection', idHash: 'jti', payload: {}, expiresAt }),
-    )
+    const seen = await parallel(() => rememberOnce(kernel.db, { key: 'jti', expiresAt }))
     expect(seen.filter(Boolean)).toHaveLength(1)
   })
 

@@ -1,10 +1,5 @@
 import type { FoundSession } from '#kernel/access'
-import {
-  sessionCookie,
-  wellKnownPages,
-  type ProtocolAnswer,
-  type ProtocolRequest,
-} from '#kernel/http'
+import { sessionCookie, wellKnownPages, type ProtocolAnswer, type ProtocolRequest } from '#kernel/http'
 import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
 import type { SignInJourney } from '../../domain/sign-in-journey.ts'
 import { resumePath, stepPath } from '../../sign-in/journey.ts'
@@ -22,13 +17,14 @@ const askedMark = 'identity=asked'
 /**
  * `GET /authorize/<journey>`: a journey has come to an end, and the browser goes to where it was to lead. Opening it again
  * does the same again, as long as the session lives.
+ * @returns undefined where the library engine goes on
  */
 export async function resume(
   provider: OneLogin,
   uid: string,
   journey: SignInJourney,
   request: ProtocolRequest,
-): Promise<ProtocolAnswer> {
+): Promise<ProtocolAnswer | undefined> {
   const { kernel } = provider
   const { purpose, reauthentication } = journey.request
   if (!journey.finished) return redirectAnswer(stepPath(uid, 'email'))
@@ -37,7 +33,7 @@ export async function resume(
     return showProblem(kernel, request, { page: 'expired', status: 400 })
   }
   if (purpose.kind === 'own') return redirectAnswer(purpose.returnPath)
-  if (purpose.kind === 'engine') throw new TypeError('The engine resumes its own journeys')
+  if (purpose.kind === 'engine') return undefined
   const { authorization } = purpose
   if (reauthentication !== null && reauthentication.personId !== session.actor.personId) {
     const strangers = [reauthentication.personId, session.actor.personId]

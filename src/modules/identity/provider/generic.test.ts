@@ -1,0 +1,278 @@
+import {
+  authorizationCodeGrant,
+  ClientSecretBasic,
+  ClientSecretPost,
+  type Configuration,
+  fetchUserInfo,
+  None,
+  refreshTokenGrant,
+  tokenIntrospection,
+  tokenRevocation,
+} from 'openid-client'
+import { hash } from '@node-rs/argon2'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
+import { identityModule } from '../module.ts'
+import { registerEngineService, shareClock } from '../testing/engine-service.ts'
+import { codeSentTo, goodPassword, createAccount, submit, textOf } from '../testing/people.ts'
+import { leaveSite, registerService, signInRequest } from '../testing/service.ts'
+import { signedIn } from '../testing/signed-in.ts'
+
+const offline = { scope: 'openid email offline_access', prompt: 'consent' }
+
+let platform: TestPlatform
+let passTime: (ms: number) => void
+let service: Configuration
+let secretHash: string
+beforeAll(async () => {
+  platform = await testPlatform({ modules: [identityModule] })
+  passTime = shareClock(platform).passTime
+  secretHash = await hash('a secret of fourteen words')
+  service = await registerEngineService(platform, 'archive', {
+    profile: 'generic',
+    configuration: { scopes: ['openid', 'email', 'phone', 'offline_access'] },
+  })
+})
+afterAll(async () => {
+  vi.useRealTimers()
+  await platform.stop()
+})
+
+async function visitorCalled(name: string): Promise<Visitor> {
+  return (await signedIn(platform, `${name}@people.example`)).visitor
+}
+
+async function codeFor(visitor: Visitor, extra: Record<string, string> = {}, by = service) {
+  const { url, checks } = await signInRequest(by, extra)
+  return { callback: await leaveSite(visitor, url), checks }
+}
+
+async function tokensFor(visitor: Visitor, extra: Record<string, string> = {}, by = service) {
+  const { callback, checks } = await codeFor(visitor, extra, by)
+  return authorizationCodeGrant(by, callback, checks)
+}
+
+describe('a service of the profile generic', () => {
+  it('signs a person in through our pages, and learns when and how they did', async () => {
+    await createAccount(platform, platform.visitor(), 'reader@people.example')
+    const visitor = platform.visitor()
+    const { url, checks } = await signInRequest(service, { max_age: '600' })
+    const start = await visitor.follow(url)
+    const password = await submit(visitor, start, { email: 'reader@people.example', intent: 'sign-in' })
+    const second = await submit(visitor, password, { password: goodPassword })
+    expect(second.headers['content-security-policy']).toContain("form-action 'self' https://archive.example")
+    const resumed = await visitor.send(second, { code: await codeSentTo(platform, 'reader@people.example') })
+    const callback = await leaveSite(visitor, resumed.location ?? '')
+    expect(callback.searchParams.get('iss')).toBe(`${platform.kernel.origin}/`)
+    const tokens = await authorizationCodeGrant(service, callback, { ...checks, maxAge: 600 })
+    const claims = tokens.claims()
+    expect(claims).toMatchObject({ aud: 'archive', acr: 'Cl.Cm' })
+    expect(claims?.['amr']).toEqual(expect.arrayContaining(['pwd', 'mfa']))
+    expect(claims?.auth_time).toBe(platform.clock.now().getTime() / 1000)
+    const info = await fetchUserInfo(service, tokens.access_token, claims?.sub ?? '')
+    expect(info).toEqual({ sub: claims?.sub, email: 'reader@people.example', email_verified: true })
+    expect((await visitor.follow('/account')).status).toBe(200)
+  })
+
+  it("notes in the person's ledger what it learned", async () => {
+    const { personId, visitor } = await signedIn(platform, 'ledger@people.example')
+    const tokens = await tokensFor(visitor)
+    await fetchUserInfo(service, tokens.access_token, tokens.claims()?.sub ?? '')
+    const { audit, db } = platform.kernel
+    const { entries } = await audit.usesOfPerson(db, personId, { limit: 10 })
+    expect(entries).toMatchObject([
+      {
+        action: 'identity.claims.shared',
+        details: { service: 'archive', claims: ['sub', 'email', 'email_verified'] },
+      },
+    ])
+  })
+
+  it("knows its users by the names that it would know them by under One Login's protocol", async () => {
+    const visitor = await visitorCalled('same-name')
+    const twin = await registerService(platform, 'twin', {
+      redirectUris: ['https://archive.example/callback'],
+    })
+    const { url, checks } = await signInRequest(twin, { redirect_uri: 'https://archive.example/callback' })
+    const twins = await authorizationCodeGrant(twin, await leaveSite(visitor, url), checks)
+    expect((await tokensFor(visitor)).claims()?.sub).toBe(twins.claims()?.sub)
+    const registered = await registerEngineService(platform, 'plain-names', {
+      profile: 'generic',
+      configuration: { subjectType: 'public' },
+    })
+    const { sub } = (await tokensFor(visitor, {}, registered)).claims() ?? {}
+    expect(sub).toMatch(/^urn:fdc:gov\.uk:2022:[\w-]{43}$/)
+    expect(sub).not.toBe(twins.claims()?.sub)
+  })
+
+  it('signs in by a secret that only its hash is known of, by either way of sending it', async () => {
+    for (const [clientId, way] of [
+      ['by-post', ClientSecretPost],
+      ['by-basic', ClientSecretBasic],
+    ] as const) {
+      const configuration = { tokenAuthMethod: 'client_secret_post', clientSecretHash: secretHash } as const
+      const register = (secret: string) =>
+        registerEngineService(platform, clientId, {
+          profile: 'generic',
+          configuration,
+          authentication: way(secret),
+        })
+      const right = await register('a secret of fourteen words')
+      const visitor = await visitorCalled(clientId)
+      expect((await tokensFor(visitor, {}, right)).claims()?.aud).toBe(clientId)
+      const { callback, checks } = await codeFor(visitor, {}, right)
+      const wrong = await register(secretHash)
+      await expect(authorizationCodeGrant(wrong, callback, checks)).rejects.toMatchObject({ status: 401 })
+    }
+  })
+
+  it('without a secret must use PKCE, one with a secret only where it is enforced', async () => {
+    const visitor = await visitorCalled('pkce')
+    const configurations = {
+      'public-app': { tokenAuthMethod: 'none' },
+      strict: { pkceEnforced: true },
+      lenient: {},
+    } as const
+    for (const [clientId, configuration] of Object.entries(configurations)) {
+      const registered = await registerEngineService(platform, clientId, {
+        profile: 'generic',
+        configuration,
+        ...(clientId === 'public-app' ? { authentication: None() } : {}),
+      })
+      expect((await tokensFor(visitor, {}, registered)).claims()?.aud).toBe(clientId)
+      const { url } = await signInRequest(registered)
+      const bare = url.replace(/&code_challenge(_method)?=[^&]*/g, '')
+      const back = await leaveSite(visitor, bare)
+      expect(back.searchParams.get('error')).toBe(clientId === 'lenient' ? null : 'invalid_request')
+    }
+  })
+
+  it('with several redirect addresses at several hosts is served at each of them', async () => {
+    const redirectUris = ['https://one.example/callback', 'https://two.example/callback']
+    const wide = await registerEngineService(platform, 'wide', {
+      profile: 'generic',
+      configuration: { redirectUris },
+    })
+    const visitor = await visitorCalled('wide')
+    for (const redirect_uri of redirectUris) {
+      expect((await tokensFor(visitor, { redirect_uri }, wide)).claims()?.aud).toBe('wide')
+    }
+  })
+
+  it('gets claims that it asks for by name, and an error for a scope it is not registered for', async () => {
+    const visitor = await visitorCalled('claims')
+    const claims = JSON.stringify({ userinfo: { email: null }, id_token: { auth_time: { essential: true } } })
+    const tokens = await tokensFor(visitor, { scope: 'openid', claims })
+    expect(tokens.claims()?.auth_time).toBeTypeOf('number')
+    const info = await fetchUserInfo(service, tokens.access_token, tokens.claims()?.sub ?? '')
+    expect(info).toMatchObject({ email: 'claims@people.example' })
+    const narrow = await registerEngineService(platform, 'narrow', { profile: 'generic' })
+    const { callback } = await codeFor(visitor, { scope: 'openid phone' }, narrow)
+    expect(callback.searchParams.get('error')).toBe('invalid_scope')
+  })
+})
+
+describe('tokens', () => {
+  it('are renewed by refresh tokens, each of which works once; the second use ends them all', async () => {
+    const visitor = await visitorCalled('refresh')
+    const first = await tokensFor(visitor, offline)
+    const second = await refreshTokenGrant(service, first.refresh_token ?? '')
+    expect(second.refresh_token).not.toBe(first.refresh_token)
+    const subject = first.claims()?.sub ?? ''
+    expect((await fetchUserInfo(service, second.access_token, subject)).sub).toBe(subject)
+    await expect(refreshTokenGrant(service, first.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    await expect(refreshTokenGrant(service, second.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    await expect(fetchUserInfo(service, second.access_token, subject)).rejects.toMatchObject({ status: 401 })
+  })
+
+  it('are withdrawn when their code comes a second time, and no others of the person are', async () => {
+    const visitor = await visitorCalled('code-twice')
+    const other = await tokensFor(visitor)
+    const { callback, checks } = await codeFor(visitor)
+    const tokens = await authorizationCodeGrant(service, callback, checks)
+    const subject = tokens.claims()?.sub ?? ''
+    await expect(authorizationCodeGrant(service, callback, checks)).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+    await expect(fetchUserInfo(service, tokens.access_token, subject)).rejects.toMatchObject({ status: 401 })
+    expect((await fetchUserInfo(service, other.access_token, subject)).sub).toBe(subject)
+  })
+
+  it('can be looked into and revoked by their service alone', async () => {
+    const visitor = await visitorCalled('introspect')
+    const tokens = await tokensFor(visitor, offline)
+    const stranger = await registerEngineService(platform, 'stranger', { profile: 'generic' })
+    expect(await tokenIntrospection(service, tokens.access_token)).toMatchObject({
+      active: true,
+      client_id: 'archive',
+      sub: tokens.claims()?.sub,
+    })
+    expect(await tokenIntrospection(stranger, tokens.access_token)).toEqual({ active: false })
+    await tokenRevocation(stranger, tokens.refresh_token ?? '')
+    expect(await tokenIntrospection(service, tokens.access_token)).toMatchObject({ active: true })
+    await tokenRevocation(service, tokens.refresh_token ?? '')
+    expect(await tokenIntrospection(service, tokens.access_token)).toEqual({ active: false })
+    await expect(refreshTokenGrant(service, tokens.refresh_token ?? '')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+
+  it('are nowhere in the database in the clear', async () => {
+    const visitor = await visitorCalled('hashed')
+    const { callback, checks } = await codeFor(visitor, offline)
+    const tokens = await authorizationCodeGrant(service, callback, checks)
+    const { rows } = await platform.kernel.db.unnamed('select * from identity.oidc_record')
+    const stored = JSON.stringify(rows)
+    expect(stored).toContain('archive')
+    for (const secret of [callback.searchParams.get('code'), tokens.access_token, tokens.refresh_token]) {
+      expect(secret).toBeTypeOf('string')
+      expect(stored).not.toContain(secret)
+    }
+  })
+
+  it('run out', async () => {
+    const visitor = await visitorCalled('old')
+    const tokens = await tokensFor(visitor)
+    const { callback, checks } = await codeFor(visitor)
+    passTime(301_000)
+    await expect(
+      fetchUserInfo(service, tokens.access_token, tokens.claims()?.sub ?? ''),
+    ).rejects.toMatchObject({ status: 401 })
+    await expect(authorizationCodeGrant(service, callback, checks)).rejects.toMatchObject({
+      error: 'invalid_grant',
+    })
+  })
+})
+
+describe('a request that cannot be trusted', () => {
+  it('to an address that is not registered gets a page and no redirect', async () => {
+    const { url } = await signInRequest(service, { redirect_uri: 'https://evil.example/' })
+    const page = await platform.visitor().get(url)
+    expect([page.status, page.location]).toEqual([400, undefined])
+    expect(textOf(page)).toContain('problem with the service that sent you here')
+  })
+
+  it('with a parameter twice is refused, in a form as in an address', async () => {
+    const { url } = await signInRequest(service)
+    const back = await platform.visitor().get(`${url}&scope=openid`)
+    expect(new URL(back.location ?? '').searchParams.get('error')).toBe('invalid_request')
+    await registerEngineService(platform, 'twice', {
+      profile: 'generic',
+      configuration: { tokenAuthMethod: 'none' },
+    })
+    const answer = await platform.kernel.loopback.fetch(`${platform.kernel.origin}/token`, {
+      method: 'POST',
+      body: new URLSearchParams([
+        ['client_id', 'twice'],
+        ['grant_type', 'authorization_code'],
+        ['grant_type', 'refresh_token'],
+      ]),
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
+  })
+})
