@@ -16,7 +16,6 @@ import { findProofing, markProofingFailed, saveClaimedIdentity } from '../store/
 import { changeProvenAddress } from '../store/proven-detail.ts'
 import { identityWords } from '../words.ts'
 import { applyChange } from './apply-change.ts'
-import type { ChangeOfDetails } from './change.ts'
 import type { Confirmation, DeskDecision } from './read-decision.ts'
 
 const source = 'desk'
@@ -71,7 +70,7 @@ async function keepConfirmed(
   confirmation: Confirmation,
 ): Promise<void> {
   if (check.sealedChange !== null) {
-    const change = unsealDetails<ChangeOfDetails>(kernel, 'change', check.sealedChange)
+    const change = unsealDetails(kernel, 'change', check.sealedChange)
     await applyChange(kernel, tx, check.personId, change)
     return
   }
@@ -92,11 +91,14 @@ async function keepFindings(
   const now = kernel.clock.now()
   if ((await findProofing(tx, personId))?.claimed === undefined)
     await saveClaimedIdentity(tx, { personId, givenNames, familyName, dateOfBirth, now })
-  const documents = { passport, 'driving-permit': permit }
   const kinds = evidenceKindsOf(kernel)
+  const sealed = {
+    passport: passport === undefined ? null : sealDetails(kernel, 'passport', passport),
+    'driving-permit': permit === undefined ? null : sealDetails(kernel, 'driving-permit', permit),
+  }
   for (const piece of findings.evidence) {
     const document = kinds.find(({ kind }) => kind === piece.kind)?.document
-    const details = document === undefined ? undefined : documents[document]
+    const sealedDetails = document === undefined ? null : sealed[document]
     await saveEvidence(tx, {
       ...piece,
       id: kernel.crypto.uuid(),
@@ -104,18 +106,22 @@ async function keepFindings(
       source,
       organisationId,
       verifiedBy: officer.personId,
-      document: details === undefined || document === undefined ? null : document,
-      sealedDetails: details === undefined ? null : sealDetails(kernel, 'evidence', details),
+      document: sealedDetails === null || document === undefined ? null : document,
+      sealedDetails,
       recordedAt: now,
     })
   }
   for (const kind of ['activity', 'fraud', 'verification'] as const)
     await saveScore(tx, { personId, kind, source, score: findings[kind], organisationId, now })
   if (address === undefined) return
-  const sealed = sealDetails(kernel, 'address', address.address)
+  const sealedAddress = sealDetails(kernel, 'address', address.address)
   const day = calendarDay(now)
   const { validFrom } = address
-  await changeProvenAddress(tx, { id: kernel.crypto.uuid(), personId, sealed, validFrom }, validFrom ?? day)
+  await changeProvenAddress(
+    tx,
+    { id: kernel.crypto.uuid(), personId, sealed: sealedAddress, validFrom },
+    validFrom ?? day,
+  )
 }
 
 async function tellNotConfirmed(

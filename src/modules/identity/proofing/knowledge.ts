@@ -87,7 +87,7 @@ export async function openQuestions(
   const check = await openKnowledgeCheck(target, personId, kernel.clock.now())
   const source = check === undefined ? undefined : knowledgeSource(kernel, check.source)
   if (check === undefined || source === undefined) return undefined
-  return { check, source, found: unsealDetails<KnowledgeFound>(kernel, 'questions', check.sealedQuestions) }
+  return { check, source, found: unsealDetails(kernel, 'questions', check.sealedQuestions) }
 }
 
 /**

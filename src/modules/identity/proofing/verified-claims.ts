@@ -1,13 +1,7 @@
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { isBreached, returnCodesOf, type ProofingOutcome } from '../domain/contra-indicator.ts'
-import {
-  namePartsOf,
-  type DrivingPermit,
-  type Passport,
-  type PostalAddress,
-  type VerifiedClaims,
-} from '../domain/verified-claims.ts'
+import { namePartsOf, type VerifiedClaims } from '../domain/verified-claims.ts'
 import { selectClaims, type ClaimsRow } from '../store/verified-claims.ts'
 import { unsealDetails } from './sealed.ts'
 
@@ -34,22 +28,20 @@ export async function verifiedClaims(
     provenAt: row.provenAt ?? undefined,
     expiresAt: row.expiresAt ?? undefined,
     names: row.names.map(({ sealed, ...period }) => ({
-      nameParts: namePartsOf(
-        unsealDetails<{ givenNames: string; familyName: string }>(kernel, 'name', sealed),
-      ),
+      nameParts: namePartsOf(unsealDetails(kernel, 'name', sealed)),
       ...knownDates(period),
     })),
     birthDates: row.dateOfBirth === null ? [] : [{ value: row.dateOfBirth }],
     addresses: row.addresses.map(({ sealed, ...period }) => ({
-      ...unsealDetails<PostalAddress>(kernel, 'address', sealed),
+      ...unsealDetails(kernel, 'address', sealed),
       ...knownDates(period),
     })),
     passports: row.documents
       .filter(({ document }) => document === 'passport')
-      .map(({ sealed }) => unsealDetails<Passport>(kernel, 'evidence', sealed)),
+      .map(({ sealed }) => unsealDetails(kernel, 'passport', sealed)),
     drivingPermits: row.documents
       .filter(({ document }) => document === 'driving-permit')
-      .map(({ sealed }) => unsealDetails<DrivingPermit>(kernel, 'evidence', sealed)),
+      .map(({ sealed }) => unsealDetails(kernel, 'driving-permit', sealed)),
     returnCodes,
   }
 }

@@ -43,17 +43,18 @@ const reaches = (standing: ProofStanding, target: Confidence): boolean =>
 const after = (standing: ProofStanding, way: Way): ProofStanding => way.reduce(afterStep, standing)
 const namesOf = (ways: readonly Way[]): string[] => ways.map((way) => way.map(({ id }) => id).join(' '))
 
+/** Standings with the same key are the same. */
+function keyOf({ evidence, activity, fraud, verification }: ProofStanding): string {
+  const pieces = evidence.map(({ kind, strength, validity }) => `${kind ?? ''}${strength}${validity}`)
+  return `${pieces.toSorted().join()} ${activity}${fraud}${verification}`
+}
+
 /**
  * Breadth-first search through the steps themselves. Standings are told apart by their evidence and scores, so each is
  * seen once; what is left to do from each is remembered across searches.
  */
 function searcher(target: Confidence): (standing: ProofStanding) => number {
   const remaining = new Map<string, number>()
-  const keyOf = ({ evidence, activity, fraud, verification }: ProofStanding): string =>
-    `${evidence
-      .map(({ kind, strength, validity }) => `${kind ?? ''}${strength}${validity}`)
-      .toSorted()
-      .join()} ${activity}${fraud}${verification}`
   return (start) => {
     const layers: { key: string; standing: ProofStanding }[][] = [[{ key: keyOf(start), standing: start }]]
     const seen = new Set([keyOf(start)])
@@ -82,14 +83,15 @@ function searcher(target: Confidence): (standing: ProofStanding) => number {
   }
 }
 
+/** How much is held, all in all. */
+function amountOf({ evidence, ...scores }: ProofStanding): number {
+  const pieces = evidence.reduce((sum, { strength, validity }) => sum + strength + validity, 0)
+  return scores.activity + scores.fraud + scores.verification + pieces
+}
+
 /** Grid points from those that need least, so that each search ends one layer deep at points that are known. */
 function fromTheTop(standings: readonly ProofStanding[]): ProofStanding[] {
-  const height = ({ evidence, ...scores }: ProofStanding) =>
-    scores.activity +
-    scores.fraud +
-    scores.verification +
-    evidence.reduce((sum, { strength, validity }) => sum + strength + validity, 0)
-  return standings.toSorted((left, right) => height(right) - height(left))
+  return standings.toSorted((left, right) => amountOf(right) - amountOf(left))
 }
 
 /** Every standing that the steps lead to: each kind not held, or at one of its validities. */
@@ -208,11 +210,14 @@ function selections(length: number, from: readonly ProofStep[] = steps): ProofSt
   )
 }
 
+function heightOf({ effect }: ProofStep): number {
+  return effect.kind === 'score' ? effect.value : effect.validity
+}
+
 function asksLess(one: Way, other: Way): boolean {
-  const height = ({ effect }: ProofStep) => (effect.kind === 'score' ? effect.value : effect.validity)
   const pairs = other.map((step) => [one.find((its) => ladderOf(its) === ladderOf(step)), step] as const)
   return (
-    pairs.every(([its, step]) => its !== undefined && height(its) <= height(step)) &&
-    pairs.some(([its, step]) => its !== undefined && height(its) < height(step))
+    pairs.every(([its, step]) => its !== undefined && heightOf(its) <= heightOf(step)) &&
+    pairs.some(([its, step]) => its !== undefined && heightOf(its) < heightOf(step))
   )
 }

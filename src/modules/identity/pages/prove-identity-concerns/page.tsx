@@ -100,7 +100,7 @@ function Concern({ context, concern, problems, typed }: ConcernProps) {
         )}
         {concern.sealedAppealAnswer !== null && (
           <p class="govuk-body">
-            {t('concerns.answer')} {unsealDetails<string>(kernel, 'appeal', concern.sealedAppealAnswer)}
+            {t('concerns.answer')} {unsealDetails(kernel, 'appeal', concern.sealedAppealAnswer)}
           </p>
         )}
         {concern.mitigatedAt === null && canShowDocuments && (

@@ -11,7 +11,6 @@ import {
 import { formatDate } from '#kernel/i18n'
 import { Button, SummaryList } from '#kernel/ui'
 import { addressLines } from '../../domain/postal-address.ts'
-import type { PostalAddress } from '../../domain/verified-claims.ts'
 import { displayNameOf } from '../../domain/name.ts'
 import { evidenceName } from '../../evidence-kinds.ts'
 import { proofingPaths } from '../../proofing/addresses.ts'
@@ -75,10 +74,9 @@ function evidenceView(context: PageContext, { evidence, names, addresses, bodies
     ]
       .filter((part) => part !== '')
       .join(', ')
-  const nameOf = ({ sealed }: ProvenDetail) =>
-    displayNameOf(unsealDetails<{ givenNames: string; familyName: string }>(kernel, 'name', sealed))
+  const nameOf = ({ sealed }: ProvenDetail) => displayNameOf(unsealDetails(kernel, 'name', sealed))
   const linesOf = ({ sealed }: ProvenDetail) =>
-    addressLines(unsealDetails<PostalAddress>(kernel, 'address', sealed)).join(', ')
+    addressLines(unsealDetails(kernel, 'address', sealed)).join(', ')
   return {
     title: t('evidencePage.title'),
     backHref: proofingPaths.start,

@@ -39,7 +39,7 @@ export const questionsPage = definePage({
       if (open === undefined) return redirectTo(proofingPaths.records)
       const fields = fieldsOf(open)
       const problems: Record<string, string> = {}
-      for (const field of fields) if (form[field].trim() === '') problems[field] = t('questions.missing')
+      for (const field of fields) if (form[field].trim() === '') problems[field] = t('bodyQuestions.missing')
       if (Object.keys(problems).length > 0) return refusedForm(questionsView(context, open, form, problems))
       const answers = fields.map((field) => form[field])
       const outcome = await answerBody(kernel, tx, actor, open, answers)
@@ -62,16 +62,16 @@ function questionsView(
   const { locale } = context
   const t = identityWords.in(locale)
   return {
-    title: t('questions.title'),
+    title: t('bodyQuestions.title'),
     backHref: proofingPaths.records,
     body: (
       <>
         <FormErrors errors={problems} />
-        <h1 class="govuk-heading-l">{t('questions.title')}</h1>
+        <h1 class="govuk-heading-l">{t('bodyQuestions.title')}</h1>
         <p class="govuk-body">
-          {t('questions.intro', { source: open.source.name[locale], minutes: answerMinutes })}
+          {t('bodyQuestions.intro', { source: open.source.name[locale], minutes: answerMinutes })}
         </p>
-        <WarningText>{t('questions.once')}</WarningText>
+        <WarningText>{t('bodyQuestions.once')}</WarningText>
         <PostForm context={context}>
           {fieldsOf(open).map((field, index) => {
             const question = open.found.questions[index]
@@ -87,7 +87,7 @@ function questionsView(
               />
             )
           })}
-          <Button preventDoubleClick>{t('questions.send')}</Button>
+          <Button preventDoubleClick>{t('bodyQuestions.send')}</Button>
         </PostForm>
       </>
     ),
@@ -97,13 +97,13 @@ function questionsView(
 function wrongView(locale: PageContext['locale']): PageView {
   const t = identityWords.in(locale)
   return {
-    title: t('questions.wrong'),
+    title: t('bodyQuestions.wrong'),
     backHref: proofingPaths.ways,
     body: (
       <>
-        <h1 class="govuk-heading-l">{t('questions.wrong')}</h1>
-        <p class="govuk-body">{t('questions.wrongBody')}</p>
-        <Button href={proofingPaths.ways}>{t('questions.otherWays')}</Button>
+        <h1 class="govuk-heading-l">{t('bodyQuestions.wrong')}</h1>
+        <p class="govuk-body">{t('bodyQuestions.wrongBody')}</p>
+        <Button href={proofingPaths.ways}>{t('bodyQuestions.otherWays')}</Button>
       </>
     ),
   }

@@ -107,7 +107,7 @@ function askView(
 function waitingView(context: PageContext, vouch: Vouch): PageView {
   const { kernel, locale } = context
   const t = identityWords.in(locale)
-  const email = unsealDetails<string>(kernel, 'voucher', vouch.sealedVoucherEmail)
+  const email = unsealDetails(kernel, 'voucher', vouch.sealedVoucherEmail)
   return {
     title: t('vouch.waiting'),
     backHref: proofingPaths.ways,

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { PageView } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { Button, InsetText, NotificationBanner, SummaryList } from '#kernel/ui'
+import { Button, InsetText, NotificationBanner, SummaryList, type SummaryRow } from '#kernel/ui'
 import type { Way } from '../../domain/gpg45/gap-finder.ts'
 import { displayNameOf } from '../../domain/name.ts'
 import { anyOf, groupWays, type WayGroup } from '../../domain/way-group.ts'
@@ -113,13 +113,6 @@ function Known({ model }: { model: WaysModel }): VNode {
   const checks = (['fraud', 'activity', 'verification'] as const)
     .filter((score) => held[score] > 0)
     .map((score) => t(`known.${score}`))
-  const row = (key: string, value: ComponentChildren, href?: string, action?: string) => ({
-    key: { children: key },
-    value: { children: value },
-    ...(href === undefined
-      ? {}
-      : { actions: { items: [{ href, children: action, visuallyHiddenText: key }] } }),
-  })
   return (
     <SummaryList
       rows={[
@@ -142,6 +135,13 @@ function Known({ model }: { model: WaysModel }): VNode {
       ]}
     />
   )
+}
+
+/** One row, with a link where there is something to change or see. */
+function row(key: string, value: ComponentChildren, href?: string, action?: string): SummaryRow {
+  const actions =
+    href === undefined ? undefined : { items: [{ href, children: action, visuallyHiddenText: key }] }
+  return { key, value: { children: value }, actions }
 }
 
 function Items({ items }: { items: readonly string[] }): VNode {

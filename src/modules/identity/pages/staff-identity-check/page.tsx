@@ -3,7 +3,6 @@ import type { Queryable } from '#kernel/db'
 import { conflict, definePage, forbidden, notFound, redirectTo, refusedForm, view } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { endCheck } from '../../desk/decide-check.ts'
-import type { ChangeOfDetails } from '../../desk/change.ts'
 import { nothingObserved, readDecision } from '../../desk/read-decision.ts'
 import { evidenceKindsOf } from '../../evidence-kinds.ts'
 import { heldBy } from '../../proofing/held.ts'
@@ -81,10 +80,7 @@ async function modelOf(kernel: Kernel, target: Queryable, check: IdentityCheck):
     kinds: evidenceKindsOf(kernel),
     held: await heldBy(target, check.personId),
     slot: check.slotId === null ? undefined : await findSlot(target, check.slotId),
-    change:
-      check.sealedChange === null
-        ? undefined
-        : unsealDetails<ChangeOfDetails>(kernel, 'change', check.sealedChange),
+    change: check.sealedChange === null ? undefined : unsealDetails(kernel, 'change', check.sealedChange),
   }
 }
 

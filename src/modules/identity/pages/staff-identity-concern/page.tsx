@@ -110,16 +110,16 @@ function concernView(
           ]}
         />
         <h2 class="govuk-heading-m">{t('concern.why')}</h2>
-        <p class="govuk-body">{unsealDetails<string>(kernel, 'indicator', concern.sealedReason)}</p>
+        <p class="govuk-body">{unsealDetails(kernel, 'indicator', concern.sealedReason)}</p>
         {sealedAppeal !== null && (
           <>
             <h2 class="govuk-heading-m">{t('concern.appeal')}</h2>
-            <InsetText>{unsealDetails<string>(kernel, 'appeal', sealedAppeal)}</InsetText>
+            <InsetText>{unsealDetails(kernel, 'appeal', sealedAppeal)}</InsetText>
           </>
         )}
         {sealedAppealAnswer !== null && (
           <p class="govuk-body">
-            {t('concern.answered')} {unsealDetails<string>(kernel, 'appeal', sealedAppealAnswer)}
+            {t('concern.answered')} {unsealDetails(kernel, 'appeal', sealedAppealAnswer)}
           </p>
         )}
         {concern.mitigatedAt === null ? (
