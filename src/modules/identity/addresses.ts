@@ -11,6 +11,19 @@ export const accountPaths = {
   passkeys: '/account/sign-in/passkeys',
   confirm: '/account/sign-in/confirm',
   devices: '/account/devices',
+  services: '/account/services',
+  activity: '/account/activity',
+  questions: '/account/questions',
+  signOutEverywhere: '/account/sign-out-everywhere',
+  delegations: '/account/delegations',
+  newAdult: '/account/delegations/new/adult',
+  newChild: '/account/delegations/new/child',
+  newCompany: '/account/delegations/new/company',
+  acceptDelegation: '/account/delegations/accept',
+  download: '/account/download',
+  readDownload: '/account/download/read',
+  delete: '/account/delete',
+  deleted: '/account-deleted',
   messages: '/account/messages',
 } as const
 
@@ -26,3 +39,29 @@ export function methodAddress(methodId: string): string {
 
 /** The terms of use, which everybody may read. */
 export const termsAddress = '/terms-of-use'
+
+/** What to do about something on the account that its owner did not do. @param entry its number in the audit log */
+export function activityAddress(entry: number): string {
+  return `${accountPaths.activity}/${entry}`
+}
+
+/** One use of the person's data. @param entry its number in the audit log */
+export function useAddress(entry: number): string {
+  return `${accountPaths.dataUses}/${entry}`
+}
+
+/** One delegation of the person's. */
+export function delegationAddress(delegationId: string): string {
+  return `${accountPaths.delegations}/${delegationId}`
+}
+
+export const staffQuestionsPath = '/staff/questions'
+export const staffDelegationsPath = '/staff/delegations'
+
+/** The link in a notice by which the owner of an account stops a recovery. */
+export function recoveryAddress(token: string): string {
+  return `/stop-recovery/${token}`
+}
+
+/** Where staff stop accounts and give them back. */
+export const interventionsPath = '/staff/interventions'

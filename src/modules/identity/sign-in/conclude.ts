@@ -26,6 +26,24 @@ export async function concludeSignIn(
   return goOn(context, open, proof, steps)
 }
 
+/**
+ * Somebody who has lost every source of codes showed otherwise that the account is theirs: they choose a new one, and
+ * then go on as after any sign-in.
+ */
+export async function concludeRecovery(
+  context: FinishContext,
+  open: OpenJourney,
+  proof: Proof,
+): Promise<PageResult> {
+  const { kernel, tx } = context
+  const steps = stepsBefore(await standingOf(tx, proof.personId), {
+    now: kernel.clock.now(),
+    hasChosenPassword: open.journey.newPasswordHash !== null,
+    canHavePasskey: false,
+  })
+  return goOn(context, open, proof, steps.includes('stopped') ? steps : ['code-method', ...steps])
+}
+
 /** One thing that stood between is done: on to the next, or in. */
 export async function completeStep(
   context: FinishContext,

@@ -7,6 +7,7 @@ import { insertAccount, updatePassword } from '../store/account.ts'
 import { markFinished } from '../store/sign-in-journey.ts'
 import { removeUnfinishedAccount } from '../store/unfinished-account.ts'
 import { startSession } from '../start-session.ts'
+import { keepUpstream } from '../upstream/on-finish.ts'
 import { identityWords } from '../words.ts'
 import { endAllSessions } from './end-sessions.ts'
 import { recordOwnAct } from './own-act.ts'
@@ -33,7 +34,10 @@ async function finish(context: FinishContext, open: OpenJourney, proof: Proof): 
   const { uidHash } = open
   const isFirst = await markFinished(tx, { uidHash, sessionId: session.sessionId, now: kernel.clock.now() })
   if (!isFirst) throw new Error('A journey that was locked for this step was finished by another')
-  await recordOwnAct(kernel, tx, proof.personId, 'identity.account.signed-in')
+  const { personId } = proof
+  const { sessionId } = session
+  await keepUpstream(kernel, tx, { uidHash, email: open.journey.email }, { personId, sessionId })
+  await recordOwnAct(kernel, tx, personId, 'identity.account.signed-in')
   return session.cookies
 }
 

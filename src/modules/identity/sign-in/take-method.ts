@@ -1,9 +1,13 @@
 import type { PageContext, PageResult } from '#kernel/http'
 import { referencesOf, type CodeMethodKind } from '../domain/sign-in-methods.ts'
+import { methodName } from '../parts/method-name.ts'
+import { endRecovery } from '../store/recovery.ts'
 import { insertCodeMethod, removeCodeMethods } from '../store/sign-in-method.ts'
 import { completeStep } from './conclude.ts'
 import { finishCreation, type FinishContext } from './finish.ts'
-import type { OpenJourney } from './journey.ts'
+import { endAllSessions } from './end-sessions.ts'
+import { expiredPage, type OpenJourney } from './journey.ts'
+import { tellOfChange } from './tell-of-change.ts'
 
 /** A source of codes that its owner has shown to work. */
 export interface ProvedMethod {
@@ -23,18 +27,36 @@ export async function takeMethod(
   open: OpenJourney,
   method: ProvedMethod,
 ): Promise<PageResult> {
-  const { tx, locale } = context
+  const { locale } = context
   const { provedPersonId, pendingSteps } = open.journey
-  if (provedPersonId !== null && pendingSteps[0] === 'code-method') {
-    await removeCodeMethods(tx, provedPersonId)
-    await addDefaultMethod(context, provedPersonId, method)
-    return completeStep(context, open, 'code-method')
-  }
+  if (provedPersonId !== null && pendingSteps[0] === 'code-method')
+    return replaceMethods(context, open, provedPersonId, method)
   return finishCreation(context, open, {
     locale,
     methods: referencesOf(method.kind),
     addMethods: (personId) => addDefaultMethod(context, personId, method),
   })
+}
+
+/** The owner may have stopped the recovery up to this moment. */
+async function replaceMethods(
+  context: Context,
+  open: OpenJourney,
+  personId: string,
+  method: ProvedMethod,
+): Promise<PageResult> {
+  const { kernel, tx } = context
+  const { email } = open.journey
+  if (!(await endRecovery(tx, { personId, outcome: 'used', now: kernel.clock.now() })))
+    return expiredPage(context)
+  await removeCodeMethods(tx, personId)
+  await addDefaultMethod(context, personId, method)
+  await endAllSessions(kernel, tx, personId)
+  await tellOfChange(kernel, tx, personId, {
+    kind: 'codes-replaced',
+    what: (locale) => methodName(email, method, locale),
+  })
+  return completeStep(context, open, 'code-method')
 }
 
 /** Keeps the first source of codes of somebody who has none. */

@@ -61,19 +61,24 @@ export async function liftIntervention(
   return (await target.execute(lift, key)) === 1
 }
 
-const newest = defineQuery<Record<string, never>, Intervention & { displayName: string; hasAppeal: boolean }>(
+/** With what a list for staff shows besides. */
+export interface NewestIntervention extends Intervention {
+  email: string
+  /** Null for the operator. */
+  setBy: string | null
+}
+
+const newest = defineQuery<Record<string, never>, NewestIntervention>(
   'identity.intervention.newest',
-  `select i.id, i.person_id as "personId", i.kind, i.reason, i.set_at as "setAt", a.email as "displayName",
-          exists (select from identity.appeal p
-                  where p.intervention_id = i.id and p.answered_at is null) as "hasAppeal"
+  `select i.id, i.person_id as "personId", i.kind, i.reason, i.set_at as "setAt", i.set_by as "setBy", a.email
    from identity.intervention i join identity.account a on a.person_id = i.person_id
    where i.lifted_at is null
-   order by "hasAppeal" desc, i.set_at desc, i.id limit 200`,
+   order by exists (select from identity.appeal p where p.intervention_id = i.id and p.answered_at is null) desc,
+     i.set_at desc, i.id
+   limit 200`,
 )
 
-/** What is in force for anybody: with an appeal first, then the newest. */
-export async function newestInterventions(
-  target: Queryable,
-): Promise<(Intervention & { displayName: string; hasAppeal: boolean })[]> {
+/** What is in force for anybody: those with an appeal first, then the newest. */
+export async function newestInterventions(target: Queryable): Promise<NewestIntervention[]> {
   return target.many(newest, {})
 }

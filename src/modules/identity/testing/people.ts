@@ -71,12 +71,13 @@ export async function createAccountWithApp(
   return secret
 }
 
-async function createUpToMethod(
+/** Goes as far as the page on which a new person chooses how to get codes. */
+export async function createUpToMethod(
   platform: TestPlatform,
   visitor: Visitor,
   email: string,
-  returnPath: string,
-): Promise<Visit> {
+  returnPath = '/account',
+): Promise<Visit & { path: string }> {
   const start = await visitor.follow(`/sign-in?return=${encodeURIComponent(returnPath)}`)
   const check = await submit(visitor, start, { email, intent: 'create' })
   const password = await submit(visitor, check, { code: await codeSentTo(platform, email) })
@@ -116,4 +117,32 @@ export async function methodsOf(platform: TestPlatform, email: string): Promise<
   const { db } = platform.kernel
   const account = await accountByEmail(db, email)
   return account === undefined ? [] : codeMethodsOf(db, account.personId)
+}
+
+/** Creates an account with codes by text message, and leaves the visitor signed in. @param phone as typed */
+export async function createAccountWithPhone(
+  platform: TestPlatform,
+  visitor: Visitor,
+  email: string,
+  phone: string,
+): Promise<void> {
+  const choice = await createUpToMethod(platform, visitor, email)
+  const number = await submit(visitor, choice, { method: 'sms' })
+  const check = await submit(visitor, number, { phone })
+  const done = await submit(visitor, check, { code: await newestCode(platform) })
+  await visitor.follow(linkTo(done, '/authorize/'))
+}
+
+/** The newest code sent to anybody. */
+export async function newestCode(platform: TestPlatform): Promise<string> {
+  await platform.drain()
+  const [message] = await platform.kernel.notify.outbox(platform.kernel.db, 1)
+  return codeSentTo(platform, message?.recipient ?? '')
+}
+
+/** The newest messages to an address: subjects, the newest first. */
+export async function subjectsSentTo(platform: TestPlatform, address: string): Promise<string[]> {
+  await platform.drain()
+  const messages = await platform.kernel.notify.outbox(platform.kernel.db, 50)
+  return messages.filter(({ recipient }) => recipient === address).map(({ subject }) => subject)
 }

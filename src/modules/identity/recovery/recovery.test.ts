@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayMs, minuteMs } from '#kernel/clock'
+import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
+import { identityModule } from '../module.ts'
+import {
+  appCode,
+  createAccount,
+  createAccountWithApp,
+  createAccountWithPhone,
+  goodPassword,
+  linkTo,
+  methodsOf,
+  openPassword,
+  secretOn,
+  submit,
+  subjectsSentTo,
+  textOf,
+} from '../testing/people.ts'
+
+let platform: TestPlatform
+beforeAll(async () => {
+  platform = await testPlatform({ modules: [identityModule] })
+})
+afterAll(() => platform.stop())
+
+/** Goes to the page for those who have lost every way of getting codes. */
+async function openLost(visitor: Visitor, email: string): Promise<Visit & { path: string }> {
+  const second = await submit(visitor, await openPassword(visitor, email), { password: goodPassword })
+  const other = await visitor.get(linkTo(second, '/sign-in/[^"]*other-method'))
+  const path = linkTo(other, '/sign-in/[^"]*lost')
+  return { ...(await visitor.get(path)), path }
+}
+
+async function cancelLink(email: string): Promise<string> {
+  await platform.drain()
+  const messages = await platform.kernel.notify.outbox(platform.kernel.db, 50)
+  const found = messages.find(
+    ({ recipient, body }) => recipient === email && body.includes('/stop-recovery/'),
+  )
+  return /\/stop-recovery\/\S+/.exec(found?.body ?? '')?.[0] ?? ''
+}
+
+describe('somebody who lost every way of getting codes', () => {
+  it('waits seven days, with notices everywhere, then chooses a new one and all devices are signed out', async () => {
+    const email = 'phoneless@people.example'
+    const old = platform.visitor()
+    await createAccountWithPhone(platform, old, email, '07700 900555')
+    const visitor = platform.visitor()
+    const lost = await openLost(visitor, email)
+    expect(textOf(lost)).toContain('Wait 7 days')
+    expect(textOf(lost)).not.toContain('delete')
+    const waiting = await submit(visitor, lost, { act: 'ask' })
+    expect(textOf(waiting)).toContain('Sign in with your password after')
+    expect(await subjectsSentTo(platform, email)).toContain(
+      'Somebody wants to change how your account gets codes',
+    )
+    const texts = await platform.kernel.notify.outbox(platform.kernel.db, 10)
+    const text = texts.find(
+      ({ recipient, body }) => recipient === '+447700900555' && body.includes('Stop it'),
+    )
+    expect(text?.body).toContain('/stop-recovery/')
+
+    platform.clock.advance(7 * dayMs - minuteMs)
+    const early = platform.visitor()
+    const still = await openLost(early, email)
+    expect(textOf(still)).toContain('Sign in with your password after')
+    expect(
+      (await early.send(await early.get(linkTo(still, '/sign-in/[^"]*other-method')), { method: 'x' }))
+        .status,
+    ).toBe(422)
+
+    platform.clock.advance(2 * minuteMs)
+    const back = platform.visitor()
+    const ready = await openLost(back, email)
+    const choice = await submit(back, ready, { act: 'use' })
+    expect(textOf(choice)).toContain('How do you want to get security codes?')
+    const setup = await submit(back, choice, { method: 'authenticator' })
+    const done = await back.send(setup, { code: appCode(platform, secretOn(setup)) })
+    expect(done.location).toMatch(/^\/authorize\//)
+    expect((await methodsOf(platform, email)).map(({ kind }) => kind)).toEqual(['authenticator'])
+    expect((await old.get('/account/devices')).status).toBe(303)
+    expect((await subjectsSentTo(platform, email))[0]).toContain('All ways to get security codes replaced')
+  })
+
+  it('cannot skip the wait', async () => {
+    const email = 'hasty@people.example'
+    await createAccount(platform, platform.visitor(), email)
+    const visitor = platform.visitor()
+    const lost = await openLost(visitor, email)
+    const answer = await submit(visitor, lost, { act: 'use' })
+    expect(textOf(answer)).toContain('Wait 7 days')
+    await submit(visitor, answer, { act: 'ask' })
+    const forced = await visitor.send(lost, { act: 'use' })
+    expect((await visitor.get(forced.location ?? '')).body).not.toContain('How do you want to get')
+    expect((await visitor.get(lost.path.replace(/lost$/, 'code-method'))).location).toMatch(/\/second-step$/)
+  })
+
+  it('is stopped by the owner with one button, and has to choose another password', async () => {
+    const email = 'watchful@people.example'
+    await createAccountWithApp(platform, platform.visitor(), email)
+    const thief = platform.visitor()
+    await submit(thief, await openLost(thief, email), { act: 'ask' })
+    const link = await cancelLink(email)
+    const owner = platform.visitor()
+    // Programs that look through mail open links: opening does nothing.
+    const page = await owner.get(link)
+    expect(textOf(page)).toContain('Stop somebody from getting into your account')
+    expect(textOf(await owner.get(link))).toContain('This was not me')
+    const stopped = await submit(owner, page, {})
+    expect(textOf(stopped)).toContain('It is stopped')
+    platform.clock.advance(8 * dayMs)
+    const again = platform.visitor()
+    const lost = await openLost(again, email)
+    expect(textOf(lost)).toContain('The owner of this account stopped such a request')
+    expect(lost.forms.filter(({ isOnceOnly }) => isOnceOnly)).toEqual([])
+    expect((await owner.get(link)).status).toBe(200)
+    expect((await owner.get('/stop-recovery/made-up')).status).toBe(404)
+  })
+
+  it('is stopped also at the last moment, when the new way is being set up', async () => {
+    const email = 'just-in-time@people.example'
+    await createAccount(platform, platform.visitor(), email)
+    const thief = platform.visitor()
+    await submit(thief, await openLost(thief, email), { act: 'ask' })
+    platform.clock.advance(7 * dayMs + minuteMs)
+    const late = platform.visitor()
+    const choice = await submit(late, await openLost(late, email), { act: 'use' })
+    const setup = await submit(late, choice, { method: 'authenticator' })
+    const owner = platform.visitor()
+    await submit(owner, await owner.get(await cancelLink(email)), {})
+    const answer = await late.send(setup, { code: appCode(platform, secretOn(setup)) })
+    expect([answer.status, textOf(answer)]).toEqual([404, expect.stringContaining('the page has expired')])
+    expect((await methodsOf(platform, email)).map(({ kind }) => kind)).toEqual(['email'])
+  })
+
+  it('needs the password: nobody starts a wait for somebody else', async () => {
+    const email = 'guarded@people.example'
+    await createAccount(platform, platform.visitor(), email)
+    const visitor = platform.visitor()
+    const password = await openPassword(visitor, email)
+    expect((await visitor.get(password.path.replace(/password$/, 'lost'))).location).toBe(password.path)
+  })
+})
