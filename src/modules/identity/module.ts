@@ -2,9 +2,11 @@ import { organisations } from '#kernel/access'
 import { defineModule } from '#kernel/module'
 import { identityCommands } from './cli.ts'
 import { staffHomeContributions } from './parts/staff-home.tsx'
+import { checkIntegrationJob } from './jobs/check-integration.ts'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
 import { expireIdentitiesJob, repeatFraudCheckJob } from './jobs/repeat-fraud-check.ts'
+import { tellSandboxServiceJob } from './jobs/tell-sandbox-service.ts'
 import { tellServiceJob } from './jobs/tell-service.ts'
 import { identityMigrations } from './migrations/index.ts'
 import { identityPages } from './pages/index.ts'
@@ -20,9 +22,12 @@ import {
 import { personalData } from './personal-data.ts'
 import { rsaKeys } from './one-login/keys.ts'
 import { providerMount } from './provider/mount.ts'
+import { sandboxRsaKeys } from './sandbox/keys.ts'
+import { sandboxMount } from './sandbox/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
 import { contraIndicatorIdentifiers } from './store/contra-indicator.ts'
 import { checkIdentifiers } from './store/identity-check.ts'
+import { reportIdentifiers } from './store/integration-check.ts'
 import { serviceIdentifiers } from './store/service.ts'
 import { methodIdentifiers } from './store/sign-in-method.ts'
 import { identityWords } from './words.ts'
@@ -34,8 +39,8 @@ export const identityModule = defineModule({
   messages: identityWords,
   migrations: identityMigrations,
   pages: identityPages,
-  mounts: [providerMount],
-  signingKeys: rsaKeys,
+  mounts: [providerMount, sandboxMount],
+  signingKeys: { ...rsaKeys, ...sandboxRsaKeys },
   jobs: [
     expireChecksJob,
     expireIdentitiesJob,
@@ -43,6 +48,8 @@ export const identityModule = defineModule({
     purgeExpiredJob,
     tellServiceJob,
     rotateKeyJob,
+    checkIntegrationJob,
+    tellSandboxServiceJob,
   ],
   permissions: [manageMembers, checkIdentity, ownServices, approveServices, seeServices, handleFraud],
   contributions: staffHomeContributions,
@@ -54,6 +61,7 @@ export const identityModule = defineModule({
     concernId: contraIndicatorIdentifiers,
     methodId: methodIdentifiers,
     serviceId: serviceIdentifiers,
+    reportId: reportIdentifiers,
     organisationId: async (db) => (await organisations(db)).map(({ id }) => ({ id, organisationId: id })),
   },
 })

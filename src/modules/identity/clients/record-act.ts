@@ -16,6 +16,10 @@ export type RegistryAct =
   | 'client.suspended'
   | 'client.resumed'
   | 'client.exported'
+  | 'sandbox.changed'
+  | 'sandbox.token-made'
+  | 'sandbox.reset'
+  | 'integration.checked'
 
 export interface RegistrySubject {
   clientId?: string

@@ -16,6 +16,7 @@ const purges: readonly Purge[] = [
   purgeOf('security_code', 'id', 'expires_at'),
   purgeOf('authorization_code', 'code_hash', 'purge_at'),
   purgeOf('replay', 'key', 'expires_at'),
+  purgeOf('sandbox_flow', 'id', 'purge_at'),
   purgeOf('attempt', 'subject, kind', 'counted_until'),
   purgeOf('unfinished_account', 'email', 'expires_at'),
   purgeOf('spent_challenge', 'challenge_hash', 'expires_at'),

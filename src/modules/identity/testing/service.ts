@@ -59,21 +59,33 @@ export async function saveService(
 
 /** A service outside that signs its users in here: registers it, and discovers the provider as it would. */
 export async function registerService(
-  { kernel, clock }: TestPlatform,
+  platform: TestPlatform,
   clientId: string,
   configuration: Partial<ClientConfiguration> = {},
   keys: ServiceKeys = serviceKeys(),
 ): Promise<Configuration> {
+  const { kernel } = platform
   await saveService(kernel, clientId, keys, configuration)
+  return discoverProvider(platform, kernel.origin, clientId, keys, configuration.idTokenSigningAlgorithm)
+}
+
+/** What a service knows of its provider once it has read its discovery document. @param server the provider's address */
+export async function discoverProvider(
+  { kernel, clock }: TestPlatform,
+  server: string,
+  clientId: string,
+  keys: ServiceKeys,
+  idTokenSigningAlgorithm: ClientConfiguration['idTokenSigningAlgorithm'] = 'ES256',
+): Promise<Configuration> {
   const pkcs8 = keys.privateKey.export({ type: 'pkcs8', format: 'der' })
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign'])
   const metadata = {
-    id_token_signed_response_alg: configuration.idTokenSigningAlgorithm ?? 'ES256',
+    id_token_signed_response_alg: idTokenSigningAlgorithm,
     // The service lives in the real time, the platform in the test's.
     [clockSkew]: Math.round((clock.now().getTime() - Date.now()) / 1000),
   }
-  return discovery(new URL(kernel.origin), clientId, metadata, PrivateKeyJwt(key), {
+  return discovery(new URL(server), clientId, metadata, PrivateKeyJwt(key), {
     [customFetch]: (url, { method, headers, body }) =>
       kernel.loopback.fetch(url, { method, headers, body: body instanceof URLSearchParams ? body : null }),
     // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out: no request leaves this process

@@ -26,7 +26,7 @@ export async function answerLogout(provider: OneLogin, request: ProtocolRequest)
   if (request.search.length > longestQuery) {
     return showProblem(kernel, request, { page: 'too-long', status: 403 })
   }
-  const parameters = readParameters(request.search)
+  const parameters = readLogoutParameters(request.search)
   const session = await liveSession(kernel, request.cookies[sessionCookie])
   if (session !== undefined) {
     await kernel.db.transaction((tx) => endAllSessions(kernel, tx, session.actor.personId))
@@ -35,8 +35,8 @@ export async function answerLogout(provider: OneLogin, request: ProtocolRequest)
   return redirectAnswer(location, [setCookieHeader(kernel.origin, sessionCookie, undefined)])
 }
 
-/** The first value of each parameter; a broken address is read as one without parameters. */
-function readParameters(search: string): ReadonlyMap<string, string> {
+/** The first value of each parameter of a request to sign out; a broken address is read as one without parameters. */
+export function readLogoutParameters(search: string): ReadonlyMap<string, string> {
   try {
     return new Map(parseUrlEncoded(search).toReversed())
   } catch {
@@ -44,7 +44,8 @@ function readParameters(search: string): ReadonlyMap<string, string> {
   }
 }
 
-async function locationAfter(
+/** Where the browser goes once it is signed out. */
+export async function locationAfter(
   provider: OneLogin,
   parameters: ReadonlyMap<string, string>,
 ): Promise<string> {

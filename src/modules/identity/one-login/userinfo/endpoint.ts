@@ -30,7 +30,7 @@ export async function answerUserInfo(provider: OneLogin, request: ProtocolReques
 const bearer = /^Bearer +([\w.-]+)$/i
 
 /** What an access token of ours is known by; undefined for a token that is not ours, or has run out. */
-async function verifiedTokenId(
+export async function verifiedTokenId(
   { keys, issuer, nowSeconds }: OneLogin,
   authorization: string,
 ): Promise<string | undefined> {
