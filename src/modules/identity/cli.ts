@@ -13,6 +13,7 @@ import { normaliseEmail } from './domain/email-address.ts'
 import { gpg45Command } from './proofing/gpg45-command.ts'
 import { keysRotate } from './keys/command.ts'
 import { isStaffRole, staffRoles } from './permissions.ts'
+import { interventionCommands } from './sign-in/intervention-commands.ts'
 import { accountByEmail } from './store/account.ts'
 
 const exitDone = 0
@@ -60,6 +61,7 @@ const memberAdd: CliCommand = {
 /** What an operator needs before there is a manager who can use the pages. */
 export const identityCommands: readonly CliCommand[] = [
   ...userCommands,
+  ...interventionCommands,
   organisationAdd,
   memberAdd,
   gpg45Command,
