@@ -1,6 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Visitor } from '../../../src/kernel/test/index.ts'
+import type { Visit, Visitor } from '../../../src/kernel/test/index.ts'
+import { demoPassword } from '../../../src/modules/identity/demo-country.ts'
+import { codeSentTo, submit } from '../../../src/modules/identity/testing/people.ts'
 import {
   authorizePath,
   codeFor,
@@ -99,5 +101,80 @@ describe('asking somebody to sign in again', () => {
     const demanded = invalidRequest('Invalid id_token_hint for client')
     const { seen, due } = await tryPath(provider, service, path, demanded)
     expect(seen).toEqual(due)
+  })
+})
+
+const officer = 'officer@demo.example'
+
+/** Follows the site's own redirects from an answer of `/authorize`. */
+async function firstPage(visitor: Visitor, path: string): Promise<Visit> {
+  const { location } = await visitor.get(path)
+  return visitor.follow(location ?? '')
+}
+
+/** Sends the officer's email address, password and code. @returns what the journey ends with */
+async function signInAgain(visitor: Visitor, page: Visit): Promise<Visit> {
+  const password = await submit(visitor, page, { email: officer, intent: 'sign-in' })
+  const second = await submit(visitor, password, { password: demoPassword })
+  const code = await codeSentTo(provider.platform, officer)
+  const { location } = await visitor.send(second, { code })
+  return visitor.get(location ?? '')
+}
+
+describe('on the pages', () => {
+  test.each(['prompt=login alone', 'with a hint'])(
+    'whoever signs in again has a newer auth_time under the same subject: %s',
+    async (way) => {
+      const { service, visitor, idToken } = await signedInBefore()
+      provider.platform.clock.advance(60_000)
+      const path =
+        way === 'with a hint' ? await askAgain(service, idToken) : authorizePath(service, { prompt: 'login' })
+      const { target, parameters } =
+        redirectOf(await signInAgain(visitor, await firstPage(visitor, path))) ?? {}
+      expect([target, parameters?.['state']]).toEqual([service.redirectUri, state])
+      const again = decodeJwt((await redeem(provider, service, parameters?.['code'] ?? '')).idToken)
+      const before = decodeJwt(idToken)
+      expect(again.sub).toBe(before.sub)
+      expect(again['auth_time']).toBe(Number(before['auth_time']) + 60)
+    },
+  )
+
+  test('where nobody is signed in, only the person of the hint will do', async () => {
+    const { service, idToken } = await signedInBefore()
+    const visitor = provider.platform.visitor()
+    const answer = await signInAgain(visitor, await firstPage(visitor, await askAgain(service, idToken)))
+    expect(redirectOf(answer)?.parameters).toEqual({ code: expect.any(String) as unknown, state })
+    const stranger = await provider.signedIn('resident')
+    const other = await redeem(provider, service, await codeFor(provider, service, {}, stranger))
+    const wrong = provider.platform.visitor()
+    const refused = await signInAgain(wrong, await firstPage(wrong, await askAgain(service, other.idToken)))
+    expect(redirectOf(refused)?.parameters).toMatchObject({ error: 'login_required', state })
+    expect(staysOnSite(await wrong.get(authorizePath(service)))).toBe(true)
+  })
+
+  test.each([
+    ['email addresses', { email: 'resident@demo.example', intent: 'sign-in' }],
+    ['passwords', { password: 'not this one' }],
+    ['codes', { code: '000000' }],
+  ])('ends with six wrong %s, and locks nobody', async (what, wrong) => {
+    const { service, visitor, idToken } = await signedInBefore()
+    const before = await provider.issued()
+    let page = await firstPage(visitor, await askAgain(service, idToken))
+    if (what !== 'email addresses') page = await submit(visitor, page, { email: officer, intent: 'sign-in' })
+    if (what === 'codes') page = await submit(visitor, page, { password: demoPassword })
+    let answer = page
+    for (let times = 0; times < 6; times += 1) {
+      expect(redirectOf(answer)).toBeUndefined()
+      answer = await visitor.send(page, wrong)
+    }
+    expect(redirectOf(answer)).toEqual({
+      target: service.redirectUri,
+      parameters: { error: 'login_required', error_description: 'Login required', state },
+    })
+    expect((await provider.issued()).codes).toBe(before.codes)
+    expect(staysOnSite(await visitor.get(authorizePath(service)))).toBe(true)
+    const elsewhere = provider.platform.visitor()
+    const signedIn = await signInAgain(elsewhere, await firstPage(elsewhere, authorizePath(service)))
+    expect(redirectOf(signedIn)?.parameters).toHaveProperty('code')
   })
 })
