@@ -1,5 +1,5 @@
 import { hourMs, secondMs } from '#kernel/clock'
-import type { Transaction } from '#kernel/db'
+import type { Queryable, Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { addCounts, type HourCount } from '../store/client-count.ts'
 
@@ -20,17 +20,18 @@ const waitingOf = new WeakMap<object, Waiting>()
 /**
  * Counts one event of a service for the figures that its owners see. Costs the caller no statement: counts are added up
  * in memory and written together every ten seconds, so that a node that is killed loses ten seconds of them.
- * @param tx the caller's work, where it has one: what rolls back is not counted
+ * @param target the caller's work, where it has a transaction: what rolls back is not counted
  */
 export function countForClient(
   kernel: CountKernel,
-  tx: Pick<Transaction, 'afterCommit'> | undefined,
+  target: Queryable | Transaction | undefined,
   clientId: string,
   kind: CountKind,
 ): void {
   const hour = new Date(Math.floor(kernel.clock.now().getTime() / hourMs) * hourMs)
-  if (tx === undefined) count(kernel, clientId, kind, hour)
-  else tx.afterCommit(() => count(kernel, clientId, kind, hour))
+  if (target !== undefined && 'afterCommit' in target) {
+    target.afterCommit(() => count(kernel, clientId, kind, hour))
+  } else count(kernel, clientId, kind, hour)
 }
 
 function count(kernel: CountKernel, clientId: string, kind: CountKind, hour: Date): void {

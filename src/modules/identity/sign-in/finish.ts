@@ -2,6 +2,7 @@ import { addPerson } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import { redirectTo, sessionCookie, type CookieChange, type PageContext, type PageResult } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
+import { countForClient } from '../clients/client-counts.ts'
 import { currentTermsVersion } from '../domain/terms.ts'
 import { insertAccount, updatePassword } from '../store/account.ts'
 import { markFinished } from '../store/sign-in-journey.ts'
@@ -37,7 +38,8 @@ async function finish(context: FinishContext, open: OpenJourney, proof: Proof): 
   const { personId } = proof
   const { sessionId } = session
   await keepUpstream(kernel, tx, { uidHash, email: open.journey.email }, { personId, sessionId })
-  await recordOwnAct(kernel, tx, personId, 'identity.account.signed-in')
+  const details = { methods: proof.methods }
+  await recordOwnAct(kernel, tx, personId, 'identity.account.signed-in', details)
   return session.cookies
 }
 
@@ -94,6 +96,15 @@ export async function finishCreation(
   await chosen.addMethods(personId)
   await removeUnfinishedAccount(tx, email)
   await recordOwnAct(kernel, tx, personId, 'identity.account.created')
+  countSignUp(context, open)
   const cookies = await finish(context, open, { personId, methods: chosen.methods })
   return redirectTo(stepPath(open.uid, 'finished'), cookies)
+}
+
+/** For the figures of the service that brought somebody here. */
+function countSignUp({ kernel, tx }: FinishContext, { journey }: OpenJourney): void {
+  const { purpose } = journey.request
+  if (purpose.kind === 'own') return
+  const { clientId } = purpose.kind === 'engine' ? purpose : purpose.authorization
+  countForClient(kernel, tx, clientId, 'sign-up')
 }

@@ -1,5 +1,6 @@
 import type { FoundSession } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
+import { countForClient } from '../../clients/client-counts.ts'
 import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
 import type { Client } from '../../domain/client.ts'
 import { reachedLevel } from '../../domain/vector-of-trust.ts'
@@ -30,6 +31,7 @@ export async function conclude(
   const reached = reachedLevel(authorization.levelsOfConfidence, session.actor.identityLevel)
   if (reached === undefined && !wasAsked) return { kind: 'prove-identity' }
   if (reached === undefined && !authorization.claims.includes(claimNames.returnCode)) {
+    countForClient(provider.kernel, target, client.clientId, 'failure:access_denied')
     const refusal = new ReturnedRefusal(authorization, 'access_denied')
     return { kind: 'return', location: refusalLocation(refusal) }
   }

@@ -1,4 +1,5 @@
 import { sessionCookie, setCookieHeader, type ProtocolAnswer, type ProtocolRequest } from '#kernel/http'
+import { countForClient } from '../../clients/client-counts.ts'
 import type { Client } from '../../domain/client.ts'
 import { journeyCookie } from '../../provider/cookies.ts'
 import { beginJourney, type JourneyStart } from '../../sign-in/begin.ts'
@@ -24,7 +25,12 @@ export async function answerAuthorize(
     if (request.method !== 'GET') throw new ShownRefusal('method', 405)
     return await proceed(provider, client, request)
   } catch (error) {
-    if (error instanceof ReturnedRefusal) return redirectAnswer(refusalLocation(error))
+    if (error instanceof ReturnedRefusal) {
+      // Without a client there is nowhere to return to.
+      if (client !== undefined)
+        countForClient(provider.kernel, undefined, client.clientId, `failure:${error.code}`)
+      return redirectAnswer(refusalLocation(error))
+    }
     if (!(error instanceof ShownRefusal)) throw error
     return refused(provider, request, error)
   }

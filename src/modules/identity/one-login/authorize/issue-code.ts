@@ -1,6 +1,7 @@
 import type { FoundSession } from '#kernel/access'
 import { addMs, dayMs, secondMs } from '#kernel/clock'
 import type { Queryable } from '#kernel/db'
+import { countForClient } from '../../clients/client-counts.ts'
 import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
 import type { Client, LevelOfConfidence } from '../../domain/client.ts'
 import { credentialVector } from '../../domain/vector-of-trust.ts'
@@ -58,5 +59,6 @@ export async function issueCode(
     expiresAt: addMs(now, codeSeconds * secondMs),
     purgeAt: addMs(now, keptMs),
   })
+  countForClient(kernel, target, client.clientId, 'sign-in')
   return answerLocation(request, { code })
 }

@@ -1,4 +1,5 @@
 import { sessionCookie, setCookieHeader, type ProtocolAnswer } from '#kernel/http'
+import { countForClient } from '../../clients/client-counts.ts'
 import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
 import { endAllSessions } from '../../sign-in/end-sessions.ts'
 import { redirectAnswer } from '../answers.ts'
@@ -17,6 +18,7 @@ export async function refuseReauthentication(
   await kernel.db.transaction(async (tx) => {
     for (const personId of new Set(personIds)) await endAllSessions(kernel, tx, personId)
   })
+  countForClient(kernel, undefined, authorization.clientId, 'failure:login_required')
   const location = refusalLocation(new ReturnedRefusal(authorization, 'login_required'))
   return redirectAnswer(location, [setCookieHeader(kernel.origin, sessionCookie, undefined)])
 }

@@ -27,7 +27,7 @@ export const serviceFiguresPage = definePage({
     const failures = [...Map.groupBy(counts.filter(isFailure), ({ kind }) => kind)]
       .map(([kind, of]) => ({ reason: kind.slice(failurePrefix.length), count: sum(of) }))
       .toSorted((left, right) => right.count - left.count)
-    const signIns = days.map((day) => on(day, 'sign-in', 'sign-up'))
+    const signIns = days.map((day) => on(day, 'sign-in'))
     const signUps = days.map((day) => on(day, 'sign-up'))
     const failed = days.map((day) => sum(counts.filter((count) => count.day === day && isFailure(count))))
     const numbers = new Intl.NumberFormat(locale)

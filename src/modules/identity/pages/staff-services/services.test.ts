@@ -423,7 +423,7 @@ describe('import, export and figures', () => {
     countForClient(platform.kernel, undefined, clientId, 'sign-up')
     countForClient(platform.kernel, undefined, clientId, 'failure:access_denied')
     const page = textOf(await owner.get(`${servicePath}/sandbox/figures`))
-    expect(page).toContain('people signed in 4 times, 1 of them with a new account. 1 attempts failed')
+    expect(page).toContain('people signed in 3 times, 1 of them with a new account. 1 attempts failed')
     expect(page).toContain('access_denied 1')
   })
 
