@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs, minuteMs } from '#kernel/clock'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
+import { demoOrganisationId, demoPersonId } from '../demo-country.ts'
 import { identityModule } from '../module.ts'
+import { decideCheck, waitingCheckOf, type CheckStatus } from '../store/identity-check.ts'
+import { testCountry } from '../testing/country.ts'
 import {
   appCode,
+  codeSentTo,
   createAccount,
   createAccountWithApp,
   createAccountWithPhone,
@@ -19,7 +23,7 @@ import {
 
 let platform: TestPlatform
 beforeAll(async () => {
-  platform = await testPlatform({ modules: [identityModule] })
+  platform = await testPlatform({ modules: [identityModule], packs: [testCountry], demo: true })
 })
 afterAll(() => platform.stop())
 
@@ -139,5 +143,60 @@ describe('somebody who lost every way of getting codes', () => {
     const visitor = platform.visitor()
     const password = await openPassword(visitor, email)
     expect((await visitor.get(password.path.replace(/password$/, 'lost'))).location).toBe(password.path)
+  })
+})
+
+/** What an officer of the north decides about the check that this person waits for. */
+async function officerDecides(
+  personId: string,
+  status: Extract<CheckStatus, 'confirmed' | 'not-confirmed'>,
+): Promise<void> {
+  const { db, clock, crypto } = platform.kernel
+  const check = await waitingCheckOf(db, personId, clock.now())
+  const isDone = await decideCheck(db, {
+    id: check?.id ?? '',
+    organisationIds: [demoOrganisationId(crypto, 'north')],
+    version: 1,
+    status,
+    profile: null,
+    reason: status === 'confirmed' ? null : 'Not the same face',
+    decidedBy: demoPersonId(crypto, 'officer'),
+    now: clock.now(),
+  })
+  expect(isDone).toBe(true)
+}
+
+describe('somebody whose identity was proved before', () => {
+  const email = 'boss@demo.example'
+
+  it('goes to a desk, where the officer looks for the person who was proved and no other', async () => {
+    const { db, clock, crypto } = platform.kernel
+    const personId = demoPersonId(crypto, 'boss')
+    const visitor = platform.visitor()
+    const lost = await openLost(visitor, email)
+    expect(textOf(lost)).toContain('Your identity was proved before.')
+    const refused = await visitor.send(lost, { act: 'ask' })
+    expect(refused.status).toBe(422)
+    const organisation = demoOrganisationId(crypto, 'north')
+    const waiting = await submit(visitor, lost, { act: 'ask', evidence: ['passport'], organisation })
+    const check = await waitingCheckOf(db, personId, clock.now())
+    expect(check).toMatchObject({ givenNames: 'boss', familyName: 'Tester', dateOfBirth: '1980-01-31' })
+    expect(textOf(waiting)).toContain(check?.reference ?? 'a reference')
+
+    await officerDecides(personId, 'not-confirmed')
+    const failed = await openLost(platform.visitor(), email)
+    expect(textOf(failed)).toContain('The last check did not lead to a result.')
+
+    const again = platform.visitor()
+    const second = await openLost(again, email)
+    await submit(again, second, { act: 'ask', evidence: ['passport'], organisation })
+    await officerDecides(personId, 'confirmed')
+    const back = platform.visitor()
+    const choice = await submit(back, await openLost(back, email), { act: 'use' })
+    const number = await submit(back, choice, { method: 'sms' })
+    const proof = await submit(back, number, { phone: '07700 900246' })
+    const done = await back.send(proof, { code: await codeSentTo(platform, '+447700900246') })
+    expect(done.location).toMatch(/^\/authorize\//)
+    expect(await methodsOf(platform, email)).toMatchObject([{ kind: 'sms', priority: 'default' }])
   })
 })

@@ -74,20 +74,22 @@ async function tellOwner(
   { token, readyAt, isDesk }: Notice,
 ): Promise<void> {
   const link = `${kernel.origin}${recoveryAddress(token)}`
-  const words = (language: Locale) => identityWords.in(language)
   const body = (language: Locale): string =>
     isDesk
-      ? words(language)('recovery.notice.desk', { link })
-      : words(language)('recovery.notice.waiting', { link, time: formatDateTime(language, readyAt) })
+      ? identityWords.in(language)('recovery.notice.desk', { link })
+      : identityWords.in(language)('recovery.notice.waiting', {
+          link,
+          time: formatDateTime(language, readyAt),
+        })
   await messagePerson(kernel, tx, {
     personId,
     template: 'identity.recovery-requested',
-    subject: (language) => words(language)('recovery.notice.subject'),
+    subject: (language) => identityWords.in(language)('recovery.notice.subject'),
     body,
   })
   for (const { phone } of await codeMethodsOf(tx, personId)) {
     if (phone === null) continue
-    const text = words(locale)('recovery.notice.text', { link })
+    const text = identityWords.in(locale)('recovery.notice.text', { link })
     const common = { channel: 'sms', recipient: phone, locale, subject: '', body: text } as const
     await kernel.notify.send(tx, { ...common, template: 'identity.recovery-requested' })
   }

@@ -181,7 +181,7 @@ describe('several sources of codes', () => {
     const paths = (await methodsOf(platform, email)).map(({ id }) => `/account/sign-in/methods/${id}`)
     const pages = await Promise.all(paths.map((path) => visitor.get(path)))
     const answers = await Promise.all(pages.map((page) => visitor.send(page, { act: 'remove' })))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 422]))
     expect(await methodsOf(platform, email)).toHaveLength(1)
   })
 
