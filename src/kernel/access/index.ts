@@ -34,6 +34,7 @@ export {
   addMember,
   addOrganisation,
   addPerson,
+  forgetPerson,
   membersOf,
   organisationById,
   organisationBySlug,

@@ -48,12 +48,34 @@ export const insertEntries = defineQuery<
    insert into audit.pending (entry_id) select id from written`,
 )
 
-export const listUsesOfPerson = defineQuery<{ personId: string; before: number; limit: number }, StoredEntry>(
+export const listUsesOfPerson = defineQuery<
+  {
+    personId: string
+    before: number
+    /** An empty one fits every action. */
+    actions: readonly string[]
+    organisationId: string | null
+    resource: string | null
+    byOthers: boolean
+    limit: number
+  },
+  StoredEntry
+>(
   'audit.entry.list_uses_of_person',
   `select entry.id, entry.content, leaf.leaf_index as "leafIndex"
    from audit.entry left join audit.leaf on leaf.entry_id = entry.id
    where entry.subject_person_id = :personId and entry.id < :before
+     and exists (select from unnest(:actions::text[]) as wanted (beginning) where starts_with(entry.action, beginning))
+     and (:organisationId::text is null or entry.organisation_id = :organisationId::text)
+     and (:resource::text is null or entry.content::json ->> 'resource' = :resource::text)
+     and (not :byOthers::boolean or entry.actor_person_id is distinct from :personId::text)
    order by entry.id desc limit :limit`,
+)
+
+export const listBodiesThatUsed = defineQuery<{ personId: string }, { organisationId: string }>(
+  'audit.entry.list_bodies_that_used',
+  `select distinct organisation_id as "organisationId" from audit.entry
+   where subject_person_id = :personId and organisation_id is not null`,
 )
 
 export const findIntegratedEntry = defineQuery<{ entryId: number }, { content: string; leafIndex: number }>(

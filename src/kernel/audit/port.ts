@@ -81,14 +81,26 @@ export interface ConsistencyProof {
   hashes: string[]
 }
 
+/** Which uses of a person's data are wanted; all of them unless said. */
+export interface UseFilter {
+  /** Beginnings of actions: `identity.password.` */
+  actions?: readonly string[] | undefined
+  organisationId?: string | undefined
+  resource?: string | undefined
+  /** Leaves out what the person did themselves. */
+  byOthers?: boolean | undefined
+}
+
 /** What pages and operations ask of the audit log. Who may ask is the caller's matter. */
 export interface AuditReader {
   /** Every recorded use of a person's data. @param page `limit` at most 1,000 */
   usesOfPerson(
     target: Queryable,
     personId: string,
-    page: { before?: number | undefined; limit: number },
+    page: UseFilter & { before?: number | undefined; limit: number },
   ): Promise<EntryPage>
+  /** The public bodies that used a person's data, by id. */
+  bodiesThatUsed(target: Queryable, personId: string): Promise<string[]>
   /** In the tree of the latest checkpoint. Undefined where the entry does not exist or is not yet in that tree. */
   inclusionProof(target: Queryable, entryId: number): Promise<InclusionProof | undefined>
   /** @throws RangeError unless 0 < firstSize <= secondSize <= size of the log */

@@ -1,7 +1,7 @@
 import type { Queryable } from '#kernel/db'
 import { checkpointFromRow } from './checkpoint.ts'
 import { readEntry } from './entry.ts'
-import { findIntegratedEntry, listUsesOfPerson } from './entry-store.ts'
+import { findIntegratedEntry, listBodiesThatUsed, listUsesOfPerson } from './entry-store.ts'
 import { hashToText } from './hash-text.ts'
 import {
   completeSubtrees,
@@ -18,12 +18,25 @@ import { findLatestCheckpoint, findTreeSize } from './tree-store.ts'
 const maximumPageSize = 1_000
 
 export const auditReader: AuditReader = {
-  async usesOfPerson(target, personId, { before = Number.MAX_SAFE_INTEGER, limit }) {
+  async usesOfPerson(target, personId, { before = Number.MAX_SAFE_INTEGER, limit, ...filter }) {
     const pageSize = Math.min(limit, maximumPageSize)
-    // One more than asked for tells whether there is another page.
-    const rows = await target.many(listUsesOfPerson, { personId, before, limit: pageSize + 1 })
+    const rows = await target.many(listUsesOfPerson, {
+      personId,
+      before,
+      actions: filter.actions ?? [''],
+      organisationId: filter.organisationId ?? null,
+      resource: filter.resource ?? null,
+      byOthers: filter.byOthers ?? false,
+      // One more than asked for tells whether there is another page.
+      limit: pageSize + 1,
+    })
     const entries = rows.slice(0, pageSize).map(readEntry)
     return { entries, nextBefore: rows.length > pageSize ? entries.at(-1)?.id : undefined }
+  },
+
+  async bodiesThatUsed(target, personId) {
+    const rows = await target.many(listBodiesThatUsed, { personId })
+    return rows.map(({ organisationId }) => organisationId)
   },
 
   async inclusionProof(target, entryId) {

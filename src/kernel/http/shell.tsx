@@ -26,6 +26,7 @@ export const wellKnownPages = {
   accessibility: '/accessibility',
   privacy: '/privacy',
   cookies: '/cookies',
+  contact: '/contact',
 } as const
 
 export interface ShellContext {
@@ -92,6 +93,7 @@ function pageProperties(context: ShellContext, view: PageView): Omit<PageProps, 
       accessibilityHref: wellKnownPages.accessibility,
       privacyHref: wellKnownPages.privacy,
       cookiesHref: wellKnownPages.cookies,
+      others: [{ text: t('contact'), href: wellKnownPages.contact }],
     },
   }
 }

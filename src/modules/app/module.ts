@@ -1,6 +1,7 @@
 import { contribute, defineModule, staffLinks } from '#kernel/module'
 import { wellKnownPages } from '#kernel/http'
 import { accessibilityPage } from './pages/accessibility/page.ts'
+import { contactPage } from './pages/contact/page.tsx'
 import { cookiesPage } from './pages/cookies/page.tsx'
 import { demoComponentsPage, demoStaffComponentsPage } from './pages/demo-components/page.tsx'
 import { demoOutboxPage } from './pages/demo-outbox/page.tsx'
@@ -22,6 +23,7 @@ export const appModule = defineModule({
     accessibilityPage,
     privacyPage,
     cookiesPage,
+    contactPage,
     demoPage,
     demoSignInPage,
     demoOutboxPage,

@@ -11,3 +11,17 @@ export const identityProved = defineEvent(
     provenAt: Type.String(),
   }),
 )
+
+/**
+ * An account is gone, with all that this module knew of its person. Other modules remove what they keep for the person's
+ * own sake; what a public body must keep stays under the id.
+ */
+export const accountDeleted = defineEvent(
+  'identity.account-deleted.v1',
+  Type.Object({
+    personId: Type.String({ format: 'uuid' }),
+    cause: Type.Union([Type.Literal('owner'), Type.Literal('inactivity')]),
+    /** ISO 8601. */
+    deletedAt: Type.String(),
+  }),
+)

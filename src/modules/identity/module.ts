@@ -1,8 +1,11 @@
 import { organisations } from '#kernel/access'
 import { defineModule } from '#kernel/module'
 import { identityCommands } from './cli.ts'
+import { accountContributions } from './parts/account-contributions.tsx'
 import { staffHomeContributions } from './parts/staff-home.tsx'
 import { checkIntegrationJob } from './jobs/check-integration.ts'
+import { endIdleAccountsJob } from './jobs/end-idle-accounts.ts'
+import { expireDelegationsJob } from './jobs/expire-delegations.ts'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
 import { expireIdentitiesJob, repeatFraudCheckJob } from './jobs/repeat-fraud-check.ts'
@@ -12,7 +15,9 @@ import { identityMigrations } from './migrations/index.ts'
 import { identityPages } from './pages/index.ts'
 import { rotateKeyJob } from './keys/rotate.ts'
 import {
+  answerQuestions,
   approveServices,
+  checkDelegations,
   checkIdentity,
   manageMembers,
   ownServices,
@@ -26,10 +31,13 @@ import { sandboxRsaKeys } from './sandbox/keys.ts'
 import { sandboxMount } from './sandbox/mount.ts'
 import { seedIdentity } from './seed/seed.ts'
 import { contraIndicatorIdentifiers } from './store/contra-indicator.ts'
+import { delegationIdentifiers } from './store/delegation-request.ts'
 import { checkIdentifiers } from './store/identity-check.ts'
 import { reportIdentifiers } from './store/integration-check.ts'
+import { questionIdentifiers } from './store/question.ts'
 import { serviceIdentifiers } from './store/service.ts'
 import { methodIdentifiers } from './store/sign-in-method.ts'
+import { upstreamMount } from './upstream/mount.ts'
 import { identityWords } from './words.ts'
 
 export const identityModule = defineModule({
@@ -39,10 +47,12 @@ export const identityModule = defineModule({
   messages: identityWords,
   migrations: identityMigrations,
   pages: identityPages,
-  mounts: [providerMount, sandboxMount],
+  mounts: [providerMount, sandboxMount, upstreamMount],
   signingKeys: { ...rsaKeys, ...sandboxRsaKeys },
   jobs: [
     expireChecksJob,
+    expireDelegationsJob,
+    endIdleAccountsJob,
     expireIdentitiesJob,
     repeatFraudCheckJob,
     purgeExpiredJob,
@@ -51,13 +61,24 @@ export const identityModule = defineModule({
     checkIntegrationJob,
     tellSandboxServiceJob,
   ],
-  permissions: [manageMembers, checkIdentity, ownServices, approveServices, seeServices, handleFraud],
-  contributions: staffHomeContributions,
+  permissions: [
+    manageMembers,
+    checkIdentity,
+    checkDelegations,
+    answerQuestions,
+    ownServices,
+    approveServices,
+    seeServices,
+    handleFraud,
+  ],
+  contributions: [...staffHomeContributions, ...accountContributions],
   personalData,
   commands: identityCommands,
   seed: seedIdentity,
   identifiers: {
     checkId: checkIdentifiers,
+    delegationId: delegationIdentifiers,
+    questionId: questionIdentifiers,
     concernId: contraIndicatorIdentifiers,
     methodId: methodIdentifiers,
     serviceId: serviceIdentifiers,

@@ -19,6 +19,9 @@ export function isStaffRole(candidate: string): candidate is StaffRole {
 export const manageMembers = definePermission('identity.membership.manage', ['manager'])
 export const checkIdentity = definePermission('identity.check.decide', ['desk-officer'])
 
+/** Whether somebody may act for a child or a company: documents are seen at the same desks. */
+export const checkDelegations = definePermission('identity.delegation.decide', ['desk-officer'])
+
 /** Who looks into signs of fraud. */
 export const fraudRole = 'fraud-officer'
 export const handleFraud = definePermission('identity.fraud.handle', [fraudRole])

@@ -112,4 +112,39 @@ export const personalData: readonly PersonalDataTable[] = [
     purpose: 'To check an identity at a desk',
     retention: 'Until the account is deleted',
   },
+  {
+    table: 'identity.upstream_link',
+    purpose: 'To let an account at another provider open the account here',
+    retention: 'Until it is unlinked, or the account is deleted',
+  },
+  {
+    table: 'identity.upstream_arrival',
+    purpose: 'To remember who came from another provider while they sign in; sealed',
+    retention: '1 hour',
+  },
+  {
+    table: 'identity.upstream_session',
+    purpose: 'To sign people out here when they sign out at their provider',
+    retention: 'One day',
+  },
+  {
+    table: 'identity.question',
+    purpose: 'To answer what people ask about uses of their data, and what they report',
+    retention: 'Until the account is deleted',
+  },
+  {
+    table: 'identity.delegation',
+    purpose: 'To know who may act for whom',
+    retention: 'Until one of the two accounts is deleted',
+  },
+  {
+    table: 'identity.represented',
+    purpose: 'To know for which child or company somebody acts',
+    retention: 'As long as the delegation',
+  },
+  {
+    table: 'identity.acting',
+    purpose: 'To know for whom somebody acts in a session',
+    retention: '8 hours',
+  },
 ]

@@ -1,13 +1,9 @@
-import {
-  createSession,
-  renewSession,
-  sessionByTokenHash,
-  type Authentication,
-} from '#kernel/access'
+import { createSession, renewSession, sessionByTokenHash, type Authentication } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import { sessionCookie, sessionExpiry, type CookieChange } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { endOneSession } from './sign-in/end-sessions.ts'
+import { noteSignIn } from './store/account-life.ts'
 
 export interface SessionStart {
   personId: string
@@ -35,6 +31,7 @@ export async function startSession(
   const cookies = [{ name: sessionCookie, value: token }]
   const expiresAt = sessionExpiry(kernel)
   const authentication = authenticationBy(start.methods, clock.now())
+  await noteSignIn(tx, start.personId, clock.now())
   const before = await sessionOf(kernel, tx, start.currentToken)
   if (before !== undefined && before.personId === start.personId) {
     await renewSession(tx, { id: before.sessionId, tokenHash, expiresAt, authentication })

@@ -28,6 +28,17 @@ export async function updatePersonStanding(
   await target.execute(updatePerson, person)
 }
 
+const forget = defineQuery<{ id: string }, never>(
+  'access.person.forget',
+  `with gone as (delete from access.session where person_id = :id)
+   update access.person set display_name = '', identity_level = 0 where id = :id`,
+)
+
+/** Removes what is known of a person but their id, which records of public bodies and the audit log still name. */
+export async function forgetPerson(target: Queryable, id: string): Promise<void> {
+  await target.execute(forget, { id })
+}
+
 /** A public body. */
 export interface Organisation {
   id: string

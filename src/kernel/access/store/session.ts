@@ -188,11 +188,15 @@ export interface SessionSummary {
   createdAt: Date
   lastSeenAt: Date
   device: string
+  authenticatedAt: Date
+  /** Authentication Method Reference values (RFC 8176). */
+  methods: string[]
 }
 
 const listLive = defineQuery<{ personId: string; now: Date }, SessionSummary>(
   'access.session.list',
-  `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", device
+  `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", device,
+          authenticated_at as "authenticatedAt", authentication_methods as methods
    from access.session where person_id = :personId and ended_at is null and expires_at > :now
    order by last_seen_at desc limit 50`,
 )

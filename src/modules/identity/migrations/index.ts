@@ -7,6 +7,7 @@ import { signInMethods } from './0006-sign-in-methods.ts'
 import { evidence } from './0007-evidence.ts'
 import { accountHome } from './0008-account-home.ts'
 import { registry } from './0009-registry.ts'
+import { upstream } from './0010-upstream.ts'
 import { sandbox } from './0011-sandbox.ts'
 import { engineRecords } from './0012-engine-records.ts'
 
@@ -20,6 +21,7 @@ export const identityMigrations: Readonly<Record<string, string>> = {
   '0007-evidence': evidence,
   '0008-account-home': accountHome,
   '0009-registry': registry,
+  '0010-upstream': upstream,
   '0011-sandbox': sandbox,
   '0012-engine-records': engineRecords,
 }

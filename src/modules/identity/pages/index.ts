@@ -1,9 +1,5 @@
 import type { PageRoute } from '#kernel/http'
-import { accountPage } from './account/page.tsx'
-import { dataUsesPage } from './account-data-uses/page.tsx'
-import { dataUsePage } from './account-data-use/page.tsx'
-import { messagesPage } from './account-messages/page.tsx'
-import { devicesPage } from './account-devices/page.tsx'
+import { accountHomePages } from './account-home-pages.ts'
 import { signInMethodsPage } from './account-sign-in/page.tsx'
 import { accountPasswordPage } from './account-password/page.tsx'
 import { accountAuthenticatorPage } from './account-authenticator/page.tsx'
@@ -43,6 +39,7 @@ import { servicePages } from './service-pages.ts'
 import { signInPage } from './sign-in/page.tsx'
 import { signInProblemPage } from './sign-in-problem/page.tsx'
 import { signOutPage } from './sign-out/page.tsx'
+import { upstreamPages } from './upstream.ts'
 import { addMethodPage } from './account-add-method/page.tsx'
 import { accountCheckPhonePage } from './account-check-phone/page.tsx'
 import { confirmPage } from './account-confirm/page.tsx'
@@ -59,6 +56,9 @@ import { phonePage } from './sign-in-phone/page.tsx'
 import { proveAgainPage } from './sign-in-prove-again/page.tsx'
 import { stoppedPage } from './sign-in-stopped/page.tsx'
 import { termsPage } from './sign-in-terms/page.tsx'
+import { cancelRecoveryPage } from './cancel-recovery/page.tsx'
+import { lostPage } from './sign-in-lost/page.tsx'
+import { interventionsPage } from './staff-interventions/page.tsx'
 import { termsOfUsePage } from './terms-of-use/page.tsx'
 
 const methodPages: readonly PageRoute[] = [
@@ -73,6 +73,9 @@ const methodPages: readonly PageRoute[] = [
   proveAgainPage,
   stoppedPage,
   appealPage,
+  lostPage,
+  cancelRecoveryPage,
+  interventionsPage,
   confirmPage,
   addMethodPage,
   accountPhonePage,
@@ -99,11 +102,6 @@ const signInPages: readonly PageRoute[] = [
 ]
 
 const accountPages: readonly PageRoute[] = [
-  accountPage,
-  dataUsesPage,
-  dataUsePage,
-  messagesPage,
-  devicesPage,
   signInMethodsPage,
   accountPasswordPage,
   accountAuthenticatorPage,
@@ -133,8 +131,10 @@ const proofingPages: readonly PageRoute[] = [
 ]
 
 export const identityPages: readonly PageRoute[] = [
+  ...upstreamPages,
   ...signInPages,
   ...methodPages,
+  ...accountHomePages,
   ...accountPages,
   ...proofingPages,
   membersPage,

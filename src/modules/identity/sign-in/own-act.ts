@@ -14,11 +14,13 @@ export async function recordOwnAct(
   target: Queryable,
   personId: string,
   action: string,
+  details?: AuditDetails,
 ): Promise<void> {
   await kernel.audit.record(target, {
     actor: ownActor(personId),
     action,
     purpose: 'identity.purpose.ownAccount',
     subjectPersonId: personId,
+    details,
   })
 }

@@ -48,8 +48,8 @@ const insert = defineQuery<
 >(
   'identity.account.insert',
   `insert into identity.account
-     (person_id, email, email_verified_at, password_hash, locale, created_at, terms_version)
-   values (:personId, :email, :createdAt, :passwordHash, :locale, :createdAt, :termsVersion)
+     (person_id, email, email_verified_at, password_hash, locale, created_at, terms_version, last_signed_in_at)
+   values (:personId, :email, :createdAt, :passwordHash, :locale, :createdAt, :termsVersion, :createdAt)
    on conflict do nothing`,
 )
 

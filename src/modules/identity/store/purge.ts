@@ -21,6 +21,10 @@ const purges: readonly Purge[] = [
   purgeOf('unfinished_account', 'email', 'expires_at'),
   purgeOf('spent_challenge', 'challenge_hash', 'expires_at'),
   purgeOf('confirmation', 'session_id', 'expires_at'),
+  purgeOf('acting', 'session_id', 'expires_at'),
+  purgeOf('upstream_request', 'state_hash', 'expires_at'),
+  purgeOf('upstream_arrival', 'holder_hash', 'expires_at'),
+  purgeOf('upstream_session', 'session_id', 'expires_at'),
 ]
 
 /** Deletes what has run out, at most `limit` rows of each table. @returns how many rows went */

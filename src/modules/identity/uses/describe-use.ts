@@ -10,6 +10,12 @@ export interface UseDescription {
   who: string
   /** What was done, where its module has words for it. */
   what: string | undefined
+  /** What allows it, where its module has words for it. */
+  legalBasis: string | undefined
+  /** The service that it was shared with. */
+  service: string | undefined
+  /** What was shared, in words. */
+  claims: readonly string[]
 }
 
 /** @param personId whose data it was, and who reads this */
@@ -20,11 +26,22 @@ export function describeUse(
   bodies: readonly Organisation[],
   entry: AuditEntry,
 ): UseDescription {
+  const { service, claims } = entry.details ?? {}
   return {
     purpose: wordsFor(kernel, locale, entry.purpose) ?? entry.purpose,
     who: whoUsed(locale, personId, bodies, entry),
     what: wordsFor(kernel, locale, actionKey(entry.action)),
+    legalBasis: wordsFor(kernel, locale, entry.purpose.replace('.purpose.', '.basis.')),
+    service: typeof service === 'string' ? service : undefined,
+    claims: Array.isArray(claims) ? claims.flatMap((claim) => claimWords(kernel, locale, claim)) : [],
   }
+}
+
+/** Identifiers, and that an address was checked, are not worth telling. */
+function claimWords(kernel: Kernel, locale: Locale, claim: string): string[] {
+  if (claim === 'sub' || claim.endsWith('_verified')) return []
+  const name = claim.slice(claim.lastIndexOf('/') + 1)
+  return [wordsFor(kernel, locale, `identity.claim.${name}`) ?? claim]
 }
 
 function whoUsed(

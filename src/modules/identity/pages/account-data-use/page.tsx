@@ -1,10 +1,12 @@
 import { organisations, signedIn } from '#kernel/access'
 import { verifyInclusion, type AuditEntry, type InclusionProof } from '#kernel/audit'
-import { definePage, notFound, view, type PageContext, type PageView } from '#kernel/http'
+import { definePage, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
-import { Details, InsetText, SummaryList } from '#kernel/ui'
-import { accountPaths } from '../../addresses.ts'
-import { describeUse } from '../../uses/describe-use.ts'
+import { Button, Details, InsetText, SummaryList } from '#kernel/ui'
+import { accountPaths, useAddress } from '../../addresses.ts'
+import { questionAbout, type Question } from '../../store/question.ts'
+import { describeUse, type UseDescription } from '../../uses/describe-use.ts'
+import { ownEntry } from '../../uses/own-entry.ts'
 import { identityWords } from '../../words.ts'
 
 /** One use of the person's data, with the proof that it stands in the log and cannot be changed unseen. */
@@ -13,7 +15,7 @@ export const dataUsePage = definePage({
   access: signedIn(),
   async get(context) {
     const { kernel, actor, params, query } = context
-    const entry = await ownEntry(context, params.entry)
+    const entry = await ownEntry(kernel, kernel.db, actor.personId, params.entry)
     const proof = await kernel.audit.inclusionProof(kernel.db, entry.id)
     if (query['download'] !== undefined && proof !== undefined) {
       return {
@@ -26,26 +28,19 @@ export const dataUsePage = definePage({
     }
     const bodies = await organisations(kernel.db)
     const use = describeUse(kernel, context.locale, actor.personId, bodies, entry)
-    return view(useView(context, entry, use, proof))
+    const asked = await questionAbout(kernel.db, { personId: actor.personId, entryId: entry.id })
+    return view(useView(context, { entry, use, proof, asked }))
   },
 })
 
-/** Only entries about the person themselves exist for them. */
-async function ownEntry({ kernel, actor }: PageContext, typed: string): Promise<AuditEntry> {
-  if (actor.kind !== 'person' || !/^\d{1,15}$/.test(typed)) throw notFound()
-  const id = Number(typed)
-  const page = await kernel.audit.usesOfPerson(kernel.db, actor.personId, { before: id + 1, limit: 1 })
-  const [entry] = page.entries
-  if (entry?.id !== id) throw notFound()
-  return entry
+interface Facts {
+  entry: AuditEntry
+  use: UseDescription
+  proof: InclusionProof | undefined
+  asked: Question | undefined
 }
 
-function useView(
-  context: PageContext,
-  entry: AuditEntry,
-  use: ReturnType<typeof describeUse>,
-  proof: InclusionProof | undefined,
-): PageView {
+function useView(context: PageContext, { entry, use, proof, asked }: Facts): PageView {
   const { locale } = context
   const t = identityWords.in(locale)
   return {
@@ -58,10 +53,25 @@ function useView(
           rows={[
             { key: t('use.why'), value: use.purpose },
             use.what !== undefined && { key: t('use.what'), value: use.what },
+            use.service !== undefined && { key: t('use.service'), value: use.service },
+            use.claims.length > 0 && { key: t('use.claims'), value: <Claims claims={use.claims} /> },
             { key: t('use.who'), value: use.who },
             { key: t('use.when'), value: formatDateTime(locale, entry.at) },
+            use.legalBasis !== undefined && { key: t('use.legalBasis'), value: use.legalBasis },
           ]}
         />
+        {asked === undefined ? (
+          <Button href={`${useAddress(entry.id)}/question`} classes="govuk-button--secondary">
+            {t('question.link')}
+          </Button>
+        ) : (
+          <p class="govuk-body">
+            {t('question.asked', { reference: asked.reference })}{' '}
+            <a class="govuk-link" href={accountPaths.questions}>
+              {t('questions.title')}
+            </a>
+          </p>
+        )}
         <h2 class="govuk-heading-m">{t('use.proofTitle')}</h2>
         {proof === undefined ? (
           <p class="govuk-body">{t('use.pending')}</p>
@@ -71,6 +81,16 @@ function useView(
       </>
     ),
   }
+}
+
+function Claims({ claims }: { claims: readonly string[] }) {
+  return (
+    <ul class="govuk-list govuk-!-margin-bottom-0">
+      {claims.map((claim) => (
+        <li>{claim}</li>
+      ))}
+    </ul>
+  )
 }
 
 function Proof({
@@ -98,7 +118,7 @@ function Proof({
           ]}
         />
         <p class="govuk-body">
-          <a class="govuk-link" href={`${accountPaths.dataUses}/${entry.id}?download=1`}>
+          <a class="govuk-link" href={`${useAddress(entry.id)}?download=1`}>
             {t('use.download')}
           </a>
         </p>

@@ -13,6 +13,7 @@ import { formatDateTime, type Locale } from '#kernel/i18n'
 import { Button, NotificationBanner, SummaryList } from '#kernel/ui'
 import { accountPaths } from '../../addresses.ts'
 import { describeDevice } from '../../domain/device.ts'
+import { methodsInWords } from '../../parts/methods-in-words.ts'
 import { endAllSessions, endOneSession } from '../../sign-in/end-sessions.ts'
 import { recordOwnAct } from '../../sign-in/own-act.ts'
 import { identityWords } from '../../words.ts'
@@ -34,9 +35,13 @@ export const devicesPage = definePage({
   post: {
     fields: { session: 'text' },
     async submit({ kernel, tx, actor, form }) {
-      if (form.session === 'others') await endAllSessions(kernel, tx, actor.personId, actor.sessionId)
-      else if (isUuid(form.session)) await endOneSession(kernel, tx, actor.personId, form.session)
-      await recordOwnAct(kernel, tx, actor.personId, 'identity.session.ended')
+      const { personId, sessionId } = actor
+      if (form.session === 'others') {
+        await endAllSessions(kernel, tx, personId, sessionId)
+        await recordOwnAct(kernel, tx, personId, 'identity.session.others-ended')
+      } else if (isUuid(form.session) && (await endOneSession(kernel, tx, personId, form.session))) {
+        await recordOwnAct(kernel, tx, personId, 'identity.session.ended')
+      }
       return redirectTo(`${accountPaths.devices}?done=1`)
     },
   },
@@ -60,6 +65,7 @@ function devicesView(context: PageContext, currentId: string, sessions: readonly
         ))}
         {sessions.length > 1 && (
           <PostForm context={context}>
+            <p class="govuk-body">{t('devices.endOthersBody')}</p>
             <input type="hidden" name="session" value="others" />
             <Button classes="govuk-button--warning">{t('devices.endOthers')}</Button>
           </PostForm>
@@ -79,12 +85,14 @@ function SessionCard({ context, session, isCurrent }: SessionCardProps) {
   const { locale } = context
   const t = identityWords.in(locale)
   const name = deviceName(locale, session.device)
+  const methods = methodsInWords(locale, session.methods)
   return (
     <>
       <SummaryList
         card={{ title: isCurrent ? t('devices.current', { device: name }) : name }}
         rows={[
-          { key: t('devices.since'), value: formatDateTime(locale, session.createdAt) },
+          { key: t('devices.since'), value: formatDateTime(locale, session.authenticatedAt) },
+          methods !== undefined && { key: t('devices.methods'), value: methods },
           { key: t('devices.lastUsed'), value: formatDateTime(locale, session.lastSeenAt) },
         ]}
       />

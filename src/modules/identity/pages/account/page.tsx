@@ -1,13 +1,16 @@
 import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
-import { formatDate } from '#kernel/i18n'
 import { accountTileSlot, renderSlot } from '#kernel/module'
-import { SummaryList, Tile, Tiles, type SummaryRow } from '#kernel/ui'
+import { Tile, Tiles } from '#kernel/ui'
+import { accountPaths } from '../../addresses.ts'
+import { actingFor, type Acting } from '../../delegations/acting.ts'
 import { displayNameOf } from '../../domain/name.ts'
+import { ActingBanner } from '../../parts/acting-banner.tsx'
+import { LinkList } from '../../parts/link-list.tsx'
 import { accountOfPerson, type Account } from '../../store/account.ts'
 import { findProvenIdentity, type ProvenIdentity } from '../../store/proven-identity.ts'
 import { identityWords } from '../../words.ts'
-import { accountPaths } from '../../addresses.ts'
+import { OwnDetails } from './own-details.tsx'
 
 /** A person's home: what they can do, what is known about them, and who used it. */
 export const accountPage = definePage({
@@ -16,12 +19,13 @@ export const accountPage = definePage({
   async get(context) {
     const { kernel, actor } = context
     const account = await accountOfPerson(kernel.db, actor.personId)
-    const identity = await findProvenIdentity(kernel.db, actor.personId)
+    const identity = await findProvenIdentity(kernel.db, actor.personId, kernel.clock.now())
     const unread = (await kernel.notify.inbox(kernel.db, actor.personId)).filter(
       ({ readAt }) => readAt === null,
     ).length
+    const acting = await actingFor(kernel, kernel.db, actor)
     const tiles = await renderSlot(context, accountTileSlot, {})
-    return view(accountView(context, { account, identity, unread, tiles }))
+    return view(accountView(context, { account, identity, unread, acting, tiles }))
   },
 })
 
@@ -29,16 +33,22 @@ interface AccountFacts {
   account: Account | undefined
   identity: ProvenIdentity | undefined
   unread: number
+  acting: Acting | undefined
   tiles: Awaited<ReturnType<typeof renderSlot>>
 }
 
-function accountView(context: PageContext, { account, identity, unread, tiles }: AccountFacts): PageView {
-  const t = identityWords.in(context.locale)
+function accountView(
+  context: PageContext,
+  { account, identity, unread, acting, tiles }: AccountFacts,
+): PageView {
+  const { locale } = context
+  const t = identityWords.in(locale)
   return {
     title: t('home.title'),
     width: 'wide',
     body: (
       <>
+        {acting !== undefined && <ActingBanner context={context} acting={acting} />}
         <h1 class="govuk-heading-l">
           {identity === undefined ? t('home.title') : t('home.greeting', { name: displayNameOf(identity) })}
         </h1>
@@ -54,49 +64,61 @@ function accountView(context: PageContext, { account, identity, unread, tiles }:
               {unread === 0 ? t('home.noMessages') : t('home.messages', { count: unread })}
             </p>
           </Tile>
-          <Tile title={t('uses.title')} href={accountPaths.dataUses}>
-            <p class="govuk-body">{t('home.uses')}</p>
-          </Tile>
         </Tiles>
-        <h2 class="govuk-heading-m">{t('home.details')}</h2>
-        <SummaryList rows={detailRows(context, account, identity)} />
-        <h2 class="govuk-heading-m">{t('home.security')}</h2>
-        <ul class="govuk-list">
-          <li>
-            <a class="govuk-link" href={accountPaths.signInMethods}>
-              {t('methods.title')}
-            </a>
-          </li>
-          <li>
-            <a class="govuk-link" href={accountPaths.devices}>
-              {t('devices.title')}
-            </a>
-          </li>
-        </ul>
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-two-thirds">
+            <OwnDetails context={context} account={account} identity={identity} />
+            <AccountLinks context={context} />
+          </div>
+        </div>
       </>
     ),
   }
 }
 
-function detailRows(
-  { locale, actor }: PageContext,
-  account: Account | undefined,
-  identity: ProvenIdentity | undefined,
-): SummaryRow[] {
-  const t = identityWords.in(locale)
-  const level = actor.kind === 'person' ? actor.identityLevel : 0
-  const rows: SummaryRow[] = [{ key: t('home.email'), value: account?.email ?? t('home.none') }]
-  if (identity === undefined) return [...rows, { key: t('home.level'), value: t('level.0') }]
-  return [
-    ...rows,
-    { key: t('home.name'), value: displayNameOf(identity) },
-    { key: t('home.dateOfBirth'), value: formatDate(locale, identity.dateOfBirth) },
-    {
-      key: t('home.level'),
-      value: t('home.levelProved', {
-        level: t(`level.${level}`),
-        date: formatDate(locale, identity.provenAt),
-      }),
-    },
-  ]
+function AccountLinks({ context }: { context: PageContext }) {
+  const t = identityWords.in(context.locale)
+  return (
+    <>
+      <LinkList
+        title={t('home.security')}
+        links={[
+          { href: accountPaths.signInMethods, text: t('methods.title'), description: t('home.methods') },
+          { href: accountPaths.devices, text: t('devices.title'), description: t('home.devices') },
+          { href: accountPaths.activity, text: t('activity.title'), description: t('home.activity') },
+          {
+            href: accountPaths.signOutEverywhere,
+            text: t('everywhere.link'),
+            description: t('home.everywhere'),
+          },
+        ]}
+      />
+      <LinkList
+        title={t('home.data')}
+        links={[
+          { href: accountPaths.services, text: t('usedServices.title'), description: t('home.services') },
+          { href: accountPaths.dataUses, text: t('uses.title'), description: t('home.uses') },
+          { href: accountPaths.questions, text: t('questions.title'), description: t('home.questions') },
+          { href: accountPaths.download, text: t('download.title'), description: t('home.download') },
+        ]}
+      />
+      <LinkList
+        title={t('home.acting')}
+        links={[
+          {
+            href: accountPaths.delegations,
+            text: t('delegations.title'),
+            description: t('home.delegations'),
+          },
+        ]}
+      />
+      <LinkList
+        title={t('home.help')}
+        links={[
+          { href: wellKnownPages.contact, text: t('home.contact'), description: t('home.contactBody') },
+          { href: accountPaths.delete, text: t('delete.title'), description: t('home.delete') },
+        ]}
+      />
+    </>
+  )
 }
