@@ -15,7 +15,6 @@ const identityForm = {
   'dateOfBirth-day': tudur.dateOfBirth.day,
   'dateOfBirth-month': tudur.dateOfBirth.month,
   'dateOfBirth-year': tudur.dateOfBirth.year,
-  evidence: 'passport',
 }
 
 let database: PostgresDatabase
@@ -86,14 +85,14 @@ test('is signed out by time while filling in a form, signs in again and finds th
   const { page } = person
   await fillIdentityForm(person)
   await letTimePass(tudur.email)
-  await press(page, 'Get my reference')
+  await press(page, 'Continue')
   await arrive(page, 'Sign in or create an account')
 
   await signInHere(person, tudur, () => newestCode(world, tudur.email))
   await arrive(page, 'You are signed in again')
   await see(page, tudur.familyName)
   await press(page, 'Send my answers')
-  await arrive(page, 'Go to the desk')
+  await arrive(page, 'Ways to prove who you are')
   expect(world.trouble()).toEqual([])
 })
 
@@ -105,11 +104,11 @@ test('sends a form from before signing in again: the answers are kept and sent w
   await otherTab.goto('/demo')
   await press(otherTab, 'Sign in as Gwilym Parry')
 
-  await press(page, 'Get my reference')
+  await press(page, 'Continue')
   await arrive(page, 'Check and send again')
   await see(page, tudur.familyName)
   await press(page, 'Send my answers')
-  await arrive(page, 'Go to the desk')
+  await arrive(page, 'Ways to prove who you are')
   expect(world.trouble()).toEqual([])
 })
 
@@ -123,8 +122,7 @@ async function reachCheck(person: Walker): Promise<void> {
 async function fillIdentityForm({ page }: Walker): Promise<void> {
   await page.goto('/prove-identity')
   await arrive(page, 'Prove your identity')
-  const organisation = await page.getByRole('radio', { name: 'Aberwen Council' }).inputValue()
-  await fill(page, { ...identityForm, organisation })
+  await fill(page, identityForm)
 }
 
 /** As after hours of disuse: the session has run out here and at the sign-in engine. */

@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel/i18n'
 import { defineExtensionPoint, type Kernel } from '#kernel/module'
 import type { DocumentClaim, EvidenceKindScore } from './domain/evidence-kind.ts'
+import { knowledgeSources } from './knowledge-sources.ts'
 import { identityWords } from './words.ts'
 
 /** A kind of evidence that people may bring. */
@@ -37,7 +38,9 @@ export function evidenceKindsOf(kernel: Pick<Kernel, 'contributions'>): Evidence
 
 /** The name of a kind, or the kind itself where nobody knows it any more. */
 export function evidenceName(kernel: Pick<Kernel, 'contributions'>, locale: Locale, kind: string): string {
-  return evidenceKindsOf(kernel).find((known) => known.kind === kind)?.name[locale] ?? kind
+  const known = evidenceKindsOf(kernel).find((one) => one.kind === kind)
+  const source = kernel.contributions(knowledgeSources).find(({ evidence }) => evidence.kind === kind)
+  return (known ?? source)?.name[locale] ?? kind
 }
 
 function inBoth(key: Parameters<ReturnType<typeof identityWords.in>>[0]): Record<Locale, string> {

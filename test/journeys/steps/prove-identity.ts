@@ -8,20 +8,33 @@ import { signInAs, staff, type tudur } from './people.ts'
 export async function askForCheck(walker: Walker, person: typeof tudur): Promise<string> {
   const { page } = walker
   await page.goto('/prove-identity')
-  const desk = page.getByRole('radio', { name: /^(Aberwen Council|Cyngor Aberwen)$/ })
   await answer(walker, {
     page: 'prove-identity',
     heading: 'Prove your identity',
-    answers: async () => ({
+    answers: {
       givenNames: person.givenNames,
       familyName: person.familyName,
       'dateOfBirth-day': person.dateOfBirth.day,
       'dateOfBirth-month': person.dateOfBirth.month,
       'dateOfBirth-year': person.dateOfBirth.year,
+    },
+  })
+  await read(walker, { page: 'prove-identity-ways', heading: 'Ways to prove who you are' })
+  await follow(page, 'Go to a desk of a council')
+  const desk = page.getByRole('radio', { name: /^(Aberwen Council|Cyngor Aberwen)$/ })
+  await answer(walker, {
+    page: 'prove-identity-desk',
+    heading: 'Go to a desk',
+    answers: async () => ({
       evidence: ['passport', 'veteran-papers'],
       organisation: await desk.inputValue(),
     }),
     button: 'Get my reference',
+  })
+  await answer(walker, {
+    page: 'prove-identity-appointment',
+    heading: 'When will you come?',
+    answers: { slot: 'none' },
   })
   await read(walker, { page: 'prove-identity-waiting', heading: 'Go to the desk' })
   return page.getByRole('main').locator('.govuk-panel strong').innerText()

@@ -3,7 +3,7 @@ import type { Kernel } from '#kernel/module'
 import { freeSlots, releaseSlotOf, takeSlot, type DeskSlot } from '../store/desk-slot.ts'
 import { setCheckSlot, waitingCheckOf } from '../store/identity-check.ts'
 
-const mostSlotsOffered = 60
+const mostSlotsOffered = 24
 
 /** Appointments that somebody who waits for a check can still book: at their desk, before their time is up. */
 export async function slotsFor(kernel: Kernel, target: Queryable, personId: string): Promise<DeskSlot[]> {

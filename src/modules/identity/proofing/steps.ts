@@ -15,6 +15,8 @@ export type ProofRoute = 'desk' | 'vouch' | 'records' | 'fraud-check'
 export interface OfferedStep extends ProofStep {
   name: Record<Locale, string>
   routes: readonly ProofRoute[]
+  /** Nothing for people who have no document with a photo. */
+  needsPhoto: boolean
 }
 
 const recordsSeenAtDesk = 2
@@ -52,6 +54,7 @@ export function offeredSteps(kernel: Kernel): OfferedStep[] {
         validity: evidence.validity,
       },
       routes: ['records'],
+      needsPhoto: false,
     })),
     ...evidenceKindsOf(kernel)
       .filter(({ kind }) => !sources.some(({ evidence }) => evidence.kind === kind))
@@ -60,6 +63,7 @@ export function offeredSteps(kernel: Kernel): OfferedStep[] {
         name,
         effect: { kind: 'evidence', of: kind, strength, validity: validityAtDesk },
         routes: shows === 'person' ? ['vouch', 'desk'] : ['desk'],
+        needsPhoto: shows === 'photo',
       })),
   ]
 }
@@ -74,5 +78,6 @@ function scoreStep(score: ScoreKind, value: number, routes: readonly ProofRoute[
     name: { en: identityWords.in('en')(key), cy: identityWords.in('cy')(key) },
     effect: { kind: 'score', score, value },
     routes,
+    needsPhoto: score === 'verification' && value === matchedByPhoto,
   }
 }

@@ -11,9 +11,10 @@ import {
 } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, FormErrors, InsetText, Textarea, type FieldMessages } from '#kernel/ui'
-import { contraIndicatorOf, isContraIndicatorCode } from '../../domain/contra-indicator.ts'
+import { contraIndicatorOf, isBreached, isContraIndicatorCode } from '../../domain/contra-indicator.ts'
 import { proofingPaths } from '../../proofing/addresses.ts'
 import { appealConcern } from '../../proofing/concerns.ts'
+import { statesOf } from '../../proofing/indicators.ts'
 import { unsealDetails } from '../../proofing/sealed.ts'
 import { contraIndicatorsOf, type ContraIndicator } from '../../store/contra-indicator.ts'
 import { identityWords } from '../../words.ts'
@@ -63,13 +64,18 @@ function concernsView(
       <>
         <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('concerns.title')}</h1>
-        <p class="govuk-body">{t(concerns.length === 0 ? 'concerns.none' : 'concerns.intro')}</p>
+        <p class="govuk-body">{t(introOf(concerns))}</p>
         {concerns.map((concern) => (
           <Concern context={context} concern={concern} problems={problems} typed={typed} />
         ))}
       </>
     ),
   }
+}
+
+function introOf(concerns: readonly ContraIndicator[]) {
+  if (concerns.length === 0) return 'concerns.none'
+  return isBreached(statesOf(concerns)) ? 'concerns.intro' : 'concerns.nothingStops'
 }
 
 interface ConcernProps {

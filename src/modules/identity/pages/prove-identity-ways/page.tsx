@@ -27,6 +27,8 @@ export const waysPage = definePage({
     const now = kernel.clock.now()
     const steps = offeredSteps(kernel)
     const held = await heldBy(kernel.db, personId)
+    const ways = shortestWays(held, steps, level)
+    const photoSteps = new Set(steps.filter(({ needsPhoto }) => needsPhoto).map(({ id }) => id))
     const check = await waitingCheckOf(kernel.db, personId, now)
     const vouch = await askedVouchOf(kernel.db, personId, now)
     return view(
@@ -36,7 +38,14 @@ export const waysPage = definePage({
         claimed: proofing.claimed,
         held,
         level,
-        ways: shortestWays(held, steps, level),
+        ways,
+        waysWithoutPhoto: ways.every((way) => way.some(({ id }) => photoSteps.has(id)))
+          ? shortestWays(
+              held,
+              steps.filter(({ needsPhoto }) => !needsPhoto),
+              level,
+            )
+          : [],
         steps,
         waitingUntil: check === undefined ? undefined : formatDate(locale, check.deadline),
         vouchUntil: vouch === undefined ? undefined : formatDate(locale, vouch.deadline),

@@ -20,6 +20,8 @@ export interface WaysModel {
   held: HeldProof
   level: 1 | 2 | 3
   ways: readonly Way[]
+  /** The shortest of those that need no document with a photo, where all of `ways` do. */
+  waysWithoutPhoto: readonly Way[]
   steps: readonly OfferedStep[]
   /** Until when the person can go to a desk where they are expected. */
   waitingUntil: string | undefined
@@ -37,15 +39,8 @@ const mostChoicesShown = 6
 export function waysView(model: WaysModel): PageView {
   const { locale, level } = model
   const t = identityWords.in(locale)
-  const byId = new Map(model.steps.map((step) => [step.id, step]))
-  const offered = model.ways.map((way) =>
-    way.flatMap(({ id }) => {
-      const step = byId.get(id)
-      return step === undefined ? [] : [step]
-    }),
-  )
-  const groups = groupWays(offered)
   const count = model.ways[0]?.length ?? 0
+  const withoutPhoto = model.waysWithoutPhoto[0]?.length ?? 0
   return {
     title: t('ways.title'),
     backHref: proofingPaths.aboutYou,
@@ -60,9 +55,14 @@ export function waysView(model: WaysModel): PageView {
         {count > 0 && (
           <>
             <p class="govuk-body">{t('ways.intro', { count })}</p>
-            {groups.map((group, index) => (
-              <WayCard model={model} group={group} number={index + 1} isOnly={groups.length === 1} />
-            ))}
+            <WayCards model={model} ways={model.ways} />
+          </>
+        )}
+        {withoutPhoto > 0 && (
+          <>
+            <h2 class="govuk-heading-m">{t('ways.noPhoto')}</h2>
+            <p class="govuk-body">{t('ways.noPhotoIntro', { count: withoutPhoto })}</p>
+            <WayCards model={model} ways={model.waysWithoutPhoto} />
           </>
         )}
         <OtherLevels model={model} />
@@ -151,6 +151,24 @@ function Items({ items }: { items: readonly string[] }): VNode {
         <li>{item}</li>
       ))}
     </ul>
+  )
+}
+
+function WayCards({ model, ways }: { model: WaysModel; ways: readonly Way[] }): VNode {
+  const byId = new Map(model.steps.map((step) => [step.id, step]))
+  const offered = ways.map((way) =>
+    way.flatMap(({ id }) => {
+      const step = byId.get(id)
+      return step === undefined ? [] : [step]
+    }),
+  )
+  const groups = groupWays(offered)
+  return (
+    <>
+      {groups.map((group, index) => (
+        <WayCard model={model} group={group} number={index + 1} isOnly={groups.length === 1} />
+      ))}
+    </>
   )
 }
 

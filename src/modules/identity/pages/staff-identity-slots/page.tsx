@@ -90,11 +90,6 @@ function slotsView(
       <>
         <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{t('slots.title')}</h1>
-        {slots.length === 0 ? (
-          <p class="govuk-body">{t('slots.empty')}</p>
-        ) : (
-          <Slots context={context} slots={slots} />
-        )}
         <h2 class="govuk-heading-m">{t('slots.offer')}</h2>
         <PostForm context={context}>
           {input('siteEn', 'govuk-!-width-two-thirds')}
@@ -115,6 +110,12 @@ function slotsView(
           {input('places', 'govuk-input--width-3')}
           <Button>{t('slots.add')}</Button>
         </PostForm>
+        <h2 class="govuk-heading-m">{t('slots.coming')}</h2>
+        {slots.length === 0 ? (
+          <p class="govuk-body">{t('slots.empty')}</p>
+        ) : (
+          <Slots context={context} slots={slots} />
+        )}
       </>
     ),
   }
