@@ -6,6 +6,7 @@ import { staffHomeContributions } from './parts/staff-home.tsx'
 import { checkIntegrationJob } from './jobs/check-integration.ts'
 import { endIdleAccountsJob } from './jobs/end-idle-accounts.ts'
 import { expireDelegationsJob } from './jobs/expire-delegations.ts'
+import { forgetFiguresJob } from './jobs/forget-figures.ts'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
 import { expireIdentitiesJob, repeatFraudCheckJob } from './jobs/repeat-fraud-check.ts'
@@ -58,6 +59,7 @@ export const identityModule = defineModule({
     purgeExpiredJob,
     tellServiceJob,
     rotateKeyJob,
+    forgetFiguresJob,
     checkIntegrationJob,
     tellSandboxServiceJob,
   ],

@@ -147,4 +147,14 @@ export const personalData: readonly PersonalDataTable[] = [
     purpose: 'To know for whom somebody acts in a session',
     retention: '8 hours',
   },
+  {
+    table: 'identity.service_owner',
+    purpose: 'To know who looks after a service that signs people in',
+    retention: 'Until they leave it, or the account is deleted',
+  },
+  {
+    table: 'identity.client_version',
+    purpose: 'To answer for every change of such a service: who wrote it and who approved it, as identifiers',
+    retention: 'As long as the service',
+  },
 ]

@@ -50,32 +50,33 @@ export async function lockIdleAccount(
   return target.maybe(lockIdle, due)
 }
 
-/** Every table of this module that names a person by its column; the audit log and other modules have their own rules. */
-const tablesOfPerson = [
-  ['account', 'person_id'],
-  ['sign_in_method', 'person_id'],
-  ['authorization_code', 'person_id'],
-  ['service_use', 'person_id'],
-  ['proven_identity', 'person_id'],
-  ['proven_name', 'person_id'],
-  ['proven_address', 'person_id'],
-  ['proofing', 'person_id'],
-  ['evidence', 'person_id'],
-  ['identity_score', 'person_id'],
-  ['identity_check', 'person_id'],
-  ['contra_indicator', 'person_id'],
-  ['vouch', 'person_id'],
-  ['knowledge_check', 'person_id'],
-  ['intervention', 'person_id'],
-  ['appeal', 'person_id'],
-  ['recovery', 'person_id'],
-  ['question', 'person_id'],
+/** Every table of this module with a person in it, but delegations, which name two. */
+export const tablesOfPerson = [
+  'account',
+  'sign_in_method',
+  'authorization_code',
+  'service_use',
+  'proven_identity',
+  'proven_name',
+  'proven_address',
+  'proofing',
+  'evidence',
+  'identity_score',
+  'identity_check',
+  'contra_indicator',
+  'vouch',
+  'knowledge_check',
+  'intervention',
+  'appeal',
+  'recovery',
+  'question',
+  'service_owner',
 ] as const
 
-const deletions = tablesOfPerson.map(([table, column]) =>
+const deletions = tablesOfPerson.map((table) =>
   defineQuery<{ personId: string }, never>(
     `identity.${table}.delete_of_person`,
-    `delete from identity.${table} where ${column} = :personId`,
+    `delete from identity.${table} where person_id = :personId`,
   ),
 )
 
