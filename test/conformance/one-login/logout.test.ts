@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visitor } from '../../../src/kernel/test/index.ts'
 import {
@@ -209,15 +209,22 @@ describe('answers that lead back to the service', () => {
     expect(leadsTo.href).toBe(postLogoutRedirectUri)
   })
 
-  test('a hint signed before the keys were changed', async () => {
-    const { visitor, service, idToken } = await signIn()
+  test('a hint signed before the keys were changed, for as long as its key is published', async () => {
+    const { service, idToken } = await signIn()
     const { crypto, db } = provider.platform.kernel
     await crypto.keys.rotate(db, 'identity.id-token')
     const { postLogoutRedirectUri } = service
-    const leadsTo = await logout(visitor, {
-      id_token_hint: idToken,
-      post_logout_redirect_uri: postLogoutRedirectUri,
+    const leave = async (): Promise<URL> =>
+      logout(provider.platform.visitor(), {
+        id_token_hint: idToken,
+        post_logout_redirect_uri: postLogoutRedirectUri,
+      })
+    expect((await leave()).href).toBe(postLogoutRedirectUri)
+    provider.platform.clock.advance(31 * 24 * 60 * 60_000)
+    const published = await crypto.keys.published(db, 'identity.id-token')
+    expect(published.map(({ kid }) => kid)).not.toContain(decodeProtectedHeader(idToken).kid)
+    expect(parametersOf(await leave())).toMatchObject({
+      error_description: 'unable to validate id_token_hint',
     })
-    expect(leadsTo.href).toBe(postLogoutRedirectUri)
   })
 })

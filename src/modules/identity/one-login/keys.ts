@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { JWK } from 'jose'
 import { addMs, minuteMs } from '#kernel/clock'
 import { hasSignatureOf, type DecodedJwt, type SigningAlgorithm, type SigningKey } from '#kernel/crypto'
@@ -49,39 +49,38 @@ export interface KeyRing {
  * @param keysFor the kernel's purpose of each key, where it is not of the same name: sandboxes have keys of their own
  */
 export function createKeyRing(kernel: Kernel, keysFor = (purpose: KeyPurpose): string => purpose): KeyRing {
-  let remembered = { keys: new Map<string, KeyObject>(), until: new Date(0) }
+  function published(purpose: KeyPurpose): Promise<JWK[]> {
+    return kernel.crypto.keys.published(kernel.db, keysFor(purpose))
+  }
 
-  async function publicKeys(purposes: readonly KeyPurpose[], kid: string): Promise<Map<string, KeyObject>> {
-    const now = kernel.clock.now()
-    const [first = ''] = purposes
-    if (now < remembered.until && remembered.keys.has(`${first} ${kid}`)) return remembered.keys
+  async function publicKeys(purposes: readonly KeyPurpose[]): Promise<Map<string, KeyObject>> {
     const keys = new Map<string, KeyObject>()
     for (const purpose of purposes) {
       for (const jwk of await published(purpose)) {
-        // Both libraries mean RFC 7517 and differ in the types of members that are not used here.
-        const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
-        keys.set(`${first} ${jwk.kid ?? ''}`, key)
+        keys.set(jwk.kid ?? '', createPublicKey({ key: jwk, format: 'jwk' }))
       }
     }
-    remembered = { keys: new Map([...remembered.keys, ...keys]), until: addMs(now, rememberedMs) }
-    return remembered.keys
+    return keys
   }
 
-  async function isSigned(token: DecodedJwt, purposes: readonly KeyPurpose[]): Promise<boolean> {
-    const { kid } = token.header
-    if (typeof kid !== 'string') return false
-    const key = (await publicKeys(purposes, kid)).get(`${purposes[0] ?? ''} ${kid}`)
-    return key !== undefined && hasSignatureOf(token, key)
-  }
-
-  function published(purpose: KeyPurpose): Promise<JWK[]> {
-    return kernel.crypto.keys.published(kernel.db, keysFor(purpose))
+  function verifierOf(purposes: readonly KeyPurpose[]): (token: DecodedJwt) => Promise<boolean> {
+    let remembered = { keys: new Map<string, KeyObject>(), until: new Date(0) }
+    return async (token) => {
+      const { kid } = token.header
+      if (typeof kid !== 'string') return false
+      const now = kernel.clock.now()
+      if (now >= remembered.until || !remembered.keys.has(kid)) {
+        remembered = { keys: await publicKeys(purposes), until: addMs(now, rememberedMs) }
+      }
+      const key = remembered.keys.get(kid)
+      return key !== undefined && hasSignatureOf(token, key)
+    }
   }
 
   return {
     current: (purpose) => kernel.crypto.keys.current(kernel.db, keysFor(purpose)),
     published,
-    isIdToken: (token) => isSigned(token, idTokenPurposes),
-    isAccessToken: (token) => isSigned(token, accessTokenPurposes),
+    isIdToken: verifierOf(idTokenPurposes),
+    isAccessToken: verifierOf(accessTokenPurposes),
   }
 }
