@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Value } from 'typebox/value'
+import { ConfigError } from './config-error.ts'
+import { readDocument } from './document.ts'
 import { configSchema, type Settings } from './schema.ts'
 
 export type Role = 'web' | 'jobs'
@@ -7,11 +9,8 @@ export type Role = 'web' | 'jobs'
 export interface Config extends Settings {
   roles: readonly Role[]
   production: boolean
-}
-
-/** A setting is missing, malformed, unknown or unsafe; the message says which and what to do. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
+  /** What UPSTREAM_FILE holds, secrets filled in; the module that uses it checks it. Undefined where none is named. */
+  upstream: unknown
 }
 
 export interface ConfigSources {
@@ -36,6 +35,10 @@ export function loadConfig(sources: ConfigSources): Config {
     ...settings,
     roles: parseRoles(settings.ROLES),
     production: settings.NODE_ENV === 'production',
+    upstream:
+      settings.UPSTREAM_FILE === undefined
+        ? undefined
+        : readDocument(settings.UPSTREAM_FILE, sources.environment),
   }
   const insecure = insecureSettings(config)
   if (config.production && insecure.length > 0) {

@@ -2,12 +2,14 @@ import { signedIn } from '#kernel/access'
 import { definePage, notFound, view, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, NotificationBanner, SummaryList, Tag, type SummaryRow } from '#kernel/ui'
-import { accountPaths, methodAddress } from '../../addresses.ts'
+import { accountPaths, methodAddress, termsAddress } from '../../addresses.ts'
 import { methodName } from '../../parts/method-name.ts'
 import { canHavePasskeys } from '../../passkeys/relying-party.ts'
 import { accountOfPerson, type Account } from '../../store/account.ts'
 import { passkeysOf, type Passkey } from '../../store/passkey.ts'
 import { codeMethodsOf, type CodeMethod } from '../../store/sign-in-method.ts'
+import { upstreamPaths } from '../../upstream/addresses.ts'
+import { hasUpstream } from '../../upstream/providers.ts'
 import { identityWords } from '../../words.ts'
 
 /** How the person signs in, with ways to change it. */
@@ -69,6 +71,18 @@ function methodsView(context: PageContext, ways: Ways): PageView {
             {t('passkeys.add')}
           </Button>
         )}
+        {hasUpstream(kernel.config) && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={upstreamPaths.linked}>
+              {t('upstream.linked.title')}
+            </a>
+          </p>
+        )}
+        <p class="govuk-body">
+          <a class="govuk-link" href={termsAddress}>
+            {t('terms.title')}
+          </a>
+        </p>
       </>
     ),
   }

@@ -11,7 +11,9 @@ import {
 import { Button, FormErrors, TextInput, type FieldMessages } from '#kernel/ui'
 import { passkeyAddress } from '../../addresses.ts'
 import { normaliseEmail } from '../../domain/email-address.ts'
+import { replacementFor } from '../../domain/upstream-provider.ts'
 import { PasskeyForm, passkeyIslands } from '../../parts/passkey-form.tsx'
+import { isReplacedForAll, leadElsewhereView, UpstreamChoices } from '../../parts/upstream-choices.tsx'
 import { signInOptions } from '../../passkeys/use.ts'
 import {
   journeyBecause,
@@ -28,6 +30,7 @@ import { checkReauthenticationEmail } from '../../sign-in/reauthenticate.ts'
 import { sendCode } from '../../sign-in/security-code.ts'
 import type { SignInJourney } from '../../domain/sign-in-journey.ts'
 import { setIntent } from '../../store/sign-in-journey.ts'
+import { upstreamProviders } from '../../upstream/providers.ts'
 import { identityWords } from '../../words.ts'
 
 type Open = OpenJourney<SignInJourney>
@@ -38,7 +41,12 @@ export const emailPage = definePage({
   access: publicAccess(journeyBecause),
   async get(context) {
     const { open, stop } = await openStart(context, context.kernel.db)
-    return open === undefined ? stop : view(emailView(context, open, open.journey.email ?? ''))
+    if (open === undefined) return stop
+    const { email } = open.journey
+    const elsewhere = email === null ? undefined : replacementFor(upstreamProviders(context.kernel), email)
+    if (elsewhere !== undefined && email !== null && context.query['other'] === undefined)
+      return view(leadElsewhereView(context, open.uid, elsewhere, email))
+    return view(emailView(context, open, email ?? ''))
   },
   post: {
     fields: { email: 'text', intent: 'text' },
@@ -46,6 +54,7 @@ export const emailPage = definePage({
       const { kernel, tx, form, locale } = context
       const { open, stop } = await openStart(context, tx)
       if (open === undefined) return stop
+      if (isReplacedForAll(context)) return redirectTo(stepPath(open.uid, 'email'))
       const { uidHash } = open
       const email = normaliseEmail(form.email)
       if (email === undefined) {
@@ -64,6 +73,8 @@ export const emailPage = definePage({
       }
       const intent = form.intent === 'create' ? 'create' : 'sign-in'
       await setIntent(tx, { uidHash, intent, email })
+      if (replacementFor(upstreamProviders(kernel), email) !== undefined)
+        return redirectTo(stepPath(open.uid, 'email'))
       if ((await lockOn(kernel, tx, email)) !== undefined) return redirectTo(lockedPath(open.uid))
       if (intent === 'sign-in') return redirectTo(stepPath(open.uid, 'password'))
       await checkNetwork(context, tx)
@@ -88,6 +99,7 @@ function emailView(context: PageContext, open: Open, value: string, problems: Fi
   const t = identityWords.in(context.locale)
   const isAgain = open.journey.request.reauthentication !== null
   const title = t(isAgain ? 'reauthenticate.title' : 'email.title')
+  const isReplaced = isReplacedForAll(context)
   return {
     title,
     formOrigins: originsOf(open.journey),
@@ -97,38 +109,43 @@ function emailView(context: PageContext, open: Open, value: string, problems: Fi
         <FormErrors errors={problems} />
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body">{t(isAgain ? 'reauthenticate.intro' : 'email.intro')}</p>
-        <PostForm context={context}>
-          <TextInput
-            name="email"
-            type="email"
-            value={value}
-            label={{ children: t('email.label'), classes: 'govuk-label--s' }}
-            hint={t(isAgain ? 'reauthenticate.hint' : 'email.hint')}
-            errorMessage={problems['email']}
-            autocomplete="username webauthn"
-            spellcheck={false}
-            autocapitalize="none"
-          />
-          <div class="govuk-button-group">
-            <Button name="intent" value="sign-in">
-              {t(isAgain ? 'continue' : 'email.signIn')}
-            </Button>
-            {!isAgain && (
-              <Button name="intent" value="create" classes="govuk-button--secondary">
-                {t('email.create')}
+        {!isReplaced && (
+          <PostForm context={context}>
+            <TextInput
+              name="email"
+              type="email"
+              value={value}
+              label={{ children: t('email.label'), classes: 'govuk-label--s' }}
+              hint={t(isAgain ? 'reauthenticate.hint' : 'email.hint')}
+              errorMessage={problems['email']}
+              autocomplete="username webauthn"
+              spellcheck={false}
+              autocapitalize="none"
+            />
+            <div class="govuk-button-group">
+              <Button name="intent" value="sign-in">
+                {t(isAgain ? 'continue' : 'email.signIn')}
               </Button>
-            )}
-          </div>
-        </PostForm>
-        <PasskeyForm
-          context={context}
-          ceremony="use"
-          options={signInOptions(context.kernel, journeyCodeSubject(open))}
-          action={passkeyAddress(open.uid)}
-          label={t('passkey.signIn')}
-          isSecondary
-          offersInField
-        />
+              {!isAgain && (
+                <Button name="intent" value="create" classes="govuk-button--secondary">
+                  {t('email.create')}
+                </Button>
+              )}
+            </div>
+          </PostForm>
+        )}
+        {!isReplaced && (
+          <PasskeyForm
+            context={context}
+            ceremony="use"
+            options={signInOptions(context.kernel, journeyCodeSubject(open))}
+            action={passkeyAddress(open.uid)}
+            label={t('passkey.signIn')}
+            isSecondary
+            offersInField
+          />
+        )}
+        <UpstreamChoices context={context} journey={open.uid} />
       </>
     ),
   }
