@@ -7,6 +7,7 @@ import {
 import { clientError, clientWarning, type ClientProblem } from '../domain/client-problem.ts'
 import { checkClient } from './check-client.ts'
 import { isFields, plainFields } from './dynamo-json.ts'
+import { fromKeycloak, isKeycloakClient, isMigrated } from './keycloak-json.ts'
 import {
   clientIdNames,
   fieldNamed,
@@ -33,13 +34,14 @@ const largestText = 5_000_000
 
 /**
  * Reads registrations in the JSON of One Login's client registry: one object, a list, `{"clients": [...]}` or what
- * DynamoDB writes out. Every spelling of a field that One Login itself uses is understood.
+ * DynamoDB writes out. Every spelling of a field that One Login itself uses is understood, and so are clients and realms
+ * that Keycloak exported.
  * @returns the registrations, or what is wrong with the text as a whole
  */
 export function readClients(text: string): { clients: ReadClient[] } | { problem: ClientProblem } {
   const parsed = parse(text)
   if (parsed === undefined) return { problem: clientError('', 'not-json') }
-  const objects = objectsIn(parsed)
+  const objects = objectsIn(parsed).filter(isMigrated)
   if (objects.length === 0) return { problem: clientError('', 'no-clients') }
   const clients = objects.map(readClient)
   const ids = clients.flatMap(({ clientId }) => clientId ?? [])
@@ -85,7 +87,8 @@ function readClient(source: unknown): ReadClient {
     }
   }
   const reading = new Reading()
-  for (const [name, value] of Object.entries(plainFields(source))) reading.take(name, value)
+  const fields = isKeycloakClient(source) ? fromKeycloak(source) : plainFields(source)
+  for (const [name, value] of Object.entries(fields)) reading.take(name, value)
   return reading.finish()
 }
 
