@@ -9,8 +9,10 @@ const timeoutMs = 900_000
 
 /** Pages that only come after something was done; each is looked at where it is done. */
 const reachedByDoing = [
-  // Steps of signing in: sign-in.test, passkeys.test.
+  // Steps of signing in, and what changes how one does: sign-in.test, passkeys.test, ways-of-signing-in.test.
   /^\/sign-in\//,
+  /^\/account\/sign-in\//,
+  /^\/stop-recovery\//,
   // Files to save.
   /\/export$/,
   // A form that was sent too late: mishaps.test.

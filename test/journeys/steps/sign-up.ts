@@ -73,7 +73,8 @@ export async function signInHere(
   })
 }
 
-async function proveEmail(world: World, walker: Walker, email: string): Promise<void> {
+/** Goes from the home page to where a new person chooses a password. */
+export async function proveEmail(world: World, walker: Walker, email: string): Promise<void> {
   await walker.page.goto('/')
   await follow(walker.page, 'Sign in')
   await answer(walker, {
@@ -89,7 +90,8 @@ async function proveEmail(world: World, walker: Walker, email: string): Promise<
   })
 }
 
-async function choosePassword(walker: Walker, password: string): Promise<void> {
+/** Chooses the password of a new account. */
+export async function choosePassword(walker: Walker, password: string): Promise<void> {
   await answer(walker, {
     page: 'new-password',
     heading: 'Create your password',
@@ -98,7 +100,8 @@ async function choosePassword(walker: Walker, password: string): Promise<void> {
   })
 }
 
-async function finish(walker: Walker): Promise<void> {
+/** Leaves the page that says that the account is made. */
+export async function finish(walker: Walker): Promise<void> {
   await read(walker, { page: 'account-created', heading: 'You have created your account' })
   await press(walker.page, 'Continue')
 }

@@ -11,6 +11,7 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, FormErrors, PasswordInput, type FieldMessages } from '#kernel/ui'
+import { termsAddress } from '../../addresses.ts'
 import { passwordFault } from '../../domain/password.ts'
 import { defaultOf, referencesOf } from '../../domain/sign-in-methods.ts'
 import { beginSecondStep, usableMethods } from '../../sign-in/begin-second-step.ts'
@@ -103,6 +104,14 @@ function newPasswordView(
         <h1 class="govuk-heading-l">{title}</h1>
         {isForced && <p class="govuk-body">{t('newPassword.why')}</p>}
         <p class="govuk-body">{t('newPassword.advice')}</p>
+        {journey.intent === 'create' && (
+          <p class="govuk-body">
+            {t('terms.byCreating')}{' '}
+            <a class="govuk-link" href={termsAddress}>
+              {t('terms.title')}
+            </a>
+          </p>
+        )}
         <PostForm context={context}>
           {/* Lets password managers file the password under the right name. */}
           <input type="email" name="username" value={journey.email} autocomplete="username" hidden readonly />
