@@ -43,10 +43,18 @@ export interface SigningKeys {
    * outlive that (credentials, audit checkpoints).
    */
   published(target: Queryable, purpose: string, retiredSince?: Date): Promise<JWK[]>
-  /** The next key, and since when it has been published: verifiers that have read the keys since then know it. */
-  next(target: Queryable, purpose: string): Promise<{ kid: string; publishedAt: Date }>
+  /** The next key, as verifiers know it. */
+  next(target: Queryable, purpose: string): Promise<NextKey>
   /** Puts the next key, already published, into use, and retires the old one: its public part stays published. */
   rotate(target: Queryable, purpose: string): Promise<SigningKey>
+}
+
+export interface NextKey {
+  kid: string
+  /** Verifiers that have read the keys since then know it. */
+  publishedAt: Date
+  /** It has been published for as long as the key in use: whoever knows that one knows this one. */
+  isKnownWithCurrent: boolean
 }
 
 export type SigningAlgorithm = 'ES256' | 'RS256'

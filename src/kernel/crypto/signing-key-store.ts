@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import { defineQuery } from '#kernel/db'
-import type { SigningAlgorithm } from './port.ts'
+import type { NextKey, SigningAlgorithm } from './port.ts'
 
 export interface CurrentKeyRow {
   kid: string
@@ -15,9 +15,11 @@ export const findCurrentKey = defineQuery<{ purpose: string }, CurrentKeyRow>(
    from crypto.signing_key where purpose = :purpose and state = 'current'`,
 )
 
-export const findNextKey = defineQuery<{ purpose: string }, { kid: string; publishedAt: Date }>(
+export const findNextKey = defineQuery<{ purpose: string }, NextKey>(
   'crypto.signing_key.find_next',
-  `select kid, created_at as "publishedAt" from crypto.signing_key where purpose = :purpose and state = 'next'`,
+  `select next.kid, next.created_at as "publishedAt", next.created_at <= current.created_at as "isKnownWithCurrent"
+   from crypto.signing_key next join crypto.signing_key current using (purpose)
+   where purpose = :purpose and next.state = 'next' and current.state = 'current'`,
 )
 
 /** Nothing happens where the purpose already has a key in that state: of two nodes, the first one's counts. */

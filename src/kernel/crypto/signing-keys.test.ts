@@ -84,11 +84,11 @@ test.each(databases)('%s: the next key says since when it has been published', a
   const { keys } = node()
   const madeAt = clock.now()
   const announced = await keys.next(db, purpose)
-  expect(announced.publishedAt).toEqual(madeAt)
+  expect(announced).toMatchObject({ publishedAt: madeAt, isKnownWithCurrent: true })
   clock.advance(dayMs)
   expect(await keys.next(db, purpose)).toEqual(announced)
   expect((await keys.rotate(db, purpose)).kid).toBe(announced.kid)
-  expect((await keys.next(db, purpose)).publishedAt).toEqual(clock.now())
+  expect(await keys.next(db, purpose)).toMatchObject({ publishedAt: clock.now(), isKnownWithCurrent: false })
 })
 
 test.each(databases)(

@@ -37,8 +37,9 @@ export function createSigningKeys({ clock, sealer, algorithms }: SigningKeyOptio
   async function findOrCreate(target: Queryable, purpose: string): Promise<CurrentKeyRow> {
     const existing = await target.maybe(findCurrentKey, { purpose })
     if (existing !== undefined) return existing
-    await insert(target, purpose, 'current')
+    // In this order whoever reads the key in use reads the next one with it, on other nodes too.
     await insert(target, purpose, 'next')
+    await insert(target, purpose, 'current')
     return target.one(findCurrentKey, { purpose })
   }
 

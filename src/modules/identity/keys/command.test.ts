@@ -41,12 +41,23 @@ async function publishedKids(): Promise<string[]> {
   return (await kernel.crypto.keys.published(kernel.db, purpose)).map(({ kid = '' }) => kid)
 }
 
-it('waits until services know the next key, then changes by itself and only once', async () => {
+it('changes at once the first time: whoever knows the first key knows the second', async () => {
+  await kidInUse()
+  const [, next] = await publishedKids()
+  expect((await run('--purpose', purpose)).lines).toEqual([`${purpose}: signs with ${next} now`])
+  expect(await kidInUse()).toBe(next)
+})
+
+it('then waits until services know the next key, and changes by itself and only once', async () => {
   const { clock } = platform
+  clock.advance(hourMs)
+  await run('--purpose', purpose)
+  clock.advance(hourMs)
+  await run('--purpose', purpose, '--now')
   const before = await kidInUse()
   const [, next] = await publishedKids()
   const { exit, lines } = await run('--purpose', purpose)
-  expect([exit, lines]).toEqual([0, [expect.stringContaining('will change at 2026-11-03T10:00:00.000Z')]])
+  expect([exit, lines]).toEqual([0, [expect.stringContaining('will change at 2026-11-03T12:00:00.000Z')]])
   await run('--purpose', purpose)
   clock.advance(dayMs - 1)
   await platform.drain()
@@ -80,8 +91,11 @@ it('changes at once when the operator says so; what was planned does not come on
 })
 
 it('knows that the keys of identities are kept for an hour only', async () => {
-  const before = await kidInUse(keyPurposes.coreIdentity)
+  await kidInUse(keyPurposes.coreIdentity)
+  platform.clock.advance(1)
   await run('--purpose', keyPurposes.coreIdentity)
+  const before = await kidInUse(keyPurposes.coreIdentity)
+  expect((await run('--purpose', keyPurposes.coreIdentity)).lines[0]).toContain('will change at')
   platform.clock.advance(hourMs)
   await platform.drain()
   expect(await kidInUse(keyPurposes.coreIdentity)).not.toBe(before)

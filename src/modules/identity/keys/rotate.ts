@@ -17,8 +17,9 @@ export function cachePeriodMs(purpose: KeyPurpose): number {
 export type RotationOutcome = { kid: string } | { plannedFor: Date }
 
 /**
- * Puts the next key of a purpose into use, if it has been published for as long as services keep what they fetched;
- * otherwise plans that for when it has. A service that has not seen a key would refuse what it signs.
+ * Puts the next key of a purpose into use, if every service knows it: it has been published for as long as the key in use,
+ * or for as long as services keep what they fetched. Otherwise plans that for when it has. A service that has not seen a
+ * key would refuse what it signs.
  * @param isUrgent at once in any case: the key in use has leaked, and a refusal is the lesser evil
  */
 export async function rotateKey(
@@ -27,9 +28,9 @@ export async function rotateKey(
   purpose: KeyPurpose,
   isUrgent: boolean,
 ): Promise<RotationOutcome> {
-  const { kid, publishedAt } = await kernel.crypto.keys.next(tx, purpose)
+  const { kid, publishedAt, isKnownWithCurrent } = await kernel.crypto.keys.next(tx, purpose)
   const readyAt = addMs(publishedAt, cachePeriodMs(purpose))
-  if (!isUrgent && kernel.clock.now() < readyAt) {
+  if (!isUrgent && !isKnownWithCurrent && kernel.clock.now() < readyAt) {
     await kernel.jobs.enqueue(tx, rotateKeyJob, { purpose, kid }, { startAfter: readyAt, singletonKey: kid })
     return { plannedFor: readyAt }
   }
