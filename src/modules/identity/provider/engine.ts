@@ -1,9 +1,9 @@
 import { IncomingMessage, type ServerResponse } from 'node:http'
 import { Provider } from 'oidc-provider'
 import type { ProtocolRequest } from '#kernel/http'
-import type { SigningKey } from '#kernel/crypto'
+import { decodeJwt, type SigningKey } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
-import { keyPurposes } from '../one-login/keys.ts'
+import { keyPurposes, type KeyRing } from '../one-login/keys.ts'
 import { recordResult } from '../store/oidc-record.ts'
 import { rememberOnce } from '../store/replay.ts'
 import { browserSession, loginOf, shareSession } from './browser-session.ts'
@@ -18,8 +18,8 @@ export type Engine = (
 const resumePath = /^\/authorize\/([\w-]+)$/
 
 /** The library's provider, for services of the profiles `fapi2` and `generic`. */
-export function createEngine(kernel: Kernel): Engine {
-  const current = currentEngine(kernel)
+export function createEngine(kernel: Kernel, keyRing: KeyRing): Engine {
+  const current = currentEngine(kernel, keyRing)
   return async (request, message, response) => {
     const uid = resumePath.exec(request.path)?.[1]
     if (uid !== undefined) await handOver(kernel, uid, request)
@@ -62,7 +62,7 @@ async function handOver(kernel: Kernel, uid: string, { headers }: ProtocolReques
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The engine knows its signing keys from the start: after a rotation a new one is made. */
-function currentEngine(kernel: Kernel): () => Promise<Handler> {
+function currentEngine(kernel: Kernel, keyRing: KeyRing): () => Promise<Handler> {
   let made: { kids: string; handler: Handler } | undefined
   return async () => {
     const { keys } = kernel.crypto
@@ -71,20 +71,30 @@ function currentEngine(kernel: Kernel): () => Promise<Handler> {
       await keys.current(kernel.db, keyPurposes.idTokenRsa),
     ]
     const kids = signingKeys.map(({ kid }) => kid).join(' ')
-    if (made?.kids !== kids) made = { kids, handler: createHandler(kernel, signingKeys) }
+    if (made?.kids !== kids) made = { kids, handler: createHandler(kernel, keyRing, signingKeys) }
     return made.handler
   }
 }
 
-function createHandler(kernel: Kernel, signingKeys: readonly SigningKey[]): Handler {
+function createHandler(kernel: Kernel, keyRing: KeyRing, signingKeys: readonly SigningKey[]): Handler {
   const issuer = kernel.config.OIDC_ISSUER ?? `${kernel.origin}/`
   const provider = new Provider(issuer, engineConfiguration(kernel, signingKeys))
   provider.proxy = true
   shareSession(kernel, provider)
-  const { Client, ReplayDetection } = provider
+  const { Client, IdToken, ReplayDetection } = provider
   // The registry knows secrets by their hashes only.
   Client.prototype.compareClientSecret = async function compare(secret) {
     return kernel.crypto.verifySecret(this.clientSecret ?? '', secret)
+  }
+  // Hints live longer than the keys in use, which are all that the engine has.
+  IdToken.validate = async (hint, { clientId }) => {
+    const token = decodeJwt(hint)
+    if (token === undefined || !(await keyRing.isIdToken(token)))
+      throw new Error('The hint is no token of ours')
+    const { iss, aud, sub } = token.claims
+    if (iss !== issuer || aud !== clientId || typeof sub !== 'string')
+      throw new Error('It is of another service')
+    return { header: { ...token.header }, payload: { ...token.claims } }
   }
   // One statement that either keeps or finds: of assertions sent at the same moment one gets through.
   ReplayDetection.unique = (clientId, jti, expiresAtSeconds) =>

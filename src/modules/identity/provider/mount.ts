@@ -27,7 +27,7 @@ export const providerMount: Mount = {
   because: 'OpenID Connect is a public protocol; it authenticates services and people itself',
   async handler(kernel) {
     const provider = createOneLogin(kernel)
-    const engine = createEngine(kernel)
+    const engine = createEngine(kernel, provider.keys)
     return async (request, response) => {
       const protocolRequest = await readProtocolRequest(kernel, request)
       const answer = await answerRequest(provider, protocolRequest)
