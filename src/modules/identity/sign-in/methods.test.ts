@@ -100,6 +100,32 @@ describe('codes by text message', () => {
     expect((await visitor.send(await visitor.get(check.path), { code: right })).status).toBe(422)
   })
 
+  it('do not make a stranger’s phone ring all day, however many addresses ask for them', async () => {
+    const typed = '07700 900666'
+    const open = async (name: string): Promise<[Visitor, Visit]> => {
+      const visitor = platform.visitor()
+      const choice = await createUpToMethod(platform, visitor, `${name}@people.example`)
+      return [visitor, await submit(visitor, choice, { method: 'sms' })]
+    }
+    const [first, page] = await open('ringer-one')
+    for (let times = 0; times < 3; times += 1)
+      expect((await first.send(await first.get(page.forms[0]?.action ?? ''), { phone: typed })).status).toBe(
+        303,
+      )
+    const [second, other] = await open('ringer-two')
+    for (let times = 0; times < 3; times += 1)
+      expect(
+        (await second.send(await second.get(other.forms[0]?.action ?? ''), { phone: typed })).status,
+      ).toBe(303)
+    const [third, last] = await open('ringer-three')
+    const refused = await third.send(last, { phone: typed })
+    expect([refused.status, textOf(refused)]).toEqual([
+      422,
+      expect.stringContaining('Too many codes were sent'),
+    ])
+    expect((await third.send(refused, { phone: '07700 900667' })).status).toBe(303)
+  })
+
   it('lock the address after six wrong ones', async () => {
     const email = 'sms-lock@people.example'
     await createAccountWithPhone(platform, platform.visitor(), email, '07700 900303')

@@ -18,6 +18,7 @@ import { sealForForm } from '../../sign-in/form-seal.ts'
 import { attemptSubject } from '../../sign-in/lock.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
 import { newPhoneSubject } from '../../sign-in/own-methods.ts'
+import { mayTextStranger } from '../../sign-in/phone-limit.ts'
 import { sendCode } from '../../sign-in/security-code.ts'
 import { accountOfPerson } from '../../store/account.ts'
 import { identityWords } from '../../words.ts'
@@ -46,6 +47,10 @@ export const accountPhonePage = definePage({
       if (account === undefined) throw notFound()
       await checkNetwork(context, tx)
       await countForNetwork(context, tx, 'code-request')
+      if (!(await mayTextStranger(kernel, tx, phone))) {
+        const problems = { phone: t('phone.tooMany') }
+        return refusedForm(phoneView(context, form.phone, problems), { keepWrites: true })
+      }
       const isSent = await sendCode(kernel, tx, {
         subject: newPhoneSubject(personId),
         to: { channel: 'sms', recipient: phone },

@@ -21,6 +21,7 @@ import {
 import { attemptSubjectOf } from '../../sign-in/lock.ts'
 import { lockedOut } from '../../sign-in/locked-out.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
+import { mayTextStranger } from '../../sign-in/phone-limit.ts'
 import { sendCode } from '../../sign-in/security-code.ts'
 import { keepNewPhone } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
@@ -46,6 +47,10 @@ export const phonePage = definePage({
       }
       await checkNetwork(context, tx)
       await countForNetwork(context, tx, 'code-request')
+      if (!(await mayTextStranger(kernel, tx, phone))) {
+        const problems = { phone: identityWords.in(locale)('phone.tooMany') }
+        return refusedForm(phoneView(context, open, form.phone, problems), { keepWrites: true })
+      }
       await keepNewPhone(tx, open.uidHash, phone)
       const isSent = await sendCode(kernel, tx, {
         subject: journeyCodeSubject(open),
