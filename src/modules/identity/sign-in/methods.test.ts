@@ -39,6 +39,13 @@ async function addPhone(visitor: Visitor, typed: string, e164: string): Promise<
   return submit(visitor, check, { code: await codeSentTo(platform, e164) })
 }
 
+/** Somebody new, at the page that asks for their phone. */
+async function openPhonePage(name: string): Promise<[Visitor, Visit]> {
+  const visitor = platform.visitor()
+  const choice = await createUpToMethod(platform, visitor, `${name}@people.example`)
+  return [visitor, await submit(visitor, choice, { method: 'sms' })]
+}
+
 async function idOf(email: string, kind: string): Promise<string> {
   const method = (await methodsOf(platform, email)).find((candidate) => candidate.kind === kind)
   if (method === undefined) throw new Error(`${email} has no ${kind}`)
@@ -102,22 +109,17 @@ describe('codes by text message', () => {
 
   it('do not make a stranger’s phone ring all day, however many addresses ask for them', async () => {
     const typed = '07700 900666'
-    const open = async (name: string): Promise<[Visitor, Visit]> => {
-      const visitor = platform.visitor()
-      const choice = await createUpToMethod(platform, visitor, `${name}@people.example`)
-      return [visitor, await submit(visitor, choice, { method: 'sms' })]
-    }
-    const [first, page] = await open('ringer-one')
+    const [first, page] = await openPhonePage('ringer-one')
     for (let times = 0; times < 3; times += 1)
       expect((await first.send(await first.get(page.forms[0]?.action ?? ''), { phone: typed })).status).toBe(
         303,
       )
-    const [second, other] = await open('ringer-two')
+    const [second, other] = await openPhonePage('ringer-two')
     for (let times = 0; times < 3; times += 1)
       expect(
         (await second.send(await second.get(other.forms[0]?.action ?? ''), { phone: typed })).status,
       ).toBe(303)
-    const [third, last] = await open('ringer-three')
+    const [third, last] = await openPhonePage('ringer-three')
     const refused = await third.send(last, { phone: typed })
     expect([refused.status, textOf(refused)]).toEqual([
       422,

@@ -50,7 +50,9 @@ async function shown(kernel: Kernel, target: Queryable, actor: PersonActor): Pro
   const list: Shown[] = []
   for (const intervention of await newestInterventions(target)) {
     const { id, personId } = intervention
-    const appeal = (await waitingAppeals(target, personId)).find(({ interventionId }) => interventionId === id)
+    const appeal = (await waitingAppeals(target, personId)).find(
+      ({ interventionId }) => interventionId === id,
+    )
     list.push({
       ...intervention,
       appeal: appeal === undefined ? undefined : textOfAppeal(kernel, appeal.sealedText),
