@@ -19,6 +19,7 @@ import { aboutYouPage } from './prove-identity-about-you/page.tsx'
 import { appointmentPage } from './prove-identity-appointment/page.tsx'
 import { deskPage } from './prove-identity-desk/page.tsx'
 import { waysPage } from './prove-identity-ways/page.tsx'
+import { sandboxPages } from './sandbox-pages.ts'
 import { proveIdentityPage } from './prove-identity/page.tsx'
 import { proveIdentityWaitingPage } from './prove-identity-waiting/page.tsx'
 import { identityChecksPage } from './staff-identity-checks/page.tsx'
@@ -139,4 +140,5 @@ export const identityPages: readonly PageRoute[] = [
   ...proofingPages,
   membersPage,
   ...servicePages,
+  ...sandboxPages,
 ]

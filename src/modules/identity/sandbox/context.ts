@@ -1,3 +1,4 @@
+import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { findLiveClient } from '../clients/client-cache.ts'
 import type { Client } from '../domain/client.ts'
@@ -50,12 +51,19 @@ export function simulatorUrlOf(
   return simulatorUrl ?? sandboxAddress(kernel, id)
 }
 
-/** The sandbox of a client; undefined where there is none: for an unknown client, a live one, or another profile. */
-export async function openSandbox(sandboxes: Sandboxes, id: string): Promise<Sandbox | undefined> {
+/**
+ * The sandbox of a client; undefined where there is none: for an unknown client, a live one, or another profile.
+ * @param target the caller's transaction, where it has one
+ */
+export async function openSandbox(
+  sandboxes: Sandboxes,
+  id: string,
+  target: Queryable = sandboxes.kernel.db,
+): Promise<Sandbox | undefined> {
   const { kernel } = sandboxes
-  const registered = await findLiveClient(kernel, id)
+  const registered = await findLiveClient(kernel, id, target)
   if (registered?.environment !== 'sandbox' || registered.profile !== 'one-login') return undefined
-  return sandboxOf(sandboxes, registered, await findSandboxSettings(kernel.db, id))
+  return sandboxOf(sandboxes, registered, await findSandboxSettings(target, id))
 }
 
 /** @param registered the client as the registry has it */

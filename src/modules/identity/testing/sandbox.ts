@@ -98,7 +98,7 @@ export async function signInCorrectly(
   return { claims, userInfo }
 }
 
-async function verifyCoreIdentity(
+export async function verifyCoreIdentity(
   platform: TestPlatform,
   service: SandboxService,
   token: string,
