@@ -1,6 +1,8 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import type { Clock } from '#kernel/clock'
 import type { OutboundFetch } from '#kernel/http'
+import type { Visitor } from '#kernel/test'
+import { linkTo, textOf } from './people.ts'
 
 export const fakeOrigin = 'http://provider.example'
 export const fakeClientId = 'our-client'
@@ -161,6 +163,31 @@ export function fakeProvider(clock: Pick<Clock, 'now'>): FakeProvider {
     },
   }
   return provider
+}
+
+/** Goes from the first page as far as the provider. @returns what it was sent */
+export async function goToProvider(provider: FakeProvider, visitor: Visitor, name = 'work'): Promise<URL> {
+  const start = await visitor.follow('/sign-in?return=/account')
+  return pressFor(provider, visitor, linkTo(start, `/sign-in/[^"]*/with/${name}`))
+}
+
+/** Follows a link that leads to the provider. */
+export async function pressFor(provider: FakeProvider, visitor: Visitor, path: string): Promise<URL> {
+  const answer = await visitor.get(path)
+  if (answer.location === undefined) throw new Error(`Not sent on: ${textOf(answer)}`)
+  const request = new URL(answer.location)
+  provider.nonce = request.searchParams.get('nonce') ?? ''
+  return request
+}
+
+/** Where the provider sends the browser back to. */
+export function callbackFrom(
+  request: URL,
+  changes: Readonly<Record<string, string>> = {},
+  name = 'work',
+): string {
+  const state = request.searchParams.get('state') ?? ''
+  return `/sign-in/upstream/${name}/callback?${new URLSearchParams({ code: 'code', state, ...changes })}`
 }
 
 function signed(key: KeyObject, header: object, claims: object): string {

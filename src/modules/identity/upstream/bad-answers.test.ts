@@ -5,7 +5,9 @@ import {
   fakeClientId,
   coreDid,
   fakeOrigin,
+  callbackFrom,
   fakeProvider,
+  goToProvider,
   type FakeProvider,
   type Misbehaviour,
 } from '../testing/fake-provider.ts'
@@ -43,26 +45,10 @@ beforeEach(() => {
   platform.clock.advance(2 * 60 * 60 * 1_000)
 })
 
-/** Goes as far as the provider. @returns what it was sent */
-async function leave(visitor: Visitor, name = 'work'): Promise<URL> {
-  const start = await visitor.follow('/sign-in?return=/account')
-  const answer = await visitor.get(linkTo(start, `/sign-in/[^"]*/with/${name}`))
-  if (answer.location === undefined) throw new Error(`Not sent on: ${textOf(answer)}`)
-  const request = new URL(answer.location)
-  provider.nonce = request.searchParams.get('nonce') ?? ''
-  return request
-}
-
-function callback(request: URL, changes: Readonly<Record<string, string>> = {}, name = 'work'): string {
-  const state = request.searchParams.get('state') ?? ''
-  const query = new URLSearchParams({ code: 'code', state, ...changes })
-  return `/sign-in/upstream/${name}/callback?${query}`
-}
-
 async function comeBack(visitor: Visitor, how: Misbehaviour = {}): Promise<Visit> {
-  const request = await leave(visitor)
+  const request = await goToProvider(provider, visitor)
   provider.misbehave(how)
-  return visitor.follow(callback(request))
+  return visitor.follow(callbackFrom(request))
 }
 
 /** Nobody is known, linked or signed in. */
@@ -76,9 +62,13 @@ async function expectNothing(visitor: Visitor): Promise<void> {
   expect((await visitor.get('/account')).status).toBe(303)
 }
 
+const unreachable = () => Promise.reject(new OutboundError('unreachable', 'Nobody is there'))
+const huge = () => Promise.reject(new OutboundError('too-large', 'The answer is larger than 65536 bytes'))
+const broken = () => new Response('{}', { status: 502 })
+
 describe('what the browser is sent with', () => {
   it('is bound to it by state, nonce and PKCE, and comes back to an address of this provider alone', async () => {
-    const request = await leave(platform.visitor())
+    const request = await goToProvider(provider, platform.visitor())
     const sent = Object.fromEntries(request.searchParams)
     expect(request.origin + request.pathname).toBe(`${fakeOrigin}/authorize`)
     expect(sent).toMatchObject({
@@ -146,37 +136,37 @@ describe('an answer that cannot be trusted', () => {
 
   it('from another issuer than was asked signs nobody in (RFC 9207)', async () => {
     const visitor = platform.visitor()
-    const request = await leave(visitor)
-    const page = await visitor.follow(callback(request, { iss: 'https://evil.example' }))
+    const request = await goToProvider(provider, visitor)
+    const page = await visitor.follow(callbackFrom(request, { iss: 'https://evil.example' }))
     expect(page.status).toBe(400)
     await expectNothing(visitor)
   })
 
   it.each([
-    ['that nobody asked for', 'work', (request: URL) => callback(request, { state: 'made-up' })],
+    ['that nobody asked for', 'work', (request: URL) => callbackFrom(request, { state: 'made-up' })],
     ['without state', 'work', () => '/sign-in/upstream/work/callback?code=code'],
-    ['of another provider', 'other', (request: URL) => callback(request, {}, 'other')],
+    ['of another provider', 'other', (request: URL) => callbackFrom(request, {}, 'other')],
   ])('%s gets an expired page', async (_what, _name, addressOf) => {
     const visitor = platform.visitor()
-    const page = await visitor.get(addressOf(await leave(visitor)))
+    const page = await visitor.get(addressOf(await goToProvider(provider, visitor)))
     expect(page.status).toBe(404)
     expect(textOf(page)).toContain('the page has expired')
     await expectNothing(visitor)
   })
 
   it('counts in the browser that asked alone', async () => {
-    const request = await leave(platform.visitor())
+    const request = await goToProvider(provider, platform.visitor())
     const victim = platform.visitor()
-    await leave(victim)
-    expect((await victim.get(callback(request))).status).toBe(404)
+    await goToProvider(provider, victim)
+    expect((await victim.get(callbackFrom(request))).status).toBe(404)
     await expectNothing(victim)
   })
 
   it('is too late after an hour', async () => {
     const visitor = platform.visitor()
-    const request = await leave(visitor)
+    const request = await goToProvider(provider, visitor)
     platform.clock.advance(61 * 60 * 1_000)
-    expect((await visitor.get(callback(request))).status).toBe(404)
+    expect((await visitor.get(callbackFrom(request))).status).toBe(404)
     await expectNothing(visitor)
   })
 
@@ -188,10 +178,6 @@ describe('an answer that cannot be trusted', () => {
 })
 
 describe('a provider that does not answer well', () => {
-  const unreachable = () => Promise.reject(new OutboundError('unreachable', 'Nobody is there'))
-  const huge = () => Promise.reject(new OutboundError('too-large', 'The answer is larger than 65536 bytes'))
-  const broken = () => new Response('{}', { status: 500 })
-
   it.each([
     ['is down at the token endpoint', { path: '/token', answer: unreachable }],
     ['fails at the token endpoint', { path: '/token', answer: broken }],
@@ -220,7 +206,7 @@ describe('a provider that does not answer well', () => {
     ['temporarily_unavailable', 503, 'Work Login is not answering'],
   ])('that answers %s is told in plain words', async (error, status, words) => {
     const visitor = platform.visitor()
-    const state = (await leave(visitor)).searchParams.get('state') ?? ''
+    const state = (await goToProvider(provider, visitor)).searchParams.get('state') ?? ''
     const page = await visitor.follow(
       `/sign-in/upstream/work/callback?${new URLSearchParams({ error, state })}`,
     )
@@ -249,8 +235,8 @@ describe('documents of the provider', () => {
     const answer = await press()
     const request = new URL(answer.location ?? '')
     provider.nonce = request.searchParams.get('nonce') ?? ''
-    provider.misbehave({ down: { path: '/jwks', answer: () => new Response('', { status: 502 }) } })
-    expect((await visitor.follow(callback(request))).status).toBe(503)
+    provider.misbehave({ down: { path: '/jwks', answer: broken } })
+    expect((await visitor.follow(callbackFrom(request))).status).toBe(503)
     expect((await visitor.get('/account')).status).toBe(303)
   })
 
@@ -260,8 +246,7 @@ describe('documents of the provider', () => {
   })
 
   it('that cannot be had leads nowhere, and the page says that the account is well', async () => {
-    const answer = () => Promise.reject(new OutboundError('timeout', 'No answer'))
-    provider.misbehave({ down: { path: '/.well-known/openid-configuration', answer } })
+    provider.misbehave({ down: { path: '/.well-known/openid-configuration', answer: unreachable } })
     const page = await press()
     expect([page.status, textOf(page)]).toEqual([
       503,
@@ -274,8 +259,7 @@ describe('documents of the provider', () => {
   it('is kept, and serves while the provider is down', async () => {
     expect((await press()).status).toBe(303)
     fresh.clock.advance(2 * 60 * 60 * 1_000)
-    const answer = () => new Response('', { status: 502 })
-    provider.misbehave({ down: { path: '/.well-known/openid-configuration', answer } })
+    provider.misbehave({ down: { path: '/.well-known/openid-configuration', answer: broken } })
     expect((await press()).status).toBe(303)
   })
 })
@@ -305,12 +289,12 @@ describe('what is not verified', () => {
 describe('a good answer', () => {
   it('counts once', async () => {
     const visitor = platform.visitor()
-    const request = await leave(visitor)
-    const first = await visitor.get(callback(request, { iss: fakeOrigin }))
+    const request = await goToProvider(provider, visitor)
+    const first = await visitor.get(callbackFrom(request, { iss: fakeOrigin }))
     expect(first.location).toMatch(/^\/sign-in\/[\w-]+\/upstream$/)
     expect(provider.lastForm.get('client_secret')).toBe('hush')
     expect(provider.lastForm.get('code_verifier')).toMatch(/^[\w-]{43}$/)
-    expect((await visitor.get(callback(request))).status).toBe(404)
+    expect((await visitor.get(callbackFrom(request))).status).toBe(404)
     expect((await visitor.get('/account')).status).toBe(303)
   })
 

@@ -24,7 +24,7 @@ async function signedInThere(email: string): Promise<PairBrowser> {
 }
 
 /** Somebody who has an account at both, linked by signing in to the one here once. */
-async function linked(email: string): Promise<PairBrowser> {
+async function signedInWithBoth(email: string): Promise<PairBrowser> {
   await createAccount(pair.ours, pair.ours.visitor(), email)
   const browser = await signedInThere(email)
   const arrived = await continueWithOneLogin(browser)
@@ -101,8 +101,8 @@ describe('linking in the account', () => {
     const browser = { here, there }
     const offered = await followAcross(browser, '/account/sign-in/linked/one-login/start')
     expect(textOf(offered)).toContain('as elsewhere@people.example')
-    const linked = await submit(here, offered, {})
-    expect(textOf(linked)).toContain('Linked. Last used')
+    const confirmed = await submit(here, offered, {})
+    expect(textOf(confirmed)).toContain('Linked. Last used')
 
     const again: PairBrowser = { here: pair.ours.visitor(), there }
     expect((await continueWithOneLogin(again)).address).toBe(`${ourOrigin}/account`)
@@ -131,7 +131,7 @@ describe('linking in the account', () => {
 
 describe('signing out', () => {
   it('there ends the session here, by a notice that counts once', async () => {
-    const browser = await linked('notice@people.example')
+    const browser = await signedInWithBoth('notice@people.example')
     expect((await browser.here.get('/account')).status).toBe(200)
     await browser.there.send(await browser.there.get('/account'), {}, '/sign-out')
     await pair.oneLogin.drain()
@@ -139,7 +139,7 @@ describe('signing out', () => {
   })
 
   it('here offers to sign out there as well', async () => {
-    const browser = await linked('leaving@people.example')
+    const browser = await signedInWithBoth('leaving@people.example')
     const answer = await browser.here.send(await browser.here.get('/account'), {}, '/sign-out')
     const page = await browser.here.follow(answer.location ?? '')
     expect(textOf(page)).toContain('You may still be signed in to Big Login')
