@@ -41,7 +41,7 @@ const answers: Readonly<Record<Exclude<TestPerson, 'usual'>, Partial<ResponseCon
   documents: {
     ...identity(
       [
-        name([
+        nameOf([
           ['GivenName', 'Marged'],
           ['GivenName', 'Ann'],
           ['FamilyName', 'Bevan'],
@@ -81,7 +81,7 @@ const answers: Readonly<Record<Exclude<TestPerson, 'usual'>, Partial<ResponseCon
   },
   welsh: identity(
     [
-      name([
+      nameOf([
         ['GivenName', 'Siôn'],
         ['GivenName', 'Gwŷdd'],
         ['FamilyName', 'O’Connor-Llŵyd'],
@@ -112,7 +112,7 @@ const answers: Readonly<Record<Exclude<TestPerson, 'usual'>, Partial<ResponseCon
   abroad: {
     ...identity(
       [
-        name([
+        nameOf([
           ['GivenName', 'Élise'],
           ['FamilyName', 'Dubois'],
         ]),
