@@ -11,7 +11,7 @@ export function activityByYears(knownYears: number): number {
   return activityYears.filter((from) => knownYears >= from).length
 }
 
-/** Answers are compared by their letters and digits alone: people type "£120.50" and "120 50". */
+/** Answers are compared by letters and digits, accents aside: people type "£120.50" and "120 50", "Llŷn" and "Llyn". */
 export function isSameAnswer(typed: string, answer: string): boolean {
   return bare(typed) === bare(answer) && bare(answer) !== ''
 }

@@ -55,6 +55,8 @@ export async function raiseContraIndicator(
     now: kernel.clock.now(),
   })
   await applyIndicators(kernel, tx, personId)
+  const isHeld = (await findHeldIdentity(tx, personId)) !== undefined
+  if (!isHeld && isBreached([{ code, isMitigated: false }])) await tell(kernel, tx, personId, 'suspended')
   return id
 }
 
@@ -70,7 +72,15 @@ export async function applyIndicators(kernel: Kernel, tx: Transaction, personId:
     displayName: displayNameOf(held),
     identityLevel: shouldBeSuspended ? 0 : held.level,
   })
-  const kind = shouldBeSuspended ? 'suspended' : 'restored'
+  await tell(kernel, tx, personId, shouldBeSuspended ? 'suspended' : 'restored')
+}
+
+async function tell(
+  kernel: Kernel,
+  tx: Transaction,
+  personId: string,
+  kind: 'suspended' | 'restored',
+): Promise<void> {
   await messagePerson(kernel, tx, {
     personId,
     template: `identity.${kind}`,

@@ -98,16 +98,6 @@ export async function markProofingNotFailed(target: Queryable, personId: string)
   await target.execute(fail, { personId, now: null })
 }
 
-const forgetReturn = defineQuery<{ personId: string }, never>(
-  'identity.proofing.forget_return',
-  `update identity.proofing set return_path = null where person_id = :personId`,
-)
-
-/** The person went back to where they came from. */
-export async function forgetReturnPath(target: Queryable, personId: string): Promise<void> {
-  await target.execute(forgetReturn, { personId })
-}
-
 const names = defineQuery<
   { personIds: readonly string[] },
   { personId: string; givenNames: string; familyName: string }

@@ -1,10 +1,13 @@
 import { signedIn } from '#kernel/access'
 import { definePage, redirectTo, view } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
+import { isBreached } from '../../domain/contra-indicator.ts'
 import { proofingPaths } from '../../proofing/addresses.ts'
 import { heldBy } from '../../proofing/held.ts'
 import { shortestWays } from '../../domain/gpg45/gap-finder.ts'
+import { statesOf } from '../../proofing/indicators.ts'
 import { offeredSteps } from '../../proofing/steps.ts'
+import { contraIndicatorsOf } from '../../store/contra-indicator.ts'
 import { findProofing } from '../../store/proofing.ts'
 import { waitingCheckOf } from '../../store/identity-check.ts'
 import { askedVouchOf } from '../../store/vouch.ts'
@@ -48,6 +51,7 @@ export const waysPage = definePage({
           : [],
         steps,
         waitingUntil: check === undefined ? undefined : formatDate(locale, check.deadline),
+        isBreached: isBreached(statesOf(await contraIndicatorsOf(kernel.db, personId))),
         vouchUntil: vouch === undefined ? undefined : formatDate(locale, vouch.deadline),
       }),
     )

@@ -26,6 +26,8 @@ export interface WaysModel {
   /** Until when the person can go to a desk where they are expected. */
   waitingUntil: string | undefined
   vouchUntil: string | undefined
+  /** A sign of fraud stands in the way of every level. */
+  isBreached: boolean
 }
 
 const routePaths: Readonly<Record<ProofRoute, string>> = {
@@ -83,11 +85,22 @@ export function waysView(model: WaysModel): PageView {
   }
 }
 
-function Waiting({ model: { locale, waitingUntil, vouchUntil } }: { model: WaysModel }): VNode | null {
+function Waiting({
+  model: { locale, waitingUntil, vouchUntil, isBreached },
+}: {
+  model: WaysModel
+}): VNode | null {
   const t = identityWords.in(locale)
-  if (waitingUntil === undefined && vouchUntil === undefined) return null
+  if (waitingUntil === undefined && vouchUntil === undefined && !isBreached) return null
   return (
     <NotificationBanner>
+      {isBreached && (
+        <p class="govuk-body">
+          <a class="govuk-notification-banner__link" href={proofingPaths.concerns}>
+            {t('ways.breached')}
+          </a>
+        </p>
+      )}
       {waitingUntil !== undefined && (
         <p class="govuk-body">
           <a class="govuk-notification-banner__link" href={proofingPaths.waiting}>
