@@ -78,11 +78,11 @@ describe('an identity', () => {
   })
 })
 
-describe('ways that differ in the evidence alone', () => {
-  const score = (id: string) => ({ id, effect: { kind: 'score', score: 'fraud', value: 1 } }) as const
-  const piece = (of: string) =>
-    ({ id: of, effect: { kind: 'evidence', of, strength: 2, validity: 2 } }) as const
+const score = (id: string) => ({ id, effect: { kind: 'score', score: 'fraud', value: 1 } }) as const
+const piece = (of: string) =>
+  ({ id: of, effect: { kind: 'evidence', of, strength: 2, validity: 2 } }) as const
 
+describe('ways that differ in the evidence alone', () => {
   it('are one, with its choices', () => {
     const groups = groupWays([
       [piece('a'), score('f')],
