@@ -5,6 +5,8 @@ export const accountPaths = {
   password: '/account/sign-in/password',
   authenticator: '/account/sign-in/authenticator',
   emailCodes: '/account/sign-in/email-codes',
+  email: '/account/sign-in/email',
+  checkEmail: '/account/sign-in/check-email',
   phone: '/account/sign-in/phone',
   checkPhone: '/account/sign-in/check-phone',
   addMethod: '/account/sign-in/add',

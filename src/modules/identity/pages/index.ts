@@ -43,6 +43,8 @@ import { signOutPage } from './sign-out/page.tsx'
 import { upstreamPages } from './upstream.ts'
 import { addMethodPage } from './account-add-method/page.tsx'
 import { accountCheckPhonePage } from './account-check-phone/page.tsx'
+import { accountCheckEmailPage } from './account-check-email/page.tsx'
+import { accountEmailPage } from './account-email/page.tsx'
 import { confirmPage } from './account-confirm/page.tsx'
 import { methodPage } from './account-method/page.tsx'
 import { passkeysPage } from './account-passkeys/page.tsx'
@@ -79,6 +81,8 @@ const methodPages: readonly PageRoute[] = [
   interventionsPage,
   confirmPage,
   addMethodPage,
+  accountEmailPage,
+  accountCheckEmailPage,
   accountPhonePage,
   accountCheckPhonePage,
   passkeysPage,

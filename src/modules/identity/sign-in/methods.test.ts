@@ -299,3 +299,54 @@ describe('how somebody signs in', () => {
     expect(textOf(done)).toContain('Your account')
   })
 })
+
+describe('the email address', () => {
+  const change = async (visitor: Visitor, to: string): Promise<Visit & { path: string }> =>
+    submit(visitor, await visitor.get('/account/sign-in/email'), { email: to })
+
+  it('is changed once the new one is proved theirs, and the old one is told', async () => {
+    const visitor = platform.visitor()
+    await createAccount(platform, visitor, 'moving@people.example')
+    const check = await change(visitor, ' Moved@People.example ')
+    const wrong = await visitor.send(check, { code: '12' })
+    expect(wrong.status).toBe(422)
+    const done = await submit(visitor, check, { code: await codeSentTo(platform, 'moved@people.example') })
+    expect(textOf(done)).toContain('moved@people.example')
+    for (const address of ['moving@people.example', 'moved@people.example'])
+      expect(await subjectsSentTo(platform, address)).toContain(
+        'The email address of your account is now moved@people.example',
+      )
+    expect((await signIn(platform, platform.visitor(), 'moved@people.example')).status).toBe(200)
+    const old = platform.visitor()
+    const refused = await old.send(await openPassword(old, 'moving@people.example'), {
+      password: goodPassword,
+    })
+    expect(refused.status).toBe(422)
+  })
+
+  it('of another account is not taken, and only its owner is told that there is one', async () => {
+    await createAccount(platform, platform.visitor(), 'taken@people.example')
+    const visitor = platform.visitor()
+    await createAccount(platform, visitor, 'taker@people.example')
+    const pages = []
+    for (const address of ['taken@people.example', 'free@people.example'])
+      pages.push(textOf(await change(visitor, address)).replace(address, ''))
+    expect(pages[0]).toBe(pages[1])
+    const check = await change(visitor, 'taken@people.example')
+    const code = await codeSentTo(platform, 'taken@people.example')
+    const refused = await visitor.send(check, { code })
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Another account uses')])
+    expect(await methodsOf(platform, 'taker@people.example')).toHaveLength(1)
+  })
+
+  it.each(['', 'no address', 'stays@people.example'])('is not changed to "%s"', async (typed) => {
+    const visitor = platform.visitor()
+    await createAccount(
+      platform,
+      visitor,
+      typed === '' || typed === 'no address' ? `st-${typed.length}@people.example` : typed,
+    )
+    const page = await visitor.get('/account/sign-in/email')
+    expect((await visitor.send(page, { email: typed })).status).toBe(422)
+  })
+})

@@ -105,3 +105,8 @@ async function findOwn(tx: Transaction, personId: string, id: string): Promise<O
 export function newPhoneSubject(personId: string): string {
   return `phone of ${personId}`
 }
+
+/** What codes to a new email address are for. */
+export function newEmailSubject(personId: string): string {
+  return `email of ${personId}`
+}

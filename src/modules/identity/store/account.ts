@@ -118,3 +118,17 @@ const setDeclined = defineQuery<{ personId: string; now: Date }, never>(
 export async function declinePasskey(target: Queryable, personId: string, now: Date): Promise<void> {
   await target.execute(setDeclined, { personId, now })
 }
+
+const setEmail = defineQuery<{ personId: string; email: string; now: Date }, never>(
+  'identity.account.set_email',
+  `update identity.account set email = :email, email_verified_at = :now
+   where person_id = :personId and not exists (select from identity.account where email = :email)`,
+)
+
+/** The address was proved theirs. Returns false when another account has it. @param change.email in lower case */
+export async function updateEmail(
+  target: Queryable,
+  change: { personId: string; email: string; now: Date },
+): Promise<boolean> {
+  return (await target.execute(setEmail, change)) === 1
+}

@@ -47,7 +47,11 @@ function methodsView(context: PageContext, ways: Ways): PageView {
         <h1 class="govuk-heading-l">{t('methods.title')}</h1>
         <SummaryList
           rows={[
-            { key: t('methods.email'), value: account.email },
+            {
+              key: t('methods.email'),
+              value: account.email,
+              actions: linkTo(accountPaths.email, t('change'), t('methods.email')),
+            },
             {
               key: t('methods.password'),
               value: t('methods.passwordSet'),
