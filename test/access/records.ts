@@ -1,4 +1,5 @@
 import type { TestPlatform } from '#kernel/test'
+import { addAccountRecords } from '../../src/modules/identity/testing/account-home.ts'
 import { addApplication } from '../../src/modules/services/testing/records.ts'
 import { addWalletRecords } from '../../src/modules/wallet/testing/records.ts'
 
@@ -6,4 +7,5 @@ import { addWalletRecords } from '../../src/modules/wallet/testing/records.ts'
 export async function fillWithRecords(platform: TestPlatform): Promise<void> {
   await addApplication(platform)
   await addWalletRecords(platform)
+  await addAccountRecords(platform, { personKey: 'amina-hughes', organisationSlug: 'aberwen' })
 }

@@ -8,6 +8,7 @@ import { decisionPage } from './pages/decide/page.tsx'
 import { fileOfCase } from './pages/file/page.ts'
 import { notePage } from './pages/note/page.tsx'
 import { queueOfCases } from './pages/queue/page.tsx'
+import { caseworkExport } from './personal-data.ts'
 import { staffHomeContributions } from './parts/staff-home.tsx'
 import { decideCases, viewCases } from './permissions.ts'
 import { seedCasework } from './seed/seed.ts'
@@ -23,7 +24,7 @@ export const caseworkModule = defineModule({
   pages: [queueOfCases, pageOfCase, decisionPage, notePage, assignmentPage, fileOfCase],
   api: [listCases, getCase],
   permissions: [viewCases, decideCases],
-  contributions: staffHomeContributions,
+  contributions: [...staffHomeContributions, caseworkExport],
   personalData: [
     {
       table: 'casework.case_file',

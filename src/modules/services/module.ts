@@ -11,6 +11,7 @@ import { applicationsPage } from './pages/applications/page.tsx'
 import { applyPage } from './pages/apply/page.tsx'
 import { checkPage } from './pages/check/page.tsx'
 import { donePage } from './pages/done/page.tsx'
+import { onAccountDeleted, servicesExport } from './personal-data.ts'
 import { listPage } from './pages/list/page.tsx'
 import { startPage } from './pages/start/page.tsx'
 import { submissionOwners } from './store/submission.ts'
@@ -26,8 +27,8 @@ export const servicesModule = defineModule({
   pages: [listPage, startPage, applyPage, checkPage, donePage, applicationsPage],
   api: [listDefinitions, readDefinition, listApplications],
   jobs: [deleteExpiredDrafts],
-  subscriptions: [onCaseDecided],
-  contributions: [accountTile, homeSection],
+  subscriptions: [onCaseDecided, onAccountDeleted],
+  contributions: [accountTile, homeSection, servicesExport],
   commands: [checkCommand],
   personalData: [
     {

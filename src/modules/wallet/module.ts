@@ -10,6 +10,7 @@ import { presentedPage } from './pages/presented/page.tsx'
 import { staffCardPage } from './pages/staff-card/page.tsx'
 import { staffCardsPage } from './pages/staff-cards/page.tsx'
 import { walletAddPage, walletPage, walletPresentPage } from './pages/wallet/page.tsx'
+import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
 import { revokeCredential, viewCredentials } from './permissions.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
@@ -36,7 +37,8 @@ export const walletModule = defineModule({
   api: walletOperations,
   jobs: [purgeWallet],
   permissions: [viewCredentials, revokeCredential],
-  contributions: walletTiles,
+  subscriptions: [onAccountDeleted],
+  contributions: [...walletTiles, walletExport],
   personalData: [
     {
       table: 'wallet.offer',

@@ -115,6 +115,26 @@ export async function findCase(
   return target.maybe(byId, { id, ...scope })
 }
 
+const ofPerson = defineQuery<{ personId: string }, CaseFile & { facts: string }>(
+  'casework.case_file.of_person',
+  `select ${columns}, facts from casework.case_file where person_id = :personId order by opened_at desc, id limit 1000`,
+)
+
+/** All cases about a person with what the organisations were told: for the person's own hands. */
+export async function casesWithFactsOf(
+  target: Queryable,
+  crypto: Crypto,
+  personId: string,
+): Promise<{ file: CaseFile; facts: CaseFact[] }[]> {
+  const rows = await target.many(ofPerson, { personId })
+  return rows.map(({ facts, ...file }) => ({ file, facts: unsealFacts(crypto, facts) }))
+}
+
+function unsealFacts(crypto: Crypto, sealed: string): CaseFact[] {
+  // `insertCase` sealed a list of facts, and an unsealed text is the one that was sealed.
+  return JSON.parse(crypto.unseal(factsPurpose, sealed)) as CaseFact[]
+}
+
 const factsOfCase = defineQuery<{ id: string } & ScopeParameters, { facts: string }>(
   'casework.case_file.facts',
   `select facts from casework.case_file where id = :id and ${inScope}`,
@@ -128,8 +148,7 @@ export async function findFacts(
   id: string,
 ): Promise<CaseFact[] | undefined> {
   const row = await target.maybe(factsOfCase, { id, ...scope })
-  // `insertCase` sealed a list of facts, and an unsealed text is the one that was sealed.
-  return row === undefined ? undefined : (JSON.parse(crypto.unseal(factsPurpose, row.facts)) as CaseFact[])
+  return row === undefined ? undefined : unsealFacts(crypto, row.facts)
 }
 
 /** Which case to change, as the actor last saw it. */

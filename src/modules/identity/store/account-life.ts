@@ -71,6 +71,8 @@ export const tablesOfPerson = [
   'recovery',
   'question',
   'service_owner',
+  'upstream_link',
+  'upstream_session',
 ] as const
 
 const deletions = tablesOfPerson.map((table) =>

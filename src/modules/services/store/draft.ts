@@ -219,3 +219,33 @@ export async function takeExpiredDraftOf(
   const rows = await tx.many(takeExpiredOf, key)
   return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
 }
+
+const allOf = defineQuery<{ personId: string }, DraftRow>(
+  'services.draft.all_of',
+  `select ${columns} from services.draft where person_id = :personId order by updated_at desc, id`,
+)
+
+/** All drafts of a person with what is in them, expired ones included: for the person's own hands. */
+export async function draftsWithContent(
+  target: Queryable,
+  crypto: Crypto,
+  personId: string,
+): Promise<Draft[]> {
+  const rows = await target.many(allOf, { personId })
+  return rows.map((row) => unsealDraft(crypto, row))
+}
+
+const takeAllOf = defineQuery<{ personId: string }, { sealedContent: string }>(
+  'services.draft.take_all_of',
+  `delete from services.draft where person_id = :personId returning sealed_content as "sealedContent"`,
+)
+
+/** Deletes all drafts of a person, and says what was in them, so that their files can go too. */
+export async function takeDraftsOf(
+  tx: Transaction,
+  crypto: Crypto,
+  personId: string,
+): Promise<DraftContent[]> {
+  const rows = await tx.many(takeAllOf, { personId })
+  return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
+}

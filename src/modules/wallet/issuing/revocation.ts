@@ -13,6 +13,8 @@ export interface Revocation {
   actor: Actor
   reason: string
   cause: 'organisation' | 'holder'
+  /** Key of the words that tell the person why, where the cause does not say it. */
+  purpose?: string
 }
 
 /**
@@ -39,7 +41,7 @@ export async function revokeOne(
   kernel: Kernel,
   tx: Transaction,
   credential: IssuedCredential,
-  { actor, reason, cause }: Revocation,
+  { actor, reason, cause, purpose }: Revocation,
 ): Promise<boolean> {
   const { id, version, template, personId, organisationId, origin } = credential
   if (!(await markRevoked(tx, { id, version, revokedBy: cause, reason, now: kernel.clock.now() })))
@@ -52,7 +54,7 @@ export async function revokeOne(
   await kernel.audit.record(tx, {
     actor,
     action: 'wallet.credential.revoked',
-    purpose: cause === 'holder' ? 'wallet.purpose.lost' : 'wallet.purpose.revoke',
+    purpose: purpose ?? (cause === 'holder' ? 'wallet.purpose.lost' : 'wallet.purpose.revoke'),
     subjectPersonId: personId,
     organisationId,
     resource: `wallet.credential:${id}`,

@@ -126,6 +126,20 @@ export async function lockCredentialsOfOrigin(tx: Transaction, origin: Origin): 
   return tx.many(validOfOrigin, { ...origin })
 }
 
+const validOfPerson = defineQuery<{ personId: string }, IssuedCredential>(
+  'wallet.issued_credential.valid_of_person',
+  `select ${columns} from wallet.issued_credential
+   where person_id = :personId and state = 'valid' order by id for update`,
+)
+
+/** All that a person's wallets hold and that still counts, locked for revocation. */
+export async function lockCredentialsOfPerson(
+  tx: Transaction,
+  personId: string,
+): Promise<IssuedCredential[]> {
+  return tx.many(validOfPerson, { personId })
+}
+
 interface NewRevocation {
   id: string
   version: number

@@ -108,6 +108,17 @@ export async function withdrawOffers(tx: Transaction, origin: Origin): Promise<n
   return tx.execute(withdraw, { ...origin })
 }
 
+const withdrawOfPerson = defineQuery<{ personId: string }, never>(
+  'wallet.offer.withdraw_of_person',
+  `update wallet.offer set state = 'withdrawn', sealed_claims = null
+   where person_id = :personId and state = 'waiting'`,
+)
+
+/** Takes back all that a person has not collected. */
+export async function withdrawOffersTo(tx: Transaction, personId: string): Promise<void> {
+  await tx.execute(withdrawOfPerson, { personId })
+}
+
 const expire = defineQuery<{ now: Date; limit: number }, never>(
   'wallet.offer.expire',
   `update wallet.offer set state = 'expired', sealed_claims = null

@@ -1,0 +1,81 @@
+import type { Queryable } from '#kernel/db'
+import { onEvent } from '#kernel/events'
+import { contribute, type Kernel } from '#kernel/module'
+import { accountDeleted, exportTable, personalDataExports } from '#modules/identity'
+import { removeFiles } from './apply/files.ts'
+import { publishedService } from './definitions.ts'
+import type { Answer, Answers } from './domain/answers.ts'
+import { draftsWithContent, takeDraftsOf } from './store/draft.ts'
+import { submissionsOf, submissionWithContent } from './store/submission.ts'
+import { servicesWords } from './words.ts'
+
+const mostApplications = 1_000
+
+/** The applications of a person who downloads their data, with their answers. */
+export const servicesExport = contribute(personalDataExports, {
+  name: 'services',
+  async read(kernel, target, personId) {
+    const drafts = await draftsWithContent(target, kernel.crypto, personId)
+    return [
+      exportTable(
+        servicesWords,
+        'drafts',
+        drafts.map(({ serviceName, updatedAt, expiresAt, content }) => ({
+          service: titleOf(kernel, serviceName),
+          updatedAt,
+          expiresAt,
+          answers: inWords(content.answers),
+        })),
+      ),
+      exportTable(servicesWords, 'applications', await applicationRows(kernel, target, personId)),
+    ]
+  },
+})
+
+async function applicationRows(kernel: Kernel, target: Queryable, personId: string) {
+  const rows = []
+  for (const submission of await submissionsOf(target, personId, mostApplications)) {
+    const { id, organisationId, serviceName, reference, submittedAt } = submission
+    const full = await submissionWithContent(target, kernel.crypto, { id, personId, organisationId })
+    const answers = inWords(full?.content.answers ?? {})
+    rows.push({ service: titleOf(kernel, serviceName), reference, submittedAt, answers })
+  }
+  return rows
+}
+
+function titleOf(kernel: Kernel, serviceName: string): string {
+  return publishedService(kernel, serviceName)?.title.en ?? serviceName
+}
+
+/** One line for each field, under the name that its service gives it. */
+function inWords(answers: Answers): string {
+  return Object.entries(answers)
+    .map(([field, answer]) => `${field}: ${answerText(answer)}`)
+    .join('\n')
+}
+
+function answerText(answer: Answer): string {
+  switch (answer.kind) {
+    case 'none':
+      return ''
+    case 'choices':
+      return answer.values.join(', ')
+    case 'file':
+      return answer.originalName
+    case 'identity':
+      return `${answer.givenNames} ${answer.familyName}, ${answer.dateOfBirth}`
+    case 'credential':
+      return JSON.stringify(answer.claims)
+    default:
+      return String(answer.value)
+  }
+}
+
+/** What was not sent is nobody's but the person's, so it goes with their account. Bodies keep what was sent. */
+export const onAccountDeleted = onEvent(
+  accountDeleted,
+  'services.delete-drafts-of-deleted',
+  async (kernel, tx, { personId }) => {
+    await removeFiles(kernel, tx, await takeDraftsOf(tx, kernel.crypto, personId))
+  },
+)
