@@ -3,11 +3,8 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { Client, ClientConfiguration } from '../domain/client.ts'
 import { diffConfigurations, type ClientVersion } from '../domain/client-version.ts'
-import { clientError, type ClientProblem } from '../domain/client-problem.ts'
-import { sectorOf } from '../one-login/subject.ts'
 import { findClient } from '../store/client.ts'
 import { insertVersion, retireLiveVersion, updateVersion, versionsOf } from '../store/client-version.ts'
-import { clientHasUsers } from '../store/service.ts'
 import { configurationFields } from './one-login-fields.ts'
 import { putIntoUse } from './put-into-use.ts'
 import { recordRegistryAct } from './record-act.ts'
@@ -21,21 +18,6 @@ export interface ClientPlace {
 
 /** `changed-meanwhile`: somebody else changed the draft since it was read. */
 export type ChangeOutcome = 'done' | 'changed-meanwhile'
-
-/** What is wrong with giving a registration another sector, once people use it: they would all be new to the service. */
-export async function sectorProblems(
-  tx: Transaction,
-  clientId: string,
-  after: ClientConfiguration,
-): Promise<ClientProblem[]> {
-  const client = await findClient(tx, clientId)
-  if (client === undefined) return []
-  const isSame =
-    sectorOf(client) === sectorOf({ ...client, configuration: after }) &&
-    client.configuration.subjectType === after.subjectType
-  if (isSame || !(await clientHasUsers(tx, clientId))) return []
-  return [clientError('SectorIdentifierUri', 'sector.in-use')]
-}
 
 /**
  * Saves a changed registration. Of a sandbox it is used at once; of a live service it becomes a draft, or joins the one

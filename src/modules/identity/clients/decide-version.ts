@@ -4,9 +4,10 @@ import type { Kernel } from '#kernel/module'
 import type { ClientProblem } from '../domain/client-problem.ts'
 import { mayDecide, type ClientVersion } from '../domain/client-version.ts'
 import { retireLiveVersion, updateVersion, versionsOf } from '../store/client-version.ts'
-import { sectorProblems, useConfiguration, type ClientPlace } from './change-client.ts'
+import { useConfiguration, type ClientPlace } from './change-client.ts'
 import { checkClient, errorsAmong } from './check-client.ts'
 import { recordRegistryAct } from './record-act.ts'
+import { movedSectorProblems, sectorProblems } from './sector.ts'
 
 /** `changed-meanwhile`: it is no longer the version that was shown. `own`: the actor wrote a part of it. */
 export type DecisionOutcome = 'done' | 'changed-meanwhile' | 'own' | { problems: ClientProblem[] }
@@ -21,7 +22,7 @@ export async function submitVersion(
 ): Promise<DecisionOutcome> {
   const draft = await findShown(tx, place, shown)
   if (draft?.status !== 'draft') return 'changed-meanwhile'
-  const problems = await faultsOf(tx, draft)
+  const problems = await faultsOf(tx, actor, place, draft)
   if (problems.length > 0) return { problems }
   if (!(await updateVersion(tx, { ...draft, status: 'waiting', submittedAt: kernel.clock.now() })))
     return 'changed-meanwhile'
@@ -51,7 +52,7 @@ export async function decideVersion(
   const decidedBy = actor.kind === 'person' ? actor.personId : null
   if (decidedBy !== null && !mayDecide(waiting, decidedBy)) return 'own'
   const isApproved = decision.outcome === 'approve'
-  const problems = isApproved ? await faultsOf(tx, waiting) : []
+  const problems = isApproved ? await faultsOf(tx, actor, place, waiting) : []
   if (problems.length > 0) return { problems }
   if (isApproved) await retireLiveVersion(tx, place.clientId)
   const decided: ClientVersion = {
@@ -82,9 +83,16 @@ async function findShown(
   return versions.find(({ number, revision }) => number === shown.number && revision === shown.revision)
 }
 
-async function faultsOf(tx: Transaction, version: ClientVersion): Promise<ClientProblem[]> {
+async function faultsOf(
+  tx: Transaction,
+  actor: Actor,
+  place: ClientPlace,
+  { clientId, configuration }: ClientVersion,
+): Promise<ClientProblem[]> {
   return [
-    ...errorsAmong(checkClient(version.configuration)),
-    ...(await sectorProblems(tx, version.clientId, version.configuration)),
+    ...errorsAmong(checkClient(configuration)),
+    ...(await (actor.kind === 'person'
+      ? sectorProblems(tx, place, configuration)
+      : movedSectorProblems(tx, clientId, configuration))),
   ]
 }

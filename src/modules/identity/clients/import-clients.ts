@@ -6,12 +6,12 @@ import type { ClientProblem } from '../domain/client-problem.ts'
 import { findClient } from '../store/client.ts'
 import { insertVersion, retireLiveVersion, versionsOf } from '../store/client-version.ts'
 import { addServiceClient, insertService, serviceOfClient } from '../store/service.ts'
-import { sectorProblems } from './change-client.ts'
 import { errorsAmong } from './check-client.ts'
 import type { ReadClient } from './one-login-json.ts'
 import { putIntoUse } from './put-into-use.ts'
 import { recordRegistryAct } from './record-act.ts'
 import { newClientId } from './register-service.ts'
+import { movedSectorProblems } from './sector.ts'
 
 /** Where imported registrations belong; what is undefined stays as it is, or takes the ordinary. */
 export interface ImportPlace {
@@ -45,7 +45,7 @@ export async function importClients(
 ): Promise<ImportOutcome> {
   const faults = []
   for (const { clientId, configuration, problems } of clients) {
-    const inUse = clientId === undefined ? [] : await sectorProblems(tx, clientId, configuration)
+    const inUse = clientId === undefined ? [] : await movedSectorProblems(tx, clientId, configuration)
     const errors = [...errorsAmong(problems), ...inUse]
     if (errors.length > 0) faults.push({ clientId, name: configuration.name, problems: errors })
   }

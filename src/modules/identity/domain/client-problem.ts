@@ -34,6 +34,7 @@ export const clientProblemCodes = [
   'sector.malformed',
   'sector.several',
   'sector.in-use',
+  'sector.foreign',
   'key.missing',
   'key.malformed',
   'key.private',

@@ -9,7 +9,7 @@ const sharedSector = 'one-login-services'
  * The host that a service's users are known to (OpenID Connect Core 1.0, section 8.1), without `www.` as One Login has it.
  * An app's address may have no host: then the service stands alone.
  */
-export function sectorOf({ clientId, configuration }: Client): string {
+export function sectorOf({ clientId, configuration }: Pick<Client, 'clientId' | 'configuration'>): string {
   const { oneLoginService, sectorIdentifierUri, redirectUris } = configuration
   if (oneLoginService) return sharedSector
   const address = sectorIdentifierUri ?? redirectUris[0]

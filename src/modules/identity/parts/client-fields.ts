@@ -25,6 +25,7 @@ export type ShownField = Exclude<
   keyof ClientConfiguration,
   | 'otherFields'
   | 'oneLoginService'
+  | 'subjectType'
   | 'smokeTest'
   | 'tokenAuthMethod'
   | 'clientSecretHash'
@@ -82,10 +83,6 @@ export const fieldGroups: readonly FieldGroup[] = [
       }),
       field('claims', 'claims', 'Claims', { kind: 'several', choices: registrableClaims }),
       field('sectorIdentifierUri', 'sector', 'SectorIdentifierUri', { kind: 'address' }),
-      field('subjectType', 'subject-type', 'SubjectType', {
-        kind: 'one-of',
-        choices: ['pairwise', 'public'],
-      }),
     ],
   },
   {

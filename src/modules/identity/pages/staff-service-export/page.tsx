@@ -11,12 +11,13 @@ export const serviceExportPage = definePage({
   access: permitted(seeServices),
   async get({ kernel, actor, params }) {
     const opened = await openExistingClient(actor, kernel.db, params)
-    const { clientId, client, configuration, service, environment } = opened
+    const { clientId, client, configuration, service, environment, isOwner } = opened
     const written = writeClient({
       clientId,
       profile: client?.profile ?? 'one-login',
       isActive: client?.isActive ?? true,
-      configuration,
+      // The hash of a secret is for those alone who set it.
+      configuration: isOwner ? configuration : { ...configuration, clientSecretHash: null },
     })
     const { organisationId } = service
     await recordRegistryAct(kernel, kernel.db, actor, 'client.exported', { clientId, organisationId })

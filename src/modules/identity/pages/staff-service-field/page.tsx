@@ -11,9 +11,10 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, FormErrors } from '#kernel/ui'
-import { changeClient, sectorProblems } from '../../clients/change-client.ts'
+import { changeClient } from '../../clients/change-client.ts'
 import { checkClient, errorsAmong } from '../../clients/check-client.ts'
 import { clientPath, openExistingClient, type OpenClient } from '../../clients/open-client.ts'
+import { sectorProblems } from '../../clients/sector.ts'
 import { problemText } from '../../clients/problem-words.ts'
 import type { ClientConfiguration } from '../../domain/client.ts'
 import { ClientFieldForm } from '../../parts/client-field-form.tsx'
@@ -50,14 +51,14 @@ export const serviceFieldPage = definePage({
       const value = readField(field, form, before[field.key])
       const refused = (problem: string) => refusedForm(fieldView(context, opened, field, form, problem))
       if (value === undefined) return refused(identityWords.in(context.locale)('client.choose'))
+      const place = { clientId, environment, organisationId: service.organisationId }
       // `readField` gives each field a value of its own type.
       const configuration: ClientConfiguration = { ...before, [field.key]: value }
       const problem = [
         ...errorsAmong(checkClient(configuration)).filter(({ field: name }) => name === field.registryName),
-        ...(await sectorProblems(tx, clientId, configuration)),
+        ...(await sectorProblems(tx, place, configuration)),
       ].at(0)
       if (problem !== undefined) return refused(problemText(context.locale, problem))
-      const place = { clientId, environment, organisationId: service.organisationId }
       await changeClient(kernel, tx, actor, place, { configuration, revision: open?.revision ?? 0 })
       return redirectTo(`${clientPath(opened)}?saved=1`)
     },

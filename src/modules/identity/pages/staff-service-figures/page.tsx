@@ -44,6 +44,7 @@ export const serviceFiguresPage = definePage({
           </h1>
           <LineChart
             title={t('figures.chart')}
+            headingLevel={2}
             summary={t('figures.summary', {
               signIns: numbers.format(total(signIns)),
               signUps: numbers.format(total(signUps)),

@@ -10,10 +10,11 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, ErrorSummary, FileUpload, Textarea } from '#kernel/ui'
-import { changeClient, sectorProblems } from '../../clients/change-client.ts'
+import { changeClient } from '../../clients/change-client.ts'
 import { errorsAmong } from '../../clients/check-client.ts'
 import { clientPath, openExistingClient, type OpenClient } from '../../clients/open-client.ts'
 import { readClients, type ReadClient } from '../../clients/one-login-json.ts'
+import { sectorProblems } from '../../clients/sector.ts'
 import { problemText } from '../../clients/problem-words.ts'
 import type { ClientConfiguration } from '../../domain/client.ts'
 import type { ClientProblem } from '../../domain/client-problem.ts'
@@ -43,12 +44,12 @@ export const serviceImportPage = definePage({
       const { clientId, environment, service, open } = opened
       if ('problems' in read) return refusedForm(importView(context, opened, text, read.problems))
       const configuration = withOperatorsFields(opened.configuration, read.configuration)
+      const place = { clientId, environment, organisationId: service.organisationId }
       const problems = [
         ...errorsAmong(read.client.problems),
-        ...(await sectorProblems(tx, clientId, configuration)),
+        ...(await sectorProblems(tx, place, configuration)),
       ]
       if (problems.length > 0) return refusedForm(importView(context, opened, text, problems))
-      const place = { clientId, environment, organisationId: service.organisationId }
       await changeClient(kernel, tx, actor, place, { configuration, revision: open?.revision ?? 0 })
       return redirectTo(`${clientPath(opened)}?saved=1`)
     },
@@ -76,8 +77,8 @@ function readOne(
 
 /** What joins services, or lets them in without a key, stays as the operator set it. */
 function withOperatorsFields(before: ClientConfiguration, read: ClientConfiguration): ClientConfiguration {
-  const { oneLoginService, smokeTest, tokenAuthMethod, clientSecretHash } = before
-  return { ...read, oneLoginService, smokeTest, tokenAuthMethod, clientSecretHash }
+  const { oneLoginService, subjectType, smokeTest, tokenAuthMethod, clientSecretHash } = before
+  return { ...read, oneLoginService, subjectType, smokeTest, tokenAuthMethod, clientSecretHash }
 }
 
 function importView(

@@ -8,10 +8,12 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
+import type { Queryable } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import { Button, FormErrors, Radios, Textarea, TextInput, type FieldMessages } from '#kernel/ui'
 import { checkClient, errorsAmong } from '../../clients/check-client.ts'
 import { problemText } from '../../clients/problem-words.ts'
+import { sectorProblems } from '../../clients/sector.ts'
 import { registerService } from '../../clients/register-service.ts'
 import { newClientConfiguration } from '../../domain/client.ts'
 import { ownServices } from '../../permissions.ts'
@@ -28,6 +30,7 @@ const fieldOf: Readonly<Record<string, keyof NewServiceForm>> = {
   ClientName: 'name',
   RedirectUrls: 'redirect',
   PublicKey: 'key',
+  SectorIdentifierUri: 'redirect',
 }
 
 /** Registers a service: its sandbox can be used as soon as the form is sent. */
@@ -43,7 +46,7 @@ export const newServicePage = definePage({
     fields: { organisation: 'text', name: 'text', redirect: 'text', key: 'text' },
     async submit(context) {
       const { kernel, tx, actor, form, locale } = context
-      const problems = problemsOf(locale, actor, form)
+      const problems = await problemsOf(tx, locale, actor, form)
       if (Object.keys(problems).length > 0) {
         return refusedForm(newServiceView(context, actor, form, problems))
       }
@@ -58,7 +61,12 @@ export const newServicePage = definePage({
   },
 })
 
-function problemsOf(locale: Locale, actor: PersonActor, form: NewServiceForm): FieldMessages {
+async function problemsOf(
+  tx: Queryable,
+  locale: Locale,
+  actor: PersonActor,
+  form: NewServiceForm,
+): Promise<FieldMessages> {
   const problems: Record<string, string> = {}
   if (!mayIn(actor, ownServices, form.organisation)) {
     problems['organisation'] = identityWords.in(locale)('services.body.missing')
@@ -70,7 +78,12 @@ function problemsOf(locale: Locale, actor: PersonActor, form: NewServiceForm): F
     redirectUris: redirect === '' ? [] : [redirect],
     publicKeyPem: form.key.trim() === '' ? null : form.key.trim(),
   }
-  for (const problem of errorsAmong(checkClient(configuration))) {
+  const place = { clientId: '', organisationId: form.organisation }
+  const found = [
+    ...errorsAmong(checkClient(configuration)),
+    ...(await sectorProblems(tx, place, configuration)),
+  ]
+  for (const problem of found) {
     const field = problem.code === 'key.missing' ? undefined : fieldOf[problem.field]
     if (field !== undefined) problems[field] ??= problemText(locale, problem)
   }

@@ -1,8 +1,9 @@
 import { permitted } from '#kernel/access'
 import { definePage, forbidden, notFound, redirectTo, refusedForm, view } from '#kernel/http'
-import { changeClient, sectorProblems } from '../../clients/change-client.ts'
+import { changeClient } from '../../clients/change-client.ts'
 import { decideVersion } from '../../clients/decide-version.ts'
 import { clientPath, openExistingClient, type OpenClient } from '../../clients/open-client.ts'
+import { sectorProblems } from '../../clients/sector.ts'
 import { problemText } from '../../clients/problem-words.ts'
 import type { ClientVersion } from '../../domain/client-version.ts'
 import { seeServices } from '../../permissions.ts'
@@ -35,7 +36,7 @@ export const serviceVersionPage = definePage({
       const place = { clientId, environment, organisationId: service.organisationId }
       if (form.intent === 'restore') {
         if (!opened.isOwner) throw forbidden()
-        const problem = (await sectorProblems(tx, clientId, version.configuration)).at(0)
+        const problem = (await sectorProblems(tx, place, version.configuration)).at(0)
         if (problem !== undefined) return refused({ decision: problemText(locale, problem) })
         const { configuration, number } = version
         const revision = opened.open?.revision ?? 0

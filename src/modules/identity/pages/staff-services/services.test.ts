@@ -221,6 +221,30 @@ describe('a field of a sandbox', () => {
   })
 })
 
+describe('the sector of another body', () => {
+  it('cannot be joined, by its address or by a redirect address', async () => {
+    const stranger = await signedIn('stranger')
+    const refused = await fill(stranger, '/staff/services/new', {
+      name: 'Copy',
+      redirect: 'https://land.example/cb',
+    })
+    expect([refused.status, textOf(refused)]).toEqual([
+      422,
+      expect.stringContaining('Services of another organisation use the sector land.example'),
+    ])
+    const answer = await fill(stranger, '/staff/services/new', {
+      name: 'Copy',
+      redirect: 'http://localhost:3000/callback',
+    })
+    const path = (answer.location ?? '').split('?')[0] ?? ''
+    const joined = await fill(stranger, `${path}/fields/sector`, { value: 'https://land.example' })
+    expect([joined.status, textOf(joined)]).toEqual([422, expect.stringContaining('sector land.example')])
+    expect((await fill(stranger, `${path}/fields/sector`, { value: 'https://copy.example' })).status).toBe(
+      303,
+    )
+  })
+})
+
 describe('keys', () => {
   it('are registered as a file, and shown by their fingerprint', async () => {
     const other = rsaTestKey()
@@ -428,7 +452,7 @@ describe('import, export and figures', () => {
   })
 
   it('lists whose service it is for the access tests', async () => {
-    expect(await serviceIdentifiers(platform.kernel.db)).toHaveLength(1)
+    expect(await serviceIdentifiers(platform.kernel.db)).toHaveLength(2)
   })
 })
 
