@@ -3,7 +3,7 @@ import { defineQuery } from '#kernel/db'
 import { demoPersonId } from '#modules/identity'
 import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
 import { modules, packs } from '../../src/platform.ts'
-import { fillWithRecords } from '../access/records.ts'
+import { fillWithRecords } from './records.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
