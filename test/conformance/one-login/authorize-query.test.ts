@@ -51,6 +51,12 @@ const refusals: AuthorizeCase[] = [
   { rule: 'an unknown claim', send: { claims: '{"userinfo":{"petName":null}}' }, outcome: invalidClaims },
   { rule: 'an unknown claim of our vocabulary', send: { claims: ask('petName') }, outcome: invalidClaims },
   {
+    rule: 'an unknown claim that found its way into the register',
+    client: { claims: [`${vocabulary}petName`] },
+    send: { vtr: '["Cl.Cm.P2"]', claims: ask('petName') },
+    outcome: invalidClaims,
+  },
+  {
     rule: 'a claim that is not registered',
     client: { claims: [`${vocabulary}address`] },
     send: { vtr: '["Cl.Cm.P2"]', claims: ask('address', 'passport') },

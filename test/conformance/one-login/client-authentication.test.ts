@@ -146,6 +146,23 @@ describe('private_key_jwt that proves nothing', () => {
     expect(retry.status).toBe(200)
   })
 
+  test('another assertion of the same name, while the first could be good', async () => {
+    const service = await provider.register()
+    const [first, second] = [await codeFor(provider, service), await codeFor(provider, service)]
+    const named = async (exp: number): Promise<{ client_assertion: string }> => ({
+      client_assertion: await clientAssertion(provider, service, { jti: 'the same', exp }),
+    })
+    const now = provider.nowSeconds()
+    const good = await postToken(provider, await tokenForm(provider, service, first, await named(now + 60)))
+    expect(good.status).toBe(200)
+    const again = await postToken(provider, await tokenForm(provider, service, second, await named(now + 61)))
+    expect(again.body).toEqual(unproved)
+    const other = await provider.register()
+    const send = { client_assertion: await clientAssertion(provider, other, { jti: 'the same' }) }
+    const code = await codeFor(provider, other)
+    expect((await postToken(provider, await tokenForm(provider, other, code, send))).status).toBe(200)
+  })
+
   test('a service that was registered for a secret', async () => {
     const service = await provider.register({ tokenAuthMethod: 'client_secret_post' })
     const code = await codeFor(provider, service)

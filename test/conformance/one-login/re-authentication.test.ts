@@ -28,12 +28,13 @@ interface Again {
   service: Service
   visitor: Visitor
   idToken: string
+  accessToken: string
 }
 
 async function signedInBefore(): Promise<Again> {
   const [service, visitor] = [await provider.register(), await provider.signedIn()]
-  const { idToken } = await redeem(provider, service, await codeFor(provider, service, {}, visitor))
-  return { service, visitor, idToken }
+  const code = await codeFor(provider, service, {}, visitor)
+  return { service, visitor, ...(await redeem(provider, service, code)) }
 }
 
 async function askAgain(service: Service, hint: unknown): Promise<string> {
@@ -88,6 +89,7 @@ describe('asking somebody to sign in again', () => {
       ({ idToken }: Again) => signJwt(decodeJwt(idToken), provider.strangeKey),
       'Unable to validate id_token_hint',
     ],
+    ['another token of ours', ({ accessToken }: Again) => accessToken, 'Unable to validate id_token_hint'],
   ])('needs a hint that is good: %s', async (_what, forge, description) => {
     const again = await signedInBefore()
     const path = await askAgain(again.service, await forge(again))
@@ -132,6 +134,7 @@ describe('on the pages', () => {
       const { target, parameters } =
         redirectOf(await signInAgain(visitor, await firstPage(visitor, path))) ?? {}
       expect([target, parameters?.['state']]).toEqual([service.redirectUri, state])
+      provider.platform.clock.advance(5_000)
       const again = decodeJwt((await redeem(provider, service, parameters?.['code'] ?? '')).idToken)
       const before = decodeJwt(idToken)
       expect(again.sub).toBe(before.sub)

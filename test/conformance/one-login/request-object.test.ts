@@ -217,11 +217,37 @@ describe('what the object says', () => {
     const { seen, due } = await tryObject(row)
     expect(seen).toEqual(due)
   })
+
+  test.each(['', 'token', 'authorize/'])('another address of ours as aud: /%s', async (path) => {
+    const service = await provider.register()
+    const request = await requestObject(provider, service, { aud: provider.issuer + path })
+    const { seen, due } = await tryPath(provider, service, jarPath(service, request), denied)
+    expect(seen).toEqual(due)
+  })
+
+  test.each([
+    ['with more at its end', (uri: string) => `${uri}/`],
+    ['with a query', (uri: string) => `${uri}?next=1`],
+    ['in a list', (uri: string) => [uri]],
+  ])('the registered redirect_uri %s', async (_what, change) => {
+    const service = await provider.register()
+    const request = await requestObject(provider, service, { redirect_uri: change(service.redirectUri) })
+    const { seen, due } = await tryPath(provider, service, jarPath(service, request), invalid)
+    expect(seen).toEqual(due)
+  })
 })
 
 describe('what stands beside it in the query', () => {
   test.each(queryRules)('$rule', async (row) => {
     const { seen, due } = await tryObject(row)
+    expect(seen).toEqual(due)
+  })
+
+  test('a redirect_uri does not stand in for the one that the object lacks', async () => {
+    const service = await provider.register()
+    const request = await requestObject(provider, service, { redirect_uri: undefined })
+    const path = jarPath(service, request, { redirect_uri: service.redirectUri })
+    const { seen, due } = await tryPath(provider, service, path, invalid)
     expect(seen).toEqual(due)
   })
 

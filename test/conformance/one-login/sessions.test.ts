@@ -1,5 +1,8 @@
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Visit, Visitor } from '../../../src/kernel/test/index.ts'
+import { demoPassword } from '../../../src/modules/identity/demo-country.ts'
+import { submit } from '../../../src/modules/identity/testing/people.ts'
 import {
   authorizePath,
   jarPath,
@@ -30,6 +33,7 @@ describe('who is signed in', () => {
 
   test.each([
     [59, true],
+    [60, true],
     [61, false],
   ])('with a max_age of a minute, %i seconds later: %s', async (seconds, isEnough) => {
     const [service, visitor] = [await provider.register(), await provider.signedIn()]
@@ -44,6 +48,27 @@ describe('who is signed in', () => {
     provider.platform.clock.advance(1000)
     const answer = await visitor.get(jarPath(service, await requestObject(provider, service, { max_age: 0 })))
     expect(staysOnSite(answer)).toBe(true)
+  })
+
+  test('with a max_age from a service that is not registered for it', async () => {
+    const [service, visitor] = [await provider.register({ maxAgeEnabled: false }), await provider.signedIn()]
+    provider.platform.clock.advance(1000)
+    const object = await requestObject(provider, service, { max_age: 0 })
+    for (const path of [authorizePath(service, { max_age: '0' }), jarPath(service, object)])
+      expect(redirectOf(await visitor.get(path))?.parameters).toHaveProperty('code')
+  })
+
+  test('with a password alone, where that is enough', async () => {
+    const [service, visitor] = [await provider.register(), provider.platform.visitor()]
+    const alone = authorizePath(service, { vtr: '["Cl"]' })
+    const first = await visitor.follow((await visitor.get(alone)).location ?? '')
+    const password = await submit(visitor, first, { email: 'officer@demo.example', intent: 'sign-in' })
+    const { location = '' } = await visitor.send(password, { password: demoPassword })
+    for (const path of [location, alone]) {
+      const { code = '' } = redirectOf(await visitor.get(path))?.parameters ?? {}
+      expect(decodeJwt((await redeem(provider, service, code)).idToken)['vot']).toBe('Cl')
+    }
+    expect(staysOnSite(await visitor.get(authorizePath(service)))).toBe(true)
   })
 
   test('for an hour after they were last here', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeFor, type Parameters } from './support/authorize.ts'
 import { startProvider, type Provider, type Registration } from './support/provider.ts'
@@ -9,6 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => provider.stop())
 
+const s256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const challenge = {
   code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
@@ -117,8 +119,8 @@ const sparing: TokenCase[] = [
 /** A code that was shown with something wrong beside it is spent: nobody may try again. */
 const spending: TokenCase[] = [
   {
-    rule: 'another redirect_uri of the same service',
-    send: { redirect_uri: 'https://conformance-1.example/second?from=here' },
+    rule: 'the redirect_uri of another service',
+    send: { redirect_uri: 'https://conformance-1.example/callback' },
     error: 'invalid_grant',
     description: 'Invalid grant',
   },
@@ -143,8 +145,8 @@ const spending: TokenCase[] = [
     description: 'PKCE code verification failed',
   },
   {
-    rule: 'a code_verifier that is too short',
-    authorize: challenge,
+    rule: 'a code_verifier that is too short, though it proves its challenge',
+    authorize: { ...challenge, code_challenge: s256(verifier.slice(0, 42)) },
     send: { code_verifier: verifier.slice(0, 42) },
     error: 'invalid_grant',
     description: 'PKCE code verification failed',
@@ -190,6 +192,17 @@ describe('requests that spend the code', () => {
 
 describe('codes', () => {
   const refusal = { error: 'invalid_grant', error_description: 'Invalid grant' }
+
+  test('are spent by another redirect_uri of the same service', async () => {
+    const service = await provider.register()
+    const code = await codeFor(provider, service)
+    const send = { redirect_uri: `https://${service.clientId}.example/second?from=here` }
+    for (const changes of [send, {}]) {
+      const answer = await postToken(provider, await tokenForm(provider, service, code, changes))
+      expect(answer.status).toBe(400)
+      expect(answer.body).toEqual(refusal)
+    }
+  })
 
   test('of another service are refused, and stay good for their own', async () => {
     const [mine, theirs] = [await provider.register(), await provider.register()]
