@@ -14,6 +14,7 @@ import { checkClient, errorsAmong } from '../../clients/check-client.ts'
 import type { DecisionOutcome } from '../../clients/decide-version.ts'
 import { clientPath, type OpenClient } from '../../clients/open-client.ts'
 import { problemText } from '../../clients/problem-words.ts'
+import { integrationPath, tryOutPath } from '../../integration-check/addresses.ts'
 import { ClientFaults } from '../../parts/client-faults.tsx'
 import { ClientSummary } from '../../parts/client-summary.tsx'
 import { identityWords } from '../../words.ts'
@@ -137,7 +138,14 @@ function Connection({ context, opened }: { context: PageContext; opened: OpenCli
 function Links({ context, opened }: { context: PageContext; opened: OpenClient }): VNode {
   const t = identityWords.in(context.locale)
   const path = clientPath(opened)
+  const { service, environment } = opened
   const links: [string, string][] = [
+    ...(environment === 'sandbox'
+      ? [
+          [tryOutPath(service.id), t('sandbox.title')] satisfies [string, string],
+          [integrationPath(service.id), t('integration.title')] satisfies [string, string],
+        ]
+      : []),
     ['versions', t('versions.title')],
     ['figures', t('figures.title')],
     ['export', t('clientJson.export')],
@@ -151,7 +159,7 @@ function Links({ context, opened }: { context: PageContext; opened: OpenClient }
       <ul class="govuk-list">
         {links.map(([page, text]) => (
           <li>
-            <a class="govuk-link" href={`${path}/${page}`}>
+            <a class="govuk-link" href={page.startsWith('/') ? page : `${path}/${page}`}>
               {text}
             </a>
           </li>

@@ -6,6 +6,7 @@ import { clientPath, openExistingClient, type OpenClient } from '../../clients/o
 import { sectorProblems } from '../../clients/sector.ts'
 import { problemText } from '../../clients/problem-words.ts'
 import type { ClientVersion } from '../../domain/client-version.ts'
+import { integrationSummary } from '../../parts/integration-summary.tsx'
 import { seeServices } from '../../permissions.ts'
 import { lockService } from '../../store/service.ts'
 import { identityWords } from '../../words.ts'
@@ -20,7 +21,9 @@ export const serviceVersionPage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openExistingClient(actor, kernel.db, params)
-    return view(versionView(context, actor, opened, versionOf(opened, params.versionNumber), {}))
+    const version = versionOf(opened, params.versionNumber)
+    const integration = await integrationSummary(context, kernel.db, opened.service)
+    return view(versionView(context, actor, opened, version, {}, integration))
   },
   post: {
     fields: { intent: 'text', revision: 'text', reason: 'text' },
@@ -30,8 +33,9 @@ export const serviceVersionPage = definePage({
       const opened = await openExistingClient(actor, tx, params)
       const version = versionOf(opened, params.versionNumber)
       const t = identityWords.in(locale)
+      const integration = await integrationSummary(context, tx, opened.service)
       const refused = (problems: Record<string, string>) =>
-        refusedForm(versionView(context, actor, opened, version, problems))
+        refusedForm(versionView(context, actor, opened, version, problems, integration))
       const { clientId, environment, service } = opened
       const place = { clientId, environment, organisationId: service.organisationId }
       if (form.intent === 'restore') {

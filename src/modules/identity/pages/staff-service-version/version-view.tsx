@@ -32,6 +32,8 @@ export function versionView(
   opened: OpenClient,
   version: ClientVersion,
   problems: FieldMessages,
+  /** What the check of the integration found. */
+  integration?: VNode,
 ): PageView {
   const { locale, query } = context
   const t = identityWords.in(locale)
@@ -62,6 +64,7 @@ export function versionView(
           <InsetText>{t('approval.refusedBecause', { reason: refusalReason })}</InsetText>
         )}
         <Changes context={context} opened={opened} version={version} />
+        {version.status === 'waiting' && integration}
         <Decision context={context} actor={actor} opened={opened} version={version} problems={problems} />
         <Restore context={context} opened={opened} version={version} />
       </>
