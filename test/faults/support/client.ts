@@ -2,12 +2,12 @@ import { httpVisitor, type HttpVisitor } from '../../support/http-visitor.ts'
 import type { Site, Step, Watch } from './site.ts'
 
 /** Somebody with a browser or a wallet who tries again when no answer comes. */
-export interface Client {
+export interface Client<Name extends string = Step> {
   readonly visitor: HttpVisitor
   /** Repeats what bears repetition until an answer comes. */
   persist<T>(send: () => Promise<T>): Promise<T>
   /** The same for a step that must be done once. `send` says when it is about to, by calling its argument. */
-  take<T>(step: Step, send: (aboutTo: () => void) => Promise<T>): Promise<T>
+  take<T>(step: Name, send: (aboutTo: () => void) => Promise<T>): Promise<T>
   leave(): void
 }
 
@@ -15,7 +15,7 @@ const patienceMs = 180_000
 const pauseMs = 30
 const lostCodes = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ABORT_ERR', 'ECONNABORTED'])
 
-export function createClient(site: Site, watch: Watch): Client {
+export function createClient<Name extends string = Step>(site: Site, watch: Watch<Name>): Client<Name> {
   let address = site.origin
   const visitor = httpVisitor(site.origin, () => (address = site.address()))
 

@@ -24,9 +24,9 @@ export const steps = ['submit', 'decide', 'issue'] as const
 export type Step = (typeof steps)[number]
 
 /** Told what clients do, so that kills can be aimed at it. */
-export interface Watch {
-  aboutTo(step: Step): void
-  acknowledged(step: Step, durationMs: number): void
+export interface Watch<Name extends string = Step> {
+  aboutTo(step: Name): void
+  acknowledged(step: Name, durationMs: number): void
   /** No answer came: the step was done wholly or not at all. */
-  lost(step: Step): void
+  lost(step: Name): void
 }

@@ -1,25 +1,30 @@
 import { steps, type Step, type Watch } from './site.ts'
 
-type Counts = Record<Step, number>
+type Counts<Name extends string> = Record<Name, number>
 
 /** What became of the steps that clients took. */
-export interface Tally extends Watch {
-  readonly acknowledgedCounts: Readonly<Counts>
-  readonly lostCounts: Readonly<Counts>
+export interface Tally<Name extends string = Step> extends Watch<Name> {
+  readonly acknowledgedCounts: Readonly<Counts<Name>>
+  readonly lostCounts: Readonly<Counts<Name>>
   /** Resolves when a client is about to take this step. */
-  next(step: Step): Promise<void>
+  next(step: Name): Promise<void>
   /** How long the step takes, as seen of late. */
-  typicalMs(step: Step): number
+  typicalMs(step: Name): number
 }
 
 const firstGuessMs = 60
 const remembered = 9
 
 export function createTally(): Tally {
-  const acknowledgedCounts = zero()
-  const lostCounts = zero()
-  const durationsMs: Record<Step, number[]> = { submit: [], decide: [], issue: [] }
-  const waiting: { step: Step; wake: () => void }[] = []
+  return createTallyOf(steps)
+}
+
+/** The same for other steps than those of an application. */
+export function createTallyOf<Name extends string>(names: readonly Name[]): Tally<Name> {
+  const acknowledgedCounts = zero(names)
+  const lostCounts = zero(names)
+  const durationsMs = new Map<Name, number[]>()
+  const waiting: { step: Name; wake: () => void }[] = []
   return {
     acknowledgedCounts,
     lostCounts,
@@ -28,21 +33,22 @@ export function createTally(): Tally {
     },
     acknowledged(step, durationMs) {
       acknowledgedCounts[step] += 1
-      durationsMs[step] = [...durationsMs[step], durationMs].slice(-remembered)
+      durationsMs.set(step, [...(durationsMs.get(step) ?? []), durationMs].slice(-remembered))
     },
     lost: (step) => void (lostCounts[step] += 1),
     next: (step) => new Promise((resolve) => void waiting.push({ step, wake: resolve })),
     typicalMs(step) {
-      const sorted = durationsMs[step].toSorted((a, b) => a - b)
+      const sorted = (durationsMs.get(step) ?? []).toSorted((a, b) => a - b)
       return sorted[Math.floor(sorted.length / 2)] ?? firstGuessMs
     },
   }
 }
 
-export function total(counts: Readonly<Counts>): number {
-  return steps.reduce((sum, step) => sum + counts[step], 0)
+export function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
-function zero(): Counts {
-  return { submit: 0, decide: 0, issue: 0 }
+function zero<Name extends string>(names: readonly Name[]): Counts<Name> {
+  // Each name has its count.
+  return Object.fromEntries(names.map((name) => [name, 0])) as Counts<Name>
 }
