@@ -55,6 +55,12 @@ describe('a password in use', () => {
     expect(isGuessable(password)).toBe(true)
   })
 
+  it('is judged at once, however much is typed', () => {
+    const started = performance.now()
+    isGuessable(`x${'1'.repeat(1_000_000)}x`)
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+
   it('may stay when nobody would guess it early, however short', () => {
     expect(isGuessable('Tr7!kq')).toBe(false)
   })

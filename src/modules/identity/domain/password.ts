@@ -20,7 +20,7 @@ export function passwordFault(password: string, email: string): PasswordFault | 
 
 /** Would guessing programs find this password early? Then it does not protect whoever has it already. */
 export function isGuessable(password: string): boolean {
-  return guessableBy(password) !== undefined
+  return guessableBy(password.slice(0, longestPassword)) !== undefined
 }
 
 function guessableBy(password: string): PasswordFault | undefined {

@@ -160,5 +160,7 @@ describe('showing again who one is', () => {
     const page = await askAgain(person)
     const password = await submit(person.visitor, page, { email: person.email, intent: 'sign-in' })
     expect(textOf(password)).not.toContain('I have forgotten my password')
+    const forgotten = await person.visitor.get(password.path.replace(/password$/, 'forgotten'))
+    expect(forgotten.location).toBe(password.path)
   })
 })

@@ -1,4 +1,5 @@
 import { publicAccess } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
 import { definePage, PostForm, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
 import { Button } from '#kernel/ui'
 import {
@@ -20,14 +21,14 @@ export const forgottenPage = definePage({
   path: '/sign-in/:journey/forgotten',
   access: publicAccess(journeyBecause),
   async get(context) {
-    const { open, stop } = await openStep(context, context.kernel.db, 'password')
+    const { open, stop } = await openForgotten(context, context.kernel.db)
     return open === undefined ? stop : view(forgottenView(context, open))
   },
   post: {
     fields: {},
     async submit(context) {
       const { kernel, tx, locale } = context
-      const { open, stop } = await openStep(context, tx, 'password')
+      const { open, stop } = await openForgotten(context, tx)
       if (open === undefined) return stop
       await checkNetwork(context, tx)
       await countForNetwork(context, tx, 'code-request')
@@ -44,6 +45,16 @@ export const forgottenPage = definePage({
     },
   },
 })
+
+/** Whoever is asked again who they are shows that they know the password, not that they can read the mail. */
+async function openForgotten(
+  context: Parameters<typeof openStep>[0],
+  target: Queryable,
+): ReturnType<typeof openStep> {
+  const opened = await openStep(context, target, 'password')
+  if (opened.open === undefined || opened.open.journey.request.reauthentication === null) return opened
+  return { stop: redirectTo(stepPath(opened.open.uid, 'password')) }
+}
 
 function forgottenView(context: PageContext, { uid, journey }: OpenJourney): PageView {
   const t = identityWords.in(context.locale)
