@@ -61,7 +61,10 @@ describe('what somebody takes with them', () => {
     expect(kofi['services']?.['applications']).toMatchObject([
       { answers: expect.stringContaining('leisureCentre: Harbour Pool') },
     ])
-    expect(kofi['casework']?.['cases']).toMatchObject([{ facts: expect.stringContaining('Harbour Pool') }])
+    expect(kofi['casework']?.['cases']).toMatchObject([
+      { facts: expect.stringContaining('Harbour Pool') },
+      { title: 'Help with bulky waste' },
+    ])
     expect(kofi['wallet']?.['cards']).toEqual([])
   })
 })
@@ -77,8 +80,8 @@ describe('what leaving does in other modules', () => {
     const kofi = await platform.visitorSignedInAs(idOf('kofi-o'))
     await kofi.fill('/services/aberwen-leisure-discount/apply/your-identity', {})
     const personId = idOf('kofi-o')
-    expect(await platform.kernel.db.one(kept, { personId })).toEqual({ drafts: 1, submissions: 1, cases: 1 })
+    expect(await platform.kernel.db.one(kept, { personId })).toEqual({ drafts: 1, submissions: 1, cases: 2 })
     await leave(kofi)
-    expect(await platform.kernel.db.one(kept, { personId })).toEqual({ drafts: 0, submissions: 1, cases: 1 })
+    expect(await platform.kernel.db.one(kept, { personId })).toEqual({ drafts: 0, submissions: 1, cases: 2 })
   })
 })
