@@ -27,7 +27,7 @@ export async function readDataUses(walker: Walker): Promise<DataUse[]> {
 export async function readProof(walker: Walker): Promise<void> {
   const { page } = walker
   await page.goto('/account/data-uses')
-  await follow(page, /^See the proof/)
+  await follow(page, /^More, proof/)
   await read(walker, { page: 'data-use', heading: 'One use of your data' })
 }
 
