@@ -8,6 +8,7 @@ import { useConfiguration, type ClientPlace } from './change-client.ts'
 import { checkClient, errorsAmong } from './check-client.ts'
 import { recordRegistryAct } from './record-act.ts'
 import { movedSectorProblems, sectorProblems } from './sector.ts'
+import { tellApprovers, tellAuthors } from './tell-people.ts'
 
 /** `changed-meanwhile`: it is no longer the version that was shown. `own`: the actor wrote a part of it. */
 export type DecisionOutcome = 'done' | 'changed-meanwhile' | 'own' | { problems: ClientProblem[] }
@@ -26,6 +27,7 @@ export async function submitVersion(
   if (problems.length > 0) return { problems }
   if (!(await updateVersion(tx, { ...draft, status: 'waiting', submittedAt: kernel.clock.now() })))
     return 'changed-meanwhile'
+  await tellApprovers(kernel, tx, draft)
   await recordRegistryAct(kernel, tx, actor, 'client.submitted', {
     ...place,
     details: { version: draft.number },
@@ -63,6 +65,7 @@ export async function decideVersion(
     refusalReason: decision.outcome === 'refuse' ? decision.reason : null,
   }
   if (!(await updateVersion(tx, decided))) return 'changed-meanwhile'
+  await tellAuthors(kernel, tx, decided)
   if (isApproved) await useConfiguration(kernel, tx, place, waiting.configuration)
   await recordRegistryAct(kernel, tx, actor, isApproved ? 'client.approved' : 'client.refused', {
     ...place,

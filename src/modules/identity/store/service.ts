@@ -10,6 +10,8 @@ export interface Service {
   ownerIds: readonly string[]
   sandboxClientId: string | null
   liveClientId: string | null
+  /** The version of the live client that waits for approval. */
+  waitingVersion: number | null
 }
 
 const columns = `s.id, s.organisation_id as "organisationId", s.name, s.created_at as "createdAt",
@@ -18,7 +20,9 @@ const columns = `s.id, s.organisation_id as "organisationId", s.name, s.created_
   (select c.client_id from identity.service_client c
    where c.service_id = s.id and c.environment = 'sandbox') as "sandboxClientId",
   (select c.client_id from identity.service_client c
-   where c.service_id = s.id and c.environment = 'live') as "liveClientId"`
+   where c.service_id = s.id and c.environment = 'live') as "liveClientId",
+  (select v.number from identity.service_client c join identity.client_version v on v.client_id = c.client_id
+   where c.service_id = s.id and v.status = 'waiting') as "waitingVersion"`
 
 const listByOrganisation = defineQuery<{ organisationIds: string[] }, Service>(
   'identity.service.list',

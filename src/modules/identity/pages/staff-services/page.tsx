@@ -29,6 +29,18 @@ export const servicesPage = definePage({
       <>
         {service.sandboxClientId !== null && <Tag classes="govuk-tag--blue">{t('services.sandbox')}</Tag>}{' '}
         {service.liveClientId !== null && <Tag classes="govuk-tag--green">{t('services.live')}</Tag>}
+        {service.waitingVersion !== null && (
+          <>
+            {' '}
+            <a
+              class="govuk-link"
+              href={`${servicesPath}/${service.id}/live/versions/${service.waitingVersion}`}
+            >
+              {t('client.status.waiting')}
+              <span class="govuk-visually-hidden">: {service.name}</span>
+            </a>
+          </>
+        )}
       </>,
     ]
     return view({

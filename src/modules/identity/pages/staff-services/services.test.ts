@@ -100,6 +100,15 @@ async function liveClient() {
   return { id, client: await findClient(platform.kernel.db, id) }
 }
 
+/** Subjects of the emails that somebody got. */
+async function messagesTo(name: string): Promise<string[]> {
+  await platform.drain()
+  const messages = await platform.kernel.notify.outbox(platform.kernel.db, 50)
+  return messages
+    .filter(({ recipient }) => recipient === `${name}@registry.example`)
+    .map(({ subject }) => subject)
+}
+
 describe('registering a service', () => {
   it('gives a sandbox client that can be used at once', async () => {
     const answer = await fill(owner, '/staff/services/new', {
@@ -291,7 +300,7 @@ describe('going live', () => {
   it('needs a second person, who did not write any of it', async () => {
     await change(owner, `${servicePath}/live/keys`, { source: 'STATIC', key: key.bare })
     expect(await change(owner, `${servicePath}/live`, {}, 'submit')).toContain(
-      'An approver can look at it now',
+      'Those who can approve it have been told',
     )
     const version = `${servicePath}/live/versions/1`
     expect(textOf(await owner.get(version))).toContain('You wrote a part of this version')
@@ -306,6 +315,8 @@ describe('going live', () => {
     })
     expect([own.status, textOf(own)]).toEqual([422, expect.stringContaining('somebody else has to decide')])
     expect((await liveClient()).client).toBeUndefined()
+    expect(await messagesTo('approver')).toEqual(['A change of Register land waits for your approval'])
+    expect(await messagesTo('owner')).toEqual([])
     expect(await change(approver, version, {}, 'approve')).toContain('Your decision is saved')
     expect((await liveClient()).client).toMatchObject({
       environment: 'live',
@@ -318,7 +329,8 @@ describe('going live', () => {
     await change(owner, `${servicePath}/live/fields/pkce`, { value: 'yes' })
     await change(owner, `${servicePath}/live`, {}, 'submit')
     expect((await liveClient()).client?.configuration.name).toBe('Register land')
-    expect(textOf(await approver.get('/staff/services'))).toContain('Register land')
+    expect(textOf(await approver.get('/staff/services'))).toContain('Register land North Council')
+    expect(linkTo(await approver.get('/staff/services'), `${servicePath}/live`)).toContain('/live/versions/2')
     const diff = textOf(await approver.get(`${servicePath}/live/versions/2`))
     expect(diff).toContain('What it changes from version 1')
     expect(diff).toContain('Register land and sea')
@@ -350,6 +362,7 @@ describe('going live', () => {
     expect([empty.status, textOf(empty)]).toEqual([422, expect.stringContaining('Enter what has to change')])
     await change(approver, version, { reason: 'Whose address is that?' }, 'refuse')
     expect(textOf(await owner.get(version))).toContain('Sent back: Whose address is that?')
+    expect(await messagesTo('owner')).toContain('Your change of Register land was sent back')
     expect((await liveClient()).client?.configuration.redirectUris).not.toContain('https://evil.example/cb')
   })
 
@@ -363,6 +376,22 @@ describe('going live', () => {
     expect(list).toContain('Version 4 In use')
     expect(list).toContain('Version 3 Refused')
     expect(list).toContain('approver Tester')
+  })
+})
+
+describe('two people at the same moment', () => {
+  it('decide once', async () => {
+    await change(owner, `${servicePath}/live/fields/max-age`, { value: 'no' })
+    await change(owner, `${servicePath}/live`, {}, 'submit')
+    const [{ number } = { number: 0 }] = await versionsOf(platform.kernel.db, (await liveClient()).id)
+    const path = `${servicePath}/live/versions/${number}`
+    const other = await signedIn('approver')
+    const first = formOf(await approver.get(path), 'approve')
+    const second = formOf(await other.get(path), 'approve')
+    const answers = await Promise.all([approver.send(first, {}), other.send(second, {})])
+    expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([303, 422])
+    const versions = await versionsOf(platform.kernel.db, (await liveClient()).id)
+    expect(versions.filter(({ status }) => status === 'live')).toHaveLength(1)
   })
 })
 
