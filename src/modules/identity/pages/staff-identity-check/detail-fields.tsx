@@ -26,11 +26,11 @@ export function DocumentFields(props: DetailProps): VNode {
   return (
     <Details summary={t('details.documents')} open={isTyped || hasProblem}>
       <p class="govuk-body">{t('details.documents.help')}</p>
-      <h3 class="govuk-heading-s">{t('evidence.passport')}</h3>
+      <h2 class="govuk-heading-s">{t('evidence.passport')}</h2>
       {input(props, 'passportNumber', 'govuk-input--width-10')}
       {input(props, 'passportIssuer', 'govuk-input--width-3')}
       {expiry(props, 'passportExpiry')}
-      <h3 class="govuk-heading-s">{t('evidence.driving-licence')}</h3>
+      <h2 class="govuk-heading-s">{t('evidence.driving-licence')}</h2>
       {input(props, 'licenceNumber', 'govuk-input--width-20')}
       {input(props, 'licenceIssue', 'govuk-input--width-3')}
       {input(props, 'licenceIssuer', 'govuk-input--width-10')}
