@@ -8,6 +8,7 @@ import { endIdleAccountsJob } from './jobs/end-idle-accounts.ts'
 import { expireDelegationsJob } from './jobs/expire-delegations.ts'
 import { forgetFiguresJob } from './jobs/forget-figures.ts'
 import { expireChecksJob } from './jobs/expire-checks.ts'
+import { noteFailureJob } from './jobs/note-failure.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
 import { expireIdentitiesJob, repeatFraudCheckJob } from './jobs/repeat-fraud-check.ts'
 import { tellSandboxServiceJob } from './jobs/tell-sandbox-service.ts'
@@ -54,6 +55,7 @@ export const identityModule = defineModule({
     expireChecksJob,
     expireDelegationsJob,
     endIdleAccountsJob,
+    noteFailureJob,
     expireIdentitiesJob,
     repeatFraudCheckJob,
     purgeExpiredJob,

@@ -8,6 +8,7 @@ import type { FinishContext } from './finish.ts'
 import { journeyCodeSubject, stepPath, type OpenJourney } from './journey.ts'
 import { attemptSubjectOf } from './lock.ts'
 import { lockedOut } from './locked-out.ts'
+import { recordOwnAct } from './own-act.ts'
 import { addressOf } from './second-step.ts'
 import { sendCode } from './security-code.ts'
 
@@ -67,5 +68,8 @@ export async function sendSecondStepCode(
       locale,
       message: 'sign-in',
     }))
+  if (isReady && to?.channel === 'sms') {
+    await recordOwnAct(kernel, tx, account.personId, 'identity.code.sent')
+  }
   return isReady ? redirectTo(stepPath(open.uid, 'second-step')) : lockedOut(context, open)
 }

@@ -56,6 +56,7 @@ function whoUsed(
   const body = bodies.find(({ id }) => id === organisationId)
   if (body !== undefined)
     return actor.kind === 'person' ? t('uses.staffOf', { body: body.name[locale] }) : body.name[locale]
+  if (actor.kind === 'anonymous') return t('uses.nobodySignedIn')
   return t(actor.kind === 'person' ? 'uses.anotherPerson' : 'uses.automatic')
 }
 

@@ -4,7 +4,7 @@ import { testPlatform, type TestPlatform } from '#kernel/test'
 import { demoPersonId } from '../../demo-country.ts'
 import { identityModule } from '../../module.ts'
 import { testCountry } from '../../testing/country.ts'
-import { createAccount, submit, textOf } from '../../testing/people.ts'
+import { createAccount, goodPassword, openPassword, submit, textOf } from '../../testing/people.ts'
 import { signedIn, type SignedIn } from '../../testing/signed-in.ts'
 
 let platform: TestPlatform
@@ -179,5 +179,23 @@ describe('the ledger', () => {
     ])
     const again = await person.visitor.get(`/account/data-uses/${entry}/question`)
     expect(again.location).toBe(`/account/data-uses/${entry}`)
+  })
+})
+
+describe('sign-ins that fail', () => {
+  it('are shown to the owner, and leave nothing where there is no account', async () => {
+    const email = 'tried@people.example'
+    const own = platform.visitor()
+    await createAccount(platform, own, email)
+    const thief = platform.visitor()
+    await thief.send(await openPassword(thief, email), { password: 'not it at all' })
+    await thief.send(await openPassword(thief, 'nobody@people.example'), { password: 'not it at all' })
+    await platform.drain()
+    const second = await submit(thief, await openPassword(thief, email), { password: goodPassword })
+    await thief.send(second, { code: '000000' })
+    const text = textOf(await own.get('/account/activity'))
+    expect(text).toMatch(/A wrong password was entered\. [^.]*Somebody who was not signed in/)
+    expect(text).toContain('A wrong security code was entered.')
+    expect(text.match(/A wrong password/g)).toHaveLength(2)
   })
 })

@@ -62,7 +62,8 @@ function delegationView(context: PageContext, delegation: Delegation, isActing: 
   const { status, granteePersonId, kind, reference, sealedReason } = delegation
   const title = delegationTitle(context, delegation)
   const isGrantee = actor.kind === 'person' && granteePersonId === actor.personId
-  const isOpen = status === 'invited' || status === 'requested' || status === 'active'
+  const isWaiting = status === 'invited' || status === 'requested'
+  const stage = isWaiting ? 'waiting' : status === 'active' ? 'active' : 'over'
   return {
     title,
     backHref: accountPaths.delegations,
@@ -75,7 +76,7 @@ function delegationView(context: PageContext, delegation: Delegation, isActing: 
         )}
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body">
-          {t('delegation.sentence', {
+          {t(`delegation.sentence.${stage}`, {
             grantee: granteeNameOf(kernel, delegation),
             grantor: grantorNameOf(kernel, delegation),
           })}
@@ -91,7 +92,7 @@ function delegationView(context: PageContext, delegation: Delegation, isActing: 
             <Button>{isActing ? t('acting.stop') : t('acting.begin', { name: title })}</Button>
           </PostForm>
         )}
-        {isOpen && (
+        {stage !== 'over' && (
           <PostForm context={context}>
             <input type="hidden" name="intent" value="end" />
             <h2 class="govuk-heading-m">{t('delegation.endTitle')}</h2>

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
-import { Details, NotificationBanner } from '#kernel/ui'
+import { Details, InsetText, NotificationBanner } from '#kernel/ui'
 import { accountPaths } from '../../addresses.ts'
 import { actingFor, type Acting } from '../../delegations/acting.ts'
+import { delegableServicesOf } from '../../delegations/services.ts'
 import { ActingBanner } from '../../parts/acting-banner.tsx'
 import { DelegationCard } from '../../parts/delegation-card.tsx'
 import { LinkList } from '../../parts/link-list.tsx'
@@ -29,7 +30,7 @@ function delegationsView(
   all: readonly Delegation[],
   acting: Acting | undefined,
 ): PageView {
-  const { locale, query } = context
+  const { locale, query, kernel } = context
   const t = identityWords.in(locale)
   const open = all.filter(({ status }) => openStates.includes(status))
   const over = all.filter(({ status }) => !openStates.includes(status))
@@ -44,6 +45,7 @@ function delegationsView(
         {acting !== undefined && <ActingBanner context={context} acting={acting} />}
         <h1 class="govuk-heading-l">{t('delegations.title')}</h1>
         <p class="govuk-body">{t('delegations.intro')}</p>
+        {delegableServicesOf(kernel).length === 0 && <InsetText>{t('delegations.noServices')}</InsetText>}
         <Group
           context={context}
           title={t('delegations.youFor')}

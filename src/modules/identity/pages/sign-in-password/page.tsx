@@ -36,6 +36,7 @@ import {
 import { attemptSubjectOf } from '../../sign-in/lock.ts'
 import { lockedOut } from '../../sign-in/locked-out.ts'
 import { checkNetwork, countForNetwork } from '../../sign-in/network.ts'
+import { noteFailure } from '../../sign-in/note-failure.ts'
 import { checkPassword } from '../../sign-in/password.ts'
 import { demandNewPassword, upgradePasswordHash, type Account } from '../../store/account.ts'
 import { signInRecordOf } from '../../store/sign-in-record.ts'
@@ -67,7 +68,10 @@ export const passwordPage = definePage({
       const passwordHash = account?.passwordHash ?? unfinished?.passwordHash
       const counted = attemptSubjectOf(kernel, open.journey)
       const outcome = await checkPassword(kernel, tx, { counted, passwordHash, password: form.password })
-      if (outcome !== 'right') await countForNetwork(context, tx, 'password')
+      if (outcome !== 'right') {
+        await countForNetwork(context, tx, 'password')
+        await noteFailure(kernel, tx, account?.personId, outcome === 'locked' ? 'locked' : 'wrong-password')
+      }
       if (outcome === 'locked') return lockedOut(context, open)
       if (outcome === 'wrong' || passwordHash === undefined) {
         return refusedForm(passwordView(context, open, { password: t('password.wrong') }), {

@@ -21,6 +21,7 @@ import {
 } from '../../sign-in/journey.ts'
 import { attemptSubjectOf } from '../../sign-in/lock.ts'
 import { lockedOut } from '../../sign-in/locked-out.ts'
+import { recordFailure } from '../../sign-in/record-failure.ts'
 import { checkSecondStep } from '../../sign-in/second-step.ts'
 import { accountByEmail, type Account } from '../../store/account.ts'
 import type { CodeMethod } from '../../store/sign-in-method.ts'
@@ -61,6 +62,9 @@ export const secondStepPage = definePage({
         subject: journeyCodeSubject(open),
         counted: attemptSubjectOf(kernel, open.journey),
       })
+      if (outcome !== 'right') {
+        await recordFailure(kernel, tx, account.personId, outcome === 'locked' ? 'locked' : 'wrong-code')
+      }
       if (outcome === 'locked') return lockedOut(context, open)
       if (outcome === 'wrong') {
         const problems = { code: t(wrongWords[method.kind]) }

@@ -91,6 +91,8 @@ function questionView(
   const { locale, kernel } = context
   const t = identityWords.in(locale)
   const text = textOfQuestion(kernel, question.sealedText)
+  const actorId = entry.actor.kind === 'person' ? entry.actor.personId : undefined
+  const isTheirs = actorId === question.personId
   return {
     title: t('answering.one', { reference: question.reference }),
     layout: 'staff',
@@ -114,11 +116,12 @@ function questionView(
           rows={[
             { key: t('use.why'), value: use.purpose },
             use.what !== undefined && { key: t('use.what'), value: use.what },
-            { key: t('use.who'), value: use.service ?? use.who },
-            entry.actor.kind === 'person' && {
-              key: t('answering.actor'),
-              value: <code class="cw-code">{entry.actor.personId}</code>,
-            },
+            { key: t('use.who'), value: isTheirs ? t('answering.asker') : (use.service ?? use.who) },
+            actorId !== undefined &&
+              !isTheirs && {
+                key: t('answering.actor'),
+                value: <code class="cw-code">{actorId}</code>,
+              },
             { key: t('use.when'), value: formatDateTime(locale, entry.at) },
             { key: t('answering.number'), value: String(entry.id) },
           ]}

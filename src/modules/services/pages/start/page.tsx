@@ -10,6 +10,7 @@ import type { ServiceDefinition } from '../../domain/definition.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission, type Submission } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
+import { actingNote } from '../../parts/acting-note.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
 import { Paragraphs } from '../../parts/text.tsx'
 
@@ -20,6 +21,7 @@ export const startPage = definePage({
   async get({ kernel, actor, params, locale }) {
     const definition = serviceOf(kernel, params)
     const past = await pastOf(kernel, definition, actor)
+    const note = await actingNote(kernel, actor, locale)
     return view({
       title: definition.title[locale],
       backHref: servicesPath,
@@ -27,6 +29,7 @@ export const startPage = definePage({
         <>
           <h1 class="govuk-heading-xl">{definition.title[locale]}</h1>
           <p class="govuk-body-l">{definition.description[locale]}</p>
+          {note}
           <Standing past={past} locale={locale} />
           <Paragraphs texts={definition.start.body} locale={locale} />
           <Before definition={definition} actor={actor} locale={locale} />
