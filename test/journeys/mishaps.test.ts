@@ -125,12 +125,11 @@ async function fillIdentityForm({ page }: Walker): Promise<void> {
   await fill(page, identityForm)
 }
 
-/** As after hours of disuse: the session has run out here and at the sign-in engine. */
+/** As after hours of disuse: the session has run out. */
 async function letTimePass(email: string): Promise<void> {
   const person = `select person_id from identity.account where email = '${email}'`
   const past = `expires_at = now() - interval '1 minute'`
   await database.change(`update access.session set ${past} where person_id in (${person})`)
-  await database.change(`update identity.oidc_record set ${past} where kind = 'Session'`)
 }
 
 function shownReference({ page }: Walker): Promise<string> {

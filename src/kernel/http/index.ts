@@ -22,6 +22,7 @@ export { badRequest, conflict, forbidden, HttpProblem, notFound } from './proble
 export type { FieldFault } from './problem.ts'
 export { readCookies, readProtocolRequest, sendProtocolAnswer, setCookieHeader } from './protocol.ts'
 export type { ProtocolAnswer, ProtocolRequest } from './protocol.ts'
+export { unreadMessage } from './unread-message.ts'
 export { parseUrlEncoded } from './body.ts'
 export { OutboundError } from './outbound-guard.ts'
 export { isUuid } from './identifiers.ts'

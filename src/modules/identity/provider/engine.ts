@@ -1,8 +1,9 @@
-import { IncomingMessage, type ServerResponse } from 'node:http'
-import { Provider } from 'oidc-provider'
-import type { ProtocolRequest } from '#kernel/http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Provider, type Client } from 'oidc-provider'
+import { unreadMessage, type ProtocolRequest } from '#kernel/http'
 import { decodeJwt, type SigningKey } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
+import { countForClient, type CountKind } from '../clients/client-counts.ts'
 import { keyPurposes, type KeyRing } from '../one-login/keys.ts'
 import { recordResult } from '../store/oidc-record.ts'
 import { rememberOnce } from '../store/replay.ts'
@@ -24,27 +25,9 @@ export function createEngine(kernel: Kernel, keyRing: KeyRing): Engine {
     const uid = resumePath.exec(request.path)?.[1]
     if (uid !== undefined) await handOver(kernel, uid, request)
     const handle = await current()
-    await handle(unread(kernel, request, message), response)
+    // The body was read to see whose request it is.
+    await handle(unreadMessage(kernel, message, request.body), response)
   }
-}
-
-/** The body was read to see whose request it is: the engine gets a message that still has it. */
-function unread(
-  { origin }: Kernel,
-  { body }: ProtocolRequest,
-  { socket, method = 'GET', url = '/', headers }: IncomingMessage,
-): IncomingMessage {
-  const { host, protocol } = new URL(origin)
-  const { 'x-forwarded-host': _claimed, ...sent } = headers
-  const message = new IncomingMessage(socket)
-  message.method = method
-  message.url = url
-  // The engine makes addresses from these: they are what is configured, never what a client claims.
-  message.headers = { ...sent, host, 'x-forwarded-proto': protocol.slice(0, -1) }
-  message.push(body)
-  message.push(null)
-  message.complete = true
-  return message
 }
 
 /** Tells the engine that the journey which ends here was gone through. */
@@ -102,8 +85,17 @@ function createHandler(kernel: Kernel, keyRing: KeyRing, signingKeys: readonly S
       key: kernel.crypto.sha256(`engine ${clientId} ${jti}`),
       expiresAt: new Date(expiresAtSeconds * 1000),
     })
+  provider.on('authorization.success', ({ oidc }) => countOutcome(kernel, oidc.client, 'sign-in'))
+  provider.on('authorization.error', ({ oidc }, { error }) =>
+    countOutcome(kernel, oidc.client, `failure:${error}`),
+  )
   provider.on('server_error', (_ctx, error) =>
     kernel.telemetry.log.error({ err: error }, 'sign-in engine failed'),
   )
   return provider.callback()
+}
+
+/** For the figures that the service's owners see. */
+function countOutcome(kernel: Kernel, client: Client | undefined, kind: CountKind): void {
+  if (client !== undefined) countForClient(kernel, undefined, client.clientId, kind)
 }

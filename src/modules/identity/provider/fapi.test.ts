@@ -1,6 +1,5 @@
 import {
   authorizationCodeGrant,
-  buildAuthorizationUrlWithPAR,
   calculatePKCECodeChallenge,
   type Configuration,
   fetchUserInfo,
@@ -13,7 +12,7 @@ import { exportJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
 import { identityModule } from '../module.ts'
-import { curveKeys, registerEngineService, shareClock } from '../testing/engine-service.ts'
+import { curveKeys, pushRequest, registerEngineService, shareClock } from '../testing/engine-service.ts'
 import { callbackOf, leaveSite, serviceKeys, signInRequest } from '../testing/service.ts'
 import { signedIn } from '../testing/signed-in.ts'
 import { textOf } from '../testing/people.ts'
@@ -37,23 +36,8 @@ async function visitorCalled(name: string): Promise<Visitor> {
   return (await signedIn(platform, `${name}@people.example`)).visitor
 }
 
-async function pushRequest(by = service, extra: Record<string, string> = {}, keyPair?: CryptoKeyPair) {
-  const DPoP = getDPoPHandle(by, keyPair ?? (await randomDPoPKeyPair('ES256')))
-  const checks = { expectedState: randomState(), pkceCodeVerifier: randomPKCECodeVerifier() }
-  const parameters = {
-    redirect_uri: callbackOf(by.clientMetadata().client_id),
-    scope: 'openid email',
-    state: checks.expectedState,
-    code_challenge: await calculatePKCECodeChallenge(checks.pkceCodeVerifier),
-    code_challenge_method: 'S256',
-    ...extra,
-  }
-  const url = await buildAuthorizationUrlWithPAR(by, parameters, { DPoP })
-  return { path: url.pathname + url.search, checks, DPoP }
-}
-
 async function tokensFor(visitor: Visitor) {
-  const { path, checks, DPoP } = await pushRequest()
+  const { path, checks, DPoP } = await pushRequest(service)
   const callback = await leaveSite(visitor, path)
   const tokens = await authorizationCodeGrant(service, callback, checks, undefined, { DPoP })
   return { tokens, DPoP }
@@ -64,7 +48,7 @@ const ask = (path: string, headers: Record<string, string>): Promise<Response> =
 
 describe('a service of the profile fapi2', () => {
   it('gets tokens bound to its key, by a request that it pushed', async () => {
-    const { path, checks, DPoP } = await pushRequest()
+    const { path, checks, DPoP } = await pushRequest(service)
     expect([...new URLSearchParams(path.split('?')[1]).keys()]).toEqual(['request_uri', 'client_id'])
     const callback = await leaveSite(await visitorCalled('whole'), path)
     expect(callback.searchParams.get('iss')).toBe(`${platform.kernel.origin}/`)
@@ -106,7 +90,7 @@ describe('a service of the profile fapi2', () => {
   })
 
   it('cannot ask for tokens without a proof', async () => {
-    const { path, checks } = await pushRequest()
+    const { path, checks } = await pushRequest(service)
     const callback = await leaveSite(await visitorCalled('no-proof'), path)
     await expect(authorizationCodeGrant(service, callback, checks)).rejects.toMatchObject({
       error: 'invalid_grant',
@@ -114,7 +98,7 @@ describe('a service of the profile fapi2', () => {
   })
 
   it('has a minute for its code', async () => {
-    const { path, checks, DPoP } = await pushRequest()
+    const { path, checks, DPoP } = await pushRequest(service)
     const callback = await leaveSite(await visitorCalled('late'), path)
     passTime(61_000)
     await expect(
@@ -141,7 +125,7 @@ describe('a service of the profile fapi2', () => {
 describe('a pushed request', () => {
   it('is good for one code', async () => {
     const visitor = await visitorCalled('pushed')
-    const { path } = await pushRequest()
+    const { path } = await pushRequest(service)
     expect((await leaveSite(visitor, path)).searchParams.get('code')).toBeTypeOf('string')
     const again = await visitor.get(path)
     expect([again.status, again.location]).toEqual([400, undefined])
@@ -149,7 +133,7 @@ describe('a pushed request', () => {
   })
 
   it('is good for one code also for somebody who takes long to sign in, in two tabs', async () => {
-    const { path } = await pushRequest()
+    const { path } = await pushRequest(service)
     const visitor = platform.visitor()
     const tabs = [await visitor.get(path), await visitor.get(path)]
     passTime(120_000)
@@ -163,7 +147,7 @@ describe('a pushed request', () => {
   })
 
   it('runs out', async () => {
-    const { path } = await pushRequest()
+    const { path } = await pushRequest(service)
     passTime(61_000)
     const page = await (await visitorCalled('run-out')).get(path)
     expect([page.status, page.location]).toEqual([400, undefined])
@@ -171,7 +155,7 @@ describe('a pushed request', () => {
 
   it('is of no use to another service', async () => {
     await registerEngineService(platform, 'other', { profile: 'fapi2' })
-    const { path } = await pushRequest()
+    const { path } = await pushRequest(service)
     const page = await (
       await visitorCalled('other')
     ).get(path.replace('client_id=treasury', 'client_id=other'))

@@ -11,11 +11,15 @@ import {
 } from 'openid-client'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addMs, dayMs } from '#kernel/clock'
 import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
+import { flushCounts } from '../clients/client-counts.ts'
 import { identityModule } from '../module.ts'
-import { registerEngineService, shareClock } from '../testing/engine-service.ts'
+import { countsByDay } from '../store/client-count.ts'
+import { assertionBy, curveKeys, registerEngineService, shareClock } from '../testing/engine-service.ts'
+import { startKeyHost } from '../testing/key-host.ts'
 import { codeSentTo, goodPassword, createAccount, submit, textOf } from '../testing/people.ts'
-import { leaveSite, registerService, signInRequest } from '../testing/service.ts'
+import { leaveSite, registerService, signInRequest, type ServiceKeys } from '../testing/service.ts'
 import { signedIn } from '../testing/signed-in.ts'
 
 const offline = { scope: 'openid email offline_access', prompt: 'consent' }
@@ -25,7 +29,7 @@ let passTime: (ms: number) => void
 let service: Configuration
 let secretHash: string
 beforeAll(async () => {
-  platform = await testPlatform({ modules: [identityModule] })
+  platform = await testPlatform({ modules: [identityModule], settings: { PRIVATE_HOSTS: '127.0.0.1' } })
   passTime = shareClock(platform).passTime
   secretHash = await hash('a secret of fourteen words')
   service = await registerEngineService(platform, 'archive', {
@@ -124,6 +128,43 @@ describe('a service of the profile generic', () => {
       const wrong = await register(secretHash)
       await expect(authorizationCodeGrant(wrong, callback, checks)).rejects.toMatchObject({ status: 401 })
     }
+  })
+
+  it('signs in by a key from its own address, also by one that it has just begun to use', async () => {
+    const host = await startKeyHost()
+    const configuration = { keySource: 'JWKS', publicKeyPem: null, jwksUrl: host.url } as const
+    const keys = curveKeys()
+    const register = (kid: string, by: ServiceKeys) => {
+      host.publish(kid, by)
+      return assertionBy(by.privateKey, kid).then((authentication) =>
+        registerEngineService(platform, 'own-keys', { profile: 'generic', configuration, authentication }),
+      )
+    }
+    const visitor = await visitorCalled('own-keys')
+    const first = await register('first', keys)
+    expect((await tokensFor(visitor, {}, first)).claims()?.aud).toBe('own-keys')
+    passTime(61_000)
+    const second = await register('second', curveKeys())
+    expect((await tokensFor(visitor, {}, second)).claims()?.aud).toBe('own-keys')
+    // What is no longer published is good for nothing.
+    const { callback, checks } = await codeFor(visitor, {}, first)
+    await expect(authorizationCodeGrant(first, callback, checks)).rejects.toMatchObject({ status: 401 })
+    await host.stop()
+    expect((await tokensFor(visitor, {}, second)).claims()?.aud).toBe('own-keys')
+  })
+
+  it('has its sign-ins and failures counted for its owners', async () => {
+    const counted = await registerEngineService(platform, 'counted', { profile: 'generic' })
+    const visitor = await visitorCalled('counted')
+    await codeFor(visitor, {}, counted)
+    await codeFor(visitor, { scope: 'openid phone' }, counted)
+    await flushCounts(platform.kernel)
+    const { db, clock } = platform.kernel
+    const days = await countsByDay(db, 'counted', addMs(clock.now(), -dayMs))
+    expect(days.map(({ kind, count }) => [kind, count]).toSorted()).toEqual([
+      ['failure:invalid_scope', 1],
+      ['sign-in', 1],
+    ])
   })
 
   it('without a secret must use PKCE, one with a secret only where it is enforced', async () => {

@@ -94,10 +94,7 @@ describe('a service as relying party', () => {
     const tokens = await authorizationCodeGrant(service, callback, checks)
     const { rows } = await platform.kernel.db.unnamed('select * from identity.authorization_code')
     const stored = JSON.stringify(rows)
-    for (const secret of [
-      callback.searchParams.get('code'),
-      tokens.access_token,
-    ]) {
+    for (const secret of [callback.searchParams.get('code'), tokens.access_token]) {
       expect(secret).toBeTypeOf('string')
       expect(stored).not.toContain(secret)
     }

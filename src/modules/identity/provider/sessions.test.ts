@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { endAllSessions } from '../sign-in/end-sessions.ts'
-import { registerEngineService, shareClock } from '../testing/engine-service.ts'
+import { pushRequest, registerEngineService, shareClock } from '../testing/engine-service.ts'
 import { codeSentTo, createAccount, goodPassword, submit } from '../testing/people.ts'
 import { leaveSite, registerService, signInRequest } from '../testing/service.ts'
 import { signedIn } from '../testing/signed-in.ts'
@@ -58,6 +58,11 @@ describe('the one session', () => {
     const tokens = await authorizationCodeGrant(council, await leaveSite(visitor, url), checks)
     expect(tokens.claims()?.vot).toBe('Cl.Cm')
     expect((await tokensFor(visitor)).claims()?.aud).toBe('archive')
+    const treasury = await registerEngineService(platform, 'treasury', { profile: 'fapi2' })
+    const pushed = await pushRequest(treasury)
+    const callback = await leaveSite(visitor, pushed.path)
+    const bound = await authorizationCodeGrant(treasury, callback, pushed.checks, undefined, pushed)
+    expect(bound.claims()?.aud).toBe('treasury')
     expect((await visitor.get('/account')).status).toBe(200)
   })
 

@@ -1,16 +1,23 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import {
   allowInsecureRequests,
+  buildAuthorizationUrlWithPAR,
+  calculatePKCECodeChallenge,
   type ClientAuth,
   type Configuration,
   customFetch,
   discovery,
+  type DPoPHandle,
+  getDPoPHandle,
   PrivateKeyJwt,
+  randomDPoPKeyPair,
+  randomPKCECodeVerifier,
+  randomState,
 } from 'openid-client'
 import { vi } from 'vitest'
 import type { TestPlatform } from '#kernel/test'
 import type { Client, ClientConfiguration } from '../domain/client.ts'
-import { saveService, type ServiceKeys } from './service.ts'
+import { callbackOf, saveService, type ServiceKeys } from './service.ts'
 
 /** A key as services of the profile `fapi2` have them. */
 export function curveKeys(): ServiceKeys {
@@ -60,8 +67,38 @@ export function discoverEngine(
   })
 }
 
-async function assertionBy(privateKey: KeyObject): Promise<ClientAuth> {
+/** @param kid what the service calls its key */
+export async function assertionBy(privateKey: KeyObject, kid?: string): Promise<ClientAuth> {
   const pkcs8 = new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }))
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
-  return PrivateKeyJwt(await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']))
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign'])
+  return PrivateKeyJwt(kid === undefined ? key : { key, kid })
+}
+
+export interface PushedRequest {
+  /** Where the service sends the browser. */
+  path: string
+  checks: { expectedState: string; pkceCodeVerifier: string }
+  /** The key that the tokens will be bound to. */
+  DPoP: DPoPHandle
+}
+
+/** What a service of the profile `fapi2` does before it sends a browser here. */
+export async function pushRequest(
+  service: Configuration,
+  extra: Record<string, string> = {},
+  keyPair?: CryptoKeyPair,
+): Promise<PushedRequest> {
+  const DPoP = getDPoPHandle(service, keyPair ?? (await randomDPoPKeyPair('ES256')))
+  const checks = { expectedState: randomState(), pkceCodeVerifier: randomPKCECodeVerifier() }
+  const parameters = {
+    redirect_uri: callbackOf(service.clientMetadata().client_id),
+    scope: 'openid email',
+    state: checks.expectedState,
+    code_challenge: await calculatePKCECodeChallenge(checks.pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    ...extra,
+  }
+  const url = await buildAuthorizationUrlWithPAR(service, parameters, { DPoP })
+  return { path: url.pathname + url.search, checks, DPoP }
 }
