@@ -103,6 +103,7 @@ function tellImport(kernel: Kernel, outcome: ImportOutcome, slug: string | undef
   out(`They may use ${kernel.origin}/.well-known/openid-configuration`)
   if (slug === undefined)
     out('No public body sees them among its services: name one with --organisation SLUG')
+  else out(`Managers of ${slug} name their owners at ${kernel.origin}/staff/services`)
   return exitDone
 }
 

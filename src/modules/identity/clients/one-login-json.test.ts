@@ -93,6 +93,18 @@ describe('a registration of One Login', () => {
     expect(read.problems).toMatchObject([{ field: 'FutureField', code: 'unknown-field', isWarning: true }])
   })
 
+  it('keeps what was left empty, until it is set', () => {
+    const empty = { ...registered, BackChannelLogoutUri: null, LandingPageUrl: '', JwksUrl: null }
+    const read = one(empty)
+    expect(read.configuration).toMatchObject({ backChannelLogoutUri: null, landingPageUrl: null })
+    expect(written(read)).toEqual(empty)
+    const configuration = { ...read.configuration, landingPageUrl: 'https://land.example/later' }
+    expect(written({ ...read, configuration })).toEqual({
+      ...empty,
+      LandingPageUrl: 'https://land.example/later',
+    })
+  })
+
   it('is read out of a list, an object with clients, and what DynamoDB writes', () => {
     const dynamo = Object.fromEntries(
       Object.entries(registered).map(([name, value]) => [name, asDynamo(value)]),

@@ -108,7 +108,10 @@ class Reading {
     if (profileNames.includes(plain)) return this.#takeProfile(value)
     const field = fieldNamed(name)
     if (field === undefined) return this.#keep(name, plain, value)
-    if (value === null || value === '') return
+    if (value === null || value === '') {
+      this.#others[field.name] = value
+      return
+    }
     const read = readValue(field, value)
     if ('problem' in read) {
       this.#problems.push(read.problem)
@@ -183,7 +186,7 @@ function defaultsFor(values: Partial<ClientConfiguration>): Partial<ClientConfig
 
 /**
  * A registration in the JSON of One Login's client registry. What `readClients` read comes back, and every field that
- * the registration left to its default besides; addresses and keys that are not set are left out.
+ * the registration left to its default besides; addresses and keys that are not set are left out, unless it said so itself.
  */
 export function writeClient(
   client: Pick<Client, 'clientId' | 'profile' | 'isActive' | 'configuration'>,
@@ -194,9 +197,10 @@ export function writeClient(
     .filter(([, value]) => value !== null)
   return {
     ClientID: clientId,
+    // First, because they may say of a field that it was empty: what it has been set to since replaces that.
+    ...configuration.otherFields,
     ...Object.fromEntries(fields),
     IsActive: isActive,
     ...(profile === 'one-login' ? {} : { Profile: profile }),
-    ...configuration.otherFields,
   }
 }
