@@ -1,3 +1,4 @@
+import { normaliseEmail } from './email-address.ts'
 import type { UpstreamProvider } from './upstream-provider.ts'
 
 /** A name and date of birth that a provider outside has proved. */
@@ -48,9 +49,10 @@ const knownMethods = new Set([
 /** The email address, if the provider vouches for it. In lower case. */
 export function verifiedEmail(provider: UpstreamProvider, claims: Claims): string | null {
   const email = claims[provider.claims.email]
-  if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+$/.test(email)) return null
+  const address = typeof email === 'string' ? normaliseEmail(email) : undefined
+  if (address === undefined) return null
   const isVerified = provider.emailIsVerified === 'always' || claims[provider.claims.emailVerified] === true
-  return isVerified ? email.toLowerCase() : null
+  return isVerified ? address : null
 }
 
 /** How somebody signed in, from `amr`, `acr` and One Login's `vot` of the ID token; `mfa` stands for two factors. */

@@ -18,6 +18,7 @@ import { findHeldIdentity } from '../store/proven-identity.ts'
 import { questionsOf } from '../store/question.ts'
 import { servicesUsedBy } from '../store/service-use.ts'
 import { codeMethodsOf } from '../store/sign-in-method.ts'
+import { linksOf } from '../store/upstream-link.ts'
 import { identityWords } from '../words.ts'
 import { exportTable, personalDataExports, type ExportTable } from './export.ts'
 
@@ -28,6 +29,7 @@ async function readOwn(kernel: Kernel, target: Queryable, personId: string): Pro
   const account = await accountOfPerson(target, personId)
   const identity = await findHeldIdentity(target, personId)
   const [codes, passkeys] = [await codeMethodsOf(target, personId), await passkeysOf(target, personId)]
+  const links = await linksOf(target, personId)
   const messages = await kernel.notify.inbox(target, personId)
   return [
     exportTable(identityWords, 'account', account === undefined ? [] : [{ ...account }]),
@@ -37,6 +39,7 @@ async function readOwn(kernel: Kernel, target: Queryable, personId: string): Pro
     exportTable(identityWords, 'methods', [
       ...codes.map(({ kind, phone, addedAt }) => ({ kind, detail: phone, addedAt })),
       ...passkeys.map(({ label, addedAt }) => ({ kind: 'passkey', detail: label, addedAt })),
+      ...links.map(({ issuer, linkedAt }) => ({ kind: 'linked-account', detail: issuer, addedAt: linkedAt })),
     ]),
     exportTable(
       identityWords,

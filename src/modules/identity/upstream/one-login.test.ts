@@ -156,3 +156,14 @@ describe('signing out', () => {
     expect((await signIn(pair.ours, here, 'alone@people.example')).status).toBe(200)
   })
 })
+
+describe('a provider that there is not', () => {
+  it('has no pages', async () => {
+    const { visitor } = await signedIn(pair.ours, 'curious@people.example')
+    for (const path of ['', '/start']) {
+      expect((await visitor.get(`/account/sign-in/linked/nobody${path}`)).status).toBe(404)
+    }
+    expect((await visitor.get('/sign-in/upstream/nobody/problem?reason=declined')).status).toBe(404)
+    expect((await visitor.get('/sign-in/upstream/one-login/problem?reason=other')).status).toBe(404)
+  })
+})

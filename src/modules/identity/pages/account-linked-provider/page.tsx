@@ -2,6 +2,7 @@ import { signedIn } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
 import {
   definePage,
+  notFound,
   PostForm,
   redirectTo,
   refusedForm,
@@ -15,7 +16,7 @@ import { findArrival, takeArrival } from '../../store/upstream-arrival.ts'
 import { linksOf } from '../../store/upstream-link.ts'
 import { linkedProviderPath, upstreamPaths } from '../../upstream/addresses.ts'
 import { linkAccount, noteSession, titleOf, unlinkAccount } from '../../upstream/link.ts'
-import { hasUpstream } from '../../upstream/providers.ts'
+import { upstreamProviders } from '../../upstream/providers.ts'
 import { linkHolder, unsealUpstream, type Arrival } from '../../upstream/sealed.ts'
 import { identityWords } from '../../words.ts'
 
@@ -25,16 +26,15 @@ type State = { kind: 'linked' } | { kind: 'arrived'; email: string | null } | { 
 export const linkedProviderPage = definePage({
   path: upstreamPaths.linkedProvider,
   access: signedIn(),
-  servedWhen: hasUpstream,
   async get(context) {
     const { kernel, actor, params } = context
-    const stop = await unconfirmed(context, kernel.db)
-    if (stop !== undefined) return stop
     const arrival = await findArrival(kernel.db, {
       holderHash: linkHolder(kernel, actor.sessionId),
       now: kernel.clock.now(),
     })
     const state = await stateOf(context, kernel.db, actor.personId, params.provider, arrival)
+    const stop = await unconfirmed(context, kernel.db)
+    if (stop !== undefined) return stop
     return view(providerView(context, params.provider, state))
   },
   post: {
@@ -65,6 +65,7 @@ export const linkedProviderPage = definePage({
   },
 })
 
+/** @throws HttpProblem 404 for a provider that is neither linked nor offered */
 async function stateOf(
   context: PageContext,
   target: Queryable,
@@ -74,6 +75,7 @@ async function stateOf(
 ): Promise<State> {
   const links = await linksOf(target, personId)
   if (links.some((link) => link.provider === provider)) return { kind: 'linked' }
+  if (!upstreamProviders(context.kernel).some(({ name }) => name === provider)) throw notFound()
   const arrival = readArrival(context, provider, sealed)
   return arrival === undefined ? { kind: 'none' } : { kind: 'arrived', email: arrival.identity.email }
 }

@@ -4,14 +4,13 @@ import { unconfirmed } from '../../sign-in/confirmed.ts'
 import { linkedProviderPath, upstreamPaths } from '../../upstream/addresses.ts'
 import { beginUpstream } from '../../upstream/begin.ts'
 import { failureFrom } from '../../upstream/failure.ts'
-import { hasUpstream, upstreamProvider } from '../../upstream/providers.ts'
+import { upstreamProvider } from '../../upstream/providers.ts'
 import { toProblem } from '../../upstream/to-problem.ts'
 
 /** Leads from the account to a provider outside, to link an account there. */
 export const linkedStartPage = definePage({
   path: upstreamPaths.linkedStart,
   access: signedIn(),
-  servedWhen: hasUpstream,
   async get(context) {
     const { kernel, actor, params } = context
     const provider = upstreamProvider(kernel, params.provider)

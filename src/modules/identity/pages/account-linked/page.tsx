@@ -1,5 +1,5 @@
 import { signedIn } from '#kernel/access'
-import { definePage, view } from '#kernel/http'
+import { definePage, notFound, view } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { NotificationBanner, SummaryList } from '#kernel/ui'
 import { accountPaths } from '../../addresses.ts'
@@ -13,10 +13,10 @@ import { identityWords } from '../../words.ts'
 export const linkedAccountsPage = definePage({
   path: upstreamPaths.linked,
   access: signedIn(),
-  servedWhen: hasUpstream,
   async get({ kernel, actor, locale, query }) {
     const t = identityWords.in(locale)
     const links = await linksOf(kernel.db, actor.personId)
+    if (links.length === 0 && !hasUpstream(kernel.config)) throw notFound()
     const linked = new Set(links.map(({ provider }) => provider))
     const others = upstreamProviders(kernel).filter(({ name }) => !linked.has(name))
     const rows = [
