@@ -63,6 +63,11 @@ export const personalData: readonly PersonalDataTable[] = [
     retention: 'Until the account is deleted',
   },
   {
+    table: 'identity.integration_check',
+    purpose: 'To show who had the integration of a service checked',
+    retention: 'As long as the service',
+  },
+  {
     table: 'identity.proven_identity',
     purpose: 'To know who somebody is without asking again',
     retention: 'Until the account is deleted',

@@ -1,3 +1,4 @@
+import type { ClientProblem } from './client-problem.ts'
 import type { ErrorMode } from './sandbox.ts'
 
 /** Checks of what is registered, and of the service's own addresses. */
@@ -53,8 +54,10 @@ export interface CheckResult {
   check: CheckName
   outcome: CheckOutcome
   reason: CheckReason
-  /** What was looked at: an address, a problem of the registration. */
+  /** What was looked at: addresses, statuses. */
   about?: readonly string[]
+  /** What is wrong with the registration. */
+  problems?: readonly ClientProblem[]
 }
 
 /** How many checks ended in each way. */

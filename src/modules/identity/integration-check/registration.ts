@@ -1,5 +1,4 @@
 import { checkClient, errorsAmong } from '../clients/check-client.ts'
-import { problemLine } from '../clients/problem-words.ts'
 import { fetchKeySet, KeySetError } from '../clients/key-set.ts'
 import { readPublicKey } from '../clients/public-key.ts'
 import type { CheckName, CheckReason, CheckResult } from '../domain/integration-check.ts'
@@ -25,7 +24,7 @@ function fields({ client }: Sandbox): CheckResult {
   const problems = checkClient(client.configuration)
   if (problems.length === 0) return result('registration', 'passed', 'fine')
   const outcome = errorsAmong(problems).length > 0 ? 'failed' : 'warning'
-  return result('registration', outcome, 'problems', problems.map(problemLine))
+  return { ...result('registration', outcome, 'problems'), problems }
 }
 
 async function keys({ kernel, client }: Sandbox): Promise<CheckResult> {

@@ -1,3 +1,4 @@
+import { problemLine } from '../clients/problem-words.ts'
 import { countOutcomes } from '../domain/integration-check.ts'
 import { identityWords } from '../words.ts'
 import { checkTitle, howToFix } from '../parts/check-results.tsx'
@@ -20,7 +21,7 @@ export function reportDocument(check: IntegrationCheck): Record<string, unknown>
       outcome: result.outcome,
       reason: result.reason,
       why: t(`integration.reason.${result.reason}`),
-      about: result.about ?? [],
+      about: [...(result.problems ?? []).map(problemLine), ...(result.about ?? [])],
       ...(result.outcome === 'passed' ? {} : { fix: howToFix('en', result) }),
     })),
   }

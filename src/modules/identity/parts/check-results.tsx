@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
 import { Table, TableRegion, Tag } from '#kernel/ui'
+import { problemText } from '../clients/problem-words.ts'
 import {
   behaviourChecks,
   countOutcomes,
@@ -95,15 +96,16 @@ export function howToFix(locale: Locale, { check }: CheckResult): string {
 }
 
 function Why({ locale, result }: { locale: Locale; result: CheckResult }): VNode {
-  const { outcome, reason, about = [] } = result
+  const { outcome, reason, about = [], problems = [] } = result
+  const lines = [...problems.map((problem) => problemText(locale, problem)), ...about]
   return (
     <>
       <p class="govuk-body govuk-!-margin-bottom-1">
         {identityWords.in(locale)(`integration.reason.${reason}`)}
       </p>
-      {outcome !== 'passed' && about.length > 0 && (
+      {outcome !== 'passed' && lines.length > 0 && (
         <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-1">
-          {about.map((text) => (
+          {lines.map((text) => (
             <li class="govuk-!-text-break-word">{text}</li>
           ))}
         </ul>

@@ -99,18 +99,19 @@ export async function checksOf(target: Queryable, clientId: string, limit = 20):
   return target.many(list, { clientId, limit })
 }
 
-const findGuide = defineQuery<{ clientId: string }, { id: string; step: string | null }>(
+const findGuide = defineQuery<{ clientId: string; since: Date }, { id: string; step: string | null }>(
   'identity.integration_check.find_guide',
   `select id, step from identity.integration_check
-   where client_id = :clientId and is_guided and finished_at is null`,
+   where client_id = :clientId and is_guided and finished_at is null and started_at > :since`,
 )
 
-/** The guided check that goes on in a sandbox. */
+/** The guided check that goes on in a sandbox. @param since one that began earlier was left */
 export async function findRunningGuide(
   target: Queryable,
   clientId: string,
+  since: Date,
 ): Promise<{ id: string; step: string | null } | undefined> {
-  return target.maybe(findGuide, { clientId })
+  return target.maybe(findGuide, { clientId, since })
 }
 
 const listIdentifiers = defineQuery<Record<never, never>, { id: string; organisationId: string | null }>(

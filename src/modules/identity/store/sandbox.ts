@@ -94,12 +94,15 @@ const forgetEverything = defineQuery<{ clientId: string; configuration: string; 
   'identity.sandbox.reset',
   `with flows as (
      delete from identity.sandbox_flow where client_id = :clientId and check_id is null),
-   requests as (delete from identity.sandbox_request where client_id = :clientId)
+   requests as (delete from identity.sandbox_request where client_id = :clientId),
+   checks as (
+     update identity.integration_check set finished_at = :now, step = null
+     where client_id = :clientId and finished_at is null)
    update identity.sandbox set configuration = :configuration::jsonb, is_interactive = false, updated_at = :now
    where client_id = :clientId`,
 )
 
-/** Back to the beginning, but for the token: programs that hold it go on working. */
+/** Back to the beginning, but for the token: programs that hold it go on working. A check that runs ends where it is. */
 export async function resetSandbox(target: Queryable, clientId: string, now: Date): Promise<void> {
   await target.execute(forgetEverything, { clientId, configuration: json(newSandboxConfiguration), now })
 }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { organisationBySlug } from '#kernel/access'
+import { hourMs } from '#kernel/clock'
 import { contribute, type PackManifest } from '#kernel/module'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { demoCountries, demoPersonId, type DemoPerson } from '../../demo-country.ts'
 import { errorModes } from '../../domain/sandbox.ts'
+import { guidedStep } from '../../integration-check/guided-step.ts'
 import { identityModule } from '../../module.ts'
 import { addServiceClient, addServiceOwner, insertService } from '../../store/service.ts'
 import { checksOf } from '../../store/integration-check.ts'
@@ -253,8 +255,12 @@ describe('check my integration', () => {
     expect(outcomes.get('idToken.INVALID_AUD')).toBe('failed')
     expect(outcomes.get('coreIdentity.TOKEN_EXPIRED')).toBe('not-seen')
     expect(outcomes.get('state-new')).toBe('passed')
-    // Once it is over, the sandbox does nothing wrong any more.
-    const { location } = await callSandbox(platform, service, 'authorize?client_id=nobody')
-    expect(location).toBeUndefined()
+  })
+
+  it('stops doing things wrong an hour after somebody left a guided check', async () => {
+    await send(await as('owner'), `${path}/integration`, 'guided')
+    expect(await guidedStep(platform.kernel, clientId)).toMatchObject({ step: 'clean' })
+    platform.clock.advance(hourMs)
+    expect(await guidedStep(platform.kernel, clientId)).toBeUndefined()
   })
 })
