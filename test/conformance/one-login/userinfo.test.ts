@@ -1,5 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defineQuery } from '../../../src/kernel/db/index.ts'
+import { demoPersonId } from '../../../src/modules/identity/demo-country.ts'
+import { suspendIdentity } from '../../../src/modules/identity/store/proven-identity.ts'
 import { codeFor } from './support/authorize.ts'
 import { signJwt, unsignedJwt, withClaims, withHeader } from './support/jwt.ts'
 import { identityClaims, startProvider, vocabulary, type Provider, type Service } from './support/provider.ts'
@@ -166,5 +169,41 @@ describe('what a service is told', () => {
     const answer = await userInfo(provider, accessToken)
     expect(answer.status).toBe(200)
     expect(Object.keys(answer.body).toSorted()).toEqual(['email', 'email_verified', 'sub'])
+  })
+})
+
+const setLevel = defineQuery<{ personId: string; level: number }, never>(
+  'test.one_login.set_identity_level',
+  'update identity.proven_identity set level = :level where person_id = :personId',
+)
+
+describe('an identity that changed since the service got its token', () => {
+  const changes: [string, (personId: string) => Promise<unknown>][] = [
+    [
+      'is proved to a lower level than it was told',
+      (personId) => provider.platform.kernel.db.execute(setLevel, { personId, level: 1 }),
+    ],
+    [
+      'may not be relied on for now',
+      (personId) => {
+        const { db, clock } = provider.platform.kernel
+        return suspendIdentity(db, personId, clock.now())
+      },
+    ],
+  ]
+  test.each(changes)('%s', async (_what, change) => {
+    const { db, crypto } = provider.platform.kernel
+    const personId = demoPersonId(crypto, 'officer')
+    const { accessToken } = await identityTokens(await provider.register())
+    const before = await userInfo(provider, accessToken)
+    expect(before.body).toHaveProperty([`${vocabulary}coreIdentityJWT`])
+    await change(personId)
+    const after = await userInfo(provider, accessToken)
+    expect(after.status).toBe(200)
+    expect(Object.keys(after.body)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/coreIdentityJWT|address|passport|drivingPermit/)]),
+    )
+    await db.execute(setLevel, { personId, level: 2 })
+    await suspendIdentity(db, personId, null)
   })
 })
