@@ -1,4 +1,4 @@
-import { authorizationCodeGrant } from 'openid-client'
+import { authorizationCodeGrant, fetchUserInfo } from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPlatform, type TestPlatform } from '#kernel/test'
 import {
@@ -95,13 +95,18 @@ describe('a sandbox as provider', () => {
     expect([live.status, unknown.status, elsewhere.status]).toEqual([404, 404, 404])
   })
 
-  it('redeems a code once', async () => {
+  it('redeems a code once, and withdraws its tokens when it comes again', async () => {
     const { url, checks } = await signInRequest(service.configuration)
     const { location } = await callSandbox(platform, service, `authorize${new URL(url, 'http://x').search}`)
     const callback = new URL(location ?? '')
-    await authorizationCodeGrant(service.configuration, callback, checks)
+    const tokens = await authorizationCodeGrant(service.configuration, callback, checks)
+    const subject = tokens.claims()?.sub ?? ''
+    await expect(fetchUserInfo(service.configuration, tokens.access_token, subject)).resolves.toBeDefined()
     await expect(authorizationCodeGrant(service.configuration, callback, checks)).rejects.toMatchObject({
       error: 'invalid_grant',
+    })
+    await expect(fetchUserInfo(service.configuration, tokens.access_token, subject)).rejects.toMatchObject({
+      status: 401,
     })
   })
 

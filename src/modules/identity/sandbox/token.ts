@@ -8,7 +8,7 @@ import { makeTokens, type TokenSet } from '../one-login/token/make-tokens.ts'
 import { field, readCodeGrant, readForm, type TokenForm } from '../one-login/token/read-form.ts'
 import { TokenRefusal } from '../one-login/token/refusal.ts'
 import { walletSubjectPrefix } from '../one-login/vocabulary.ts'
-import { redeemFlow, type Redemption, type SandboxFlow } from '../store/sandbox-flow.ts'
+import { redeemFlow, withdrawFlow, type Redemption, type SandboxFlow } from '../store/sandbox-flow.ts'
 import type { RequestFacts } from '../store/sandbox-request.ts'
 import { okOutcome, type Answered } from './answered.ts'
 import { errorsFor, responseFor, type Sandbox } from './context.ts'
@@ -46,7 +46,10 @@ async function grantTokens(sandbox: Sandbox, form: TokenForm): Promise<TokenSet>
   })
   if (redemption.outcome === 'replayed')
     throw new TokenRefusal('invalid_client', 'Invalid signature in private_key_jwt')
-  if (redemption.outcome === 'refused') throw new TokenRefusal('invalid_grant')
+  if (redemption.outcome === 'refused') {
+    await withdrawFlow(kernel.db, codeHash, id)
+    throw new TokenRefusal('invalid_grant')
+  }
   const { flow } = redemption
   if (flow.request.redirectUri !== grant.redirectUri) throw new TokenRefusal('invalid_grant')
   if (!provesChallenge(kernel.crypto, flow.request.codeChallenge, grant.codeVerifier))

@@ -180,6 +180,17 @@ export async function redeemFlow(
   return id === null ? { outcome: 'refused' } : { outcome: 'spent', flow: { id, ...flow } }
 }
 
+const withdraw = defineQuery<{ codeHash: string; clientId: string }, never>(
+  'identity.sandbox_flow.withdraw',
+  `update identity.sandbox_flow set code_hash = null
+   where code_hash = :codeHash and client_id = :clientId and redeemed_at is not null`,
+)
+
+/** A code that comes a second time may be stolen: its tokens are good no longer, as with the provider itself. */
+export async function withdrawFlow(target: Queryable, codeHash: string, clientId: string): Promise<void> {
+  await target.execute(withdraw, { codeHash, clientId })
+}
+
 const read = defineQuery<{ codeHash: string; clientId: string; now: Date }, SandboxFlow>(
   'identity.sandbox_flow.read',
   `update identity.sandbox_flow set read_at = coalesce(read_at, :now)
@@ -195,22 +206,6 @@ export async function readFlow(
   now: Date,
 ): Promise<SandboxFlow | undefined> {
   return target.maybe(read, { codeHash, clientId, now })
-}
-
-const list = defineQuery<{ clientId: string; since: Date; limit: number }, SandboxFlow>(
-  'identity.sandbox_flow.list',
-  `select ${columns} from identity.sandbox_flow where client_id = :clientId and begun_at >= :since
-   order by begun_at desc limit :limit`,
-)
-
-/** What happened in a sandbox lately, newest first. */
-export async function flowsSince(
-  target: Queryable,
-  clientId: string,
-  since: Date,
-  limit = 200,
-): Promise<SandboxFlow[]> {
-  return target.many(list, { clientId, since, limit })
 }
 
 const listOfCheck = defineQuery<{ checkId: string }, SandboxFlow>(
