@@ -48,7 +48,7 @@ export function activityAddress(entry: number): string {
 }
 
 /** One use of the person's data. @param entry its number in the audit log */
-export function useAddress(entry: number): string {
+export function dataUseAddress(entry: number): string {
   return `${accountPaths.dataUses}/${entry}`
 }
 

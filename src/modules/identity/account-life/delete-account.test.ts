@@ -33,7 +33,8 @@ const notices: string[] = []
 /** The services outside: they note what they are told. */
 function answerAsServices(): void {
   platform.kernel.outbound = (url, init) => {
-    notices.push(`${String(url)} ${String(init?.body)}`)
+    const body = init?.body instanceof URLSearchParams ? init.body.toString() : ''
+    notices.push(`${url instanceof Request ? url.url : url.toString()} ${body}`)
     return Promise.resolve(new Response(null, { status: 200 }))
   }
 }

@@ -174,6 +174,10 @@ function formWith(page: Awaited<ReturnType<SignedIn['visitor']['get']>>, intent:
   return { ...page, forms }
 }
 
+async function desk(slug: string): Promise<string> {
+  return (await organisationBySlug(platform.kernel.db, slug))?.id ?? ''
+}
+
 describe('acting for a child or a company', () => {
   const child = {
     givenNames: 'Cerys',
@@ -181,10 +185,6 @@ describe('acting for a child or a company', () => {
     'dateOfBirth-day': '17',
     'dateOfBirth-month': '5',
     'dateOfBirth-year': '2018',
-  }
-
-  async function desk(slug: string): Promise<string> {
-    return (await organisationBySlug(platform.kernel.db, slug))?.id ?? ''
   }
 
   it('is decided by an officer of that desk, never about themselves, and ends with childhood', async () => {

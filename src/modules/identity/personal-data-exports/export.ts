@@ -1,5 +1,5 @@
 import type { Queryable } from '#kernel/db'
-import type { LocalisedText, Messages } from '#kernel/i18n'
+import type { LocalisedText, Message, Messages } from '#kernel/i18n'
 import { defineExtensionPoint, type Kernel } from '#kernel/module'
 
 export type ExportValue = string | number | boolean | Date | null | readonly string[]
@@ -34,10 +34,15 @@ export function exportTable(
   rows: readonly Readonly<Record<string, ExportValue>>[],
 ): ExportTable {
   const { en, cy } = words.catalogues
-  const textOf = (key: string): LocalisedText => ({ en: String(en[key]), cy: String(cy[key]) })
+  const textOf = (key: string): LocalisedText => ({ en: plain(en[key]), cy: plain(cy[key]) })
   const start = `export.${name}.`
   const columns = Object.keys(en)
     .filter((key) => key.startsWith(start))
     .map((key) => ({ name: key.slice(start.length), label: textOf(key) }))
   return { name, title: textOf(`export.${name}`), columns, rows }
+}
+
+/** Labels have no plural. */
+function plain(message: Message | undefined): string {
+  return typeof message === 'string' ? message : ''
 }

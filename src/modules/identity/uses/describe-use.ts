@@ -33,8 +33,12 @@ export function describeUse(
     what: wordsFor(kernel, locale, actionKey(entry.action)),
     legalBasis: wordsFor(kernel, locale, entry.purpose.replace('.purpose.', '.basis.')),
     service: typeof service === 'string' ? service : undefined,
-    claims: Array.isArray(claims) ? claims.flatMap((claim) => claimWords(kernel, locale, claim)) : [],
+    claims: namesIn(claims).flatMap((claim) => claimWords(kernel, locale, claim)),
   }
+}
+
+function namesIn(detail: unknown): string[] {
+  return Array.isArray(detail) ? detail.filter((name) => typeof name === 'string') : []
 }
 
 /** Identifiers, and that an address was checked, are not worth telling. */

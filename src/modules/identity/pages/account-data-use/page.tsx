@@ -3,7 +3,7 @@ import { verifyInclusion, type AuditEntry, type InclusionProof } from '#kernel/a
 import { definePage, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { Button, Details, InsetText, SummaryList } from '#kernel/ui'
-import { accountPaths, useAddress } from '../../addresses.ts'
+import { accountPaths, dataUseAddress } from '../../addresses.ts'
 import { questionAbout, type Question } from '../../store/question.ts'
 import { describeUse, type UseDescription } from '../../uses/describe-use.ts'
 import { ownEntry } from '../../uses/own-entry.ts'
@@ -61,7 +61,7 @@ function useView(context: PageContext, { entry, use, proof, asked }: Facts): Pag
           ]}
         />
         {asked === undefined ? (
-          <Button href={`${useAddress(entry.id)}/question`} classes="govuk-button--secondary">
+          <Button href={`${dataUseAddress(entry.id)}/question`} classes="govuk-button--secondary">
             {t('question.link')}
           </Button>
         ) : (
@@ -118,7 +118,7 @@ function Proof({
           ]}
         />
         <p class="govuk-body">
-          <a class="govuk-link" href={`${useAddress(entry.id)}?download=1`}>
+          <a class="govuk-link" href={`${dataUseAddress(entry.id)}?download=1`}>
             {t('use.download')}
           </a>
         </p>

@@ -11,7 +11,7 @@ import {
 } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { Pagination, Timeline } from '#kernel/ui'
-import { accountPaths, useAddress } from '../../addresses.ts'
+import { accountPaths, dataUseAddress } from '../../addresses.ts'
 import { servicesUsedBy, type ServiceUse } from '../../store/service-use.ts'
 import { describeUse, type UseDescription } from '../../uses/describe-use.ts'
 import { readBefore } from '../../uses/own-entry.ts'
@@ -138,7 +138,7 @@ function UseBody({ locale, entry, use, time }: UseBodyProps) {
       )}
       <p class="govuk-body-s">
         {use.what !== undefined && <>{use.what} </>}
-        <a class="govuk-link" href={useAddress(entry.id)}>
+        <a class="govuk-link" href={dataUseAddress(entry.id)}>
           {t('uses.more')}
           <span class="govuk-visually-hidden">
             : {use.purpose}, {time}

@@ -12,7 +12,7 @@ import {
 } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { Button, FormErrors, SummaryList, Textarea, type FieldMessages } from '#kernel/ui'
-import { accountPaths, useAddress } from '../../addresses.ts'
+import { accountPaths, dataUseAddress } from '../../addresses.ts'
 import { askAbout, longestQuestion } from '../../questions/question.ts'
 import { questionAbout } from '../../store/question.ts'
 import { describeUse, type UseDescription } from '../../uses/describe-use.ts'
@@ -29,7 +29,7 @@ export const questionPage = definePage({
     const asked = await questionAbout(kernel.db, { personId: actor.personId, entryId: facts.entry.id })
     return asked === undefined
       ? view(questionView(context, facts))
-      : redirectTo(useAddress(Number(params.entry)))
+      : redirectTo(dataUseAddress(Number(params.entry)))
   },
   post: {
     fields: { text: 'text' },
@@ -74,7 +74,7 @@ function questionView(
   const t = identityWords.in(locale)
   return {
     title: t('question.title'),
-    backHref: useAddress(entry.id),
+    backHref: dataUseAddress(entry.id),
     body: (
       <>
         <FormErrors errors={problems} />

@@ -3,7 +3,7 @@ import { organisations, signedIn, type Organisation } from '#kernel/access'
 import { definePage, view, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { MessageText, NotificationBanner, SummaryList, Tag } from '#kernel/ui'
-import { accountPaths, activityAddress, useAddress } from '../../addresses.ts'
+import { accountPaths, activityAddress, dataUseAddress } from '../../addresses.ts'
 import { textOfQuestion } from '../../questions/question.ts'
 import { questionsOf, type Question } from '../../store/question.ts'
 import { identityWords } from '../../words.ts'
@@ -73,7 +73,7 @@ function QuestionCard({ context, question, body }: QuestionCardProps): VNode {
         actions: {
           items: [
             {
-              href: kind === 'use' ? useAddress(entryId) : activityAddress(entryId),
+              href: kind === 'use' ? dataUseAddress(entryId) : activityAddress(entryId),
               children: t('questions.about'),
             },
           ],
