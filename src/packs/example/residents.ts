@@ -88,6 +88,11 @@ export const residents: readonly DemoPerson[] = [
     locale: 'cy',
     identityLevel: 1,
     roles: [],
+    concern: {
+      organisationSlug: 'aberwen',
+      code: 'K',
+      reason: 'Three wrong answers about a council tax account.',
+    },
   },
   {
     key: 'elin-gwyn',

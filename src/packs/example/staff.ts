@@ -140,6 +140,7 @@ export const staff: readonly DemoPerson[] = [
     roles: [
       { organisationSlug: 'aberwen', role: 'caseworker' },
       { organisationSlug: 'aberwen', role: 'service-owner' },
+      { organisationSlug: 'aberwen', role: 'fraud-officer' },
     ],
     persona: {
       en: 'Caseworker at Aberwen Council. He sees that someone is a veteran, and nothing else from their card.',
