@@ -1,8 +1,10 @@
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jarPath, requestObject } from './support/authorize.ts'
+import { codeFor, jarPath, requestObject } from './support/authorize.ts'
 import { tryCase, tryPath, type AuthorizeCase } from './support/cases.ts'
 import { invalidRequest, type Outcome } from './support/outcomes.ts'
-import { startProvider, type Provider } from './support/provider.ts'
+import { startProvider, vocabulary, type Provider } from './support/provider.ts'
+import { redeem, userInfo } from './support/token.ts'
 
 let provider: Provider
 beforeAll(async () => {
@@ -136,4 +138,25 @@ describe('vtr in a request object', () => {
     const { seen, due } = await tryPath(provider, service, path, outcome)
     expect(seen).toEqual(due)
   })
+})
+
+describe('the order of vectors means nothing', () => {
+  test.each(['["Cl","Cl.Cm"]', '["Cl.Cm","Cl"]'])('%s asks for one factor', async (vtr) => {
+    const service = await provider.register()
+    const { idToken } = await redeem(provider, service, await codeFor(provider, service, { vtr }))
+    expect(decodeJwt(idToken)['vot']).toBe('Cl')
+  })
+
+  test.each(['["Cl.Cm.P1","Cl.Cm.P2"]', '["Cl.Cm.P2","Cl.Cm.P1"]'])(
+    '%s tells the level that was reached',
+    async (vtr) => {
+      const service = await provider.register()
+      const coreIdentity = `${vocabulary}coreIdentityJWT`
+      const claims = JSON.stringify({ userinfo: { [coreIdentity]: null } })
+      const code = await codeFor(provider, service, { vtr, claims })
+      const { accessToken } = await redeem(provider, service, code)
+      const { body } = await userInfo(provider, accessToken)
+      expect(decodeJwt(String(body[coreIdentity]))['vot']).toBe('P2')
+    },
+  )
 })
