@@ -227,17 +227,38 @@ describe('a code from an app', () => {
 })
 
 describe('an unknown address', () => {
+  const addresses = ['measured@people.example', 'unmeasured@people.example']
+  beforeAll(async () => {
+    await createAccount(platform, platform.visitor(), 'measured@people.example')
+  })
+
   it('costs the same statements and the same hashing as a known one', async () => {
-    const email = 'measured@people.example'
-    await createAccount(platform, platform.visitor(), email)
     const costs = []
-    for (const address of [email, 'unmeasured@people.example']) {
+    for (const address of addresses) {
       const visitor = platform.visitor()
       const page = await openPassword(visitor, address)
       costs.push(await costOf(() => visitor.send(page, { password: 'not this one' })))
     }
     expect(costs[0]).toEqual(costs[1])
     expect(costs[0]?.hashes).toBe(1)
+    expect(costs[0]?.statements.length).toBeGreaterThan(3)
+  })
+
+  it.each(['create', 'reset'])('costs the same when a code to %s is asked for', async (intent) => {
+    const costs = []
+    for (const address of addresses) {
+      const visitor = platform.visitor()
+      const start = await visitor.follow('/sign-in')
+      const password = await openPassword(visitor, address)
+      const forgotten = await visitor.get(linkTo(password, '/sign-in/[^"]*forgotten'))
+      const send = (): Promise<Visit> =>
+        intent === 'create'
+          ? visitor.send(start, { email: address, intent: 'create' })
+          : visitor.send(forgotten, {})
+      costs.push(await costOf(send))
+    }
+    expect(costs[0]).toEqual(costs[1])
+    expect(costs[0]?.statements.length).toBeGreaterThan(3)
   })
 })
 
