@@ -70,9 +70,19 @@ function placeholders(message: Message | undefined): string {
   return [...new Set(names)].toSorted().join()
 }
 
-/** A key is asked for as it stands, as a purpose or action of the audit log, or by an island without its prefix. */
+/**
+ * A key is asked for as it stands, as a purpose or action of the audit log or the legal basis of a purpose, by the name
+ * of a table of the person's data (which takes all its columns), or by an island without its prefix.
+ */
 function waysToAsk(module: string, key: string): string[] {
-  return [key, `${module}.${key}`, `${module}.${key.replace(/^action\./, '')}`, key.replace(/^island\./, '')]
+  return [
+    key,
+    `${module}.${key}`,
+    `${module}.${key.replace(/^action\./, '')}`,
+    `${module}.${key.replace(/^basis\./, 'purpose.')}`,
+    key.replace(/^export\.(\w+).*/, '$1'),
+    key.replace(/^island\./, ''),
+  ]
 }
 
 /** What the sources could mean by a string, a template with any value in its gaps, or a property. */
