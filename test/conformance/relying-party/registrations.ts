@@ -19,7 +19,8 @@ export interface SetUpService extends Way {
   registration: object
 }
 
-const vocabulary = 'https://vocab.account.gov.uk/v1'
+/** In which identity claims have their names. */
+export const vocabulary = 'https://vocab.account.gov.uk/v1'
 
 /** What is on is demanded, so that a request without it would be refused. */
 export async function setUpService(folder: string, way: Way): Promise<SetUpService> {

@@ -9,7 +9,9 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { createBrowser, type Browser, type Place } from './browser.ts'
 import { startExample, type RunningExample } from './example.ts'
 import { newestCode } from './outbox.ts'
-import { onOff, setUpService, type SetUpService } from './registrations.ts'
+import { onOff, setUpService, vocabulary, type SetUpService } from './registrations.ts'
+
+const mostAttempts = 6
 
 /** Somebody of the demonstration whose identity is proved to P2, for each way. */
 const ways = [
@@ -19,6 +21,11 @@ const ways = [
     person: 'amina-hughes',
     name: 'Amina Hughes',
     birthDate: '1979-03-14',
+    attributes: {
+      [`${vocabulary}/address`]: [
+        expect.objectContaining({ addressLocality: 'Aberwen', addressCountry: 'GB' }),
+      ],
+    },
   },
   { usesRequestObjects: true, usesPkce: false, person: 'kofi-o', name: 'Kofi O', birthDate: '1986-12-24' },
   {
@@ -62,7 +69,7 @@ interface Told {
 
 describe.each(ways)(
   'the example service, with JAR $usesRequestObjects and PKCE $usesPkce',
-  ({ usesRequestObjects, usesPkce, person, name, birthDate }) => {
+  ({ usesRequestObjects, usesPkce, person, name, birthDate, attributes = {} }) => {
     const email = `${person}@people.penhaven.example`
     const browser = createBrowser()
     let service: SetUpService
@@ -105,6 +112,7 @@ describe.each(ways)(
       const user = await told()
       expect(user?.subject).toBe(before?.subject)
       expect(user?.coreIdentity).toMatchObject({ levelOfConfidence: 'P2', name, birthDate })
+      expect(user?.userInfo).toMatchObject(attributes)
     })
 
     it('takes no answer that it did not ask for, and no notice that the provider did not sign', async () => {
@@ -153,6 +161,18 @@ describe.each(ways)(
       // The other browser's session at the service ends by the notice that the provider sends.
       await expect.poll(() => readTold(elsewhere, service), { timeout: 20_000 }).toBeNull()
       elsewhere.leave()
+    })
+
+    it('signs the person out when somebody else answers for them', async () => {
+      await signIn(await browser.open(`${service.origin}/sign-in`))
+      expect((await told())?.userInfo['email']).toBe(email)
+      let place = await browser.open(`${service.origin}/reauthenticate`)
+      for (let attempt = 1; attempt <= mostAttempts && place.visit.status !== 400; attempt += 1)
+        place = await browser.send(place, { email: 'somebody-else@people.example', intent: 'sign-in' })
+      expect(place).toMatchObject({ url: `${service.origin}/oidc/callback`, visit: { status: 400 } })
+      expect(place.visit.body).toContain('login_required')
+      expect(await told()).toBeNull()
+      expect((await browser.open(`${program.origin}/account`)).url).toContain(`${program.origin}/sign-in/`)
     })
   },
 )
