@@ -3,10 +3,7 @@ import type { Kernel } from '#kernel/module'
 /** Ties sign-in journeys to the browser that began them. Read by the pages, so named as the kernel names cookies. */
 export const journeyCookie = 'cw_journey'
 
-export function cookieNameOnTheWire(kernel: Kernel, name: string): string {
-  return isSecure(kernel) ? `__Host-${name}` : name
-}
-
+/** Is this deployment reached by HTTPS, so that its cookies are too? */
 export function isSecure(kernel: Kernel): boolean {
   return kernel.origin.startsWith('https://')
 }

@@ -5,8 +5,14 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { identityModule } from '../module.ts'
 import { endAllSessions } from '../sign-in/end-sessions.ts'
-import { pushRequest, registerEngineService, shareClock } from '../testing/engine-service.ts'
-import { codeSentTo, createAccount, goodPassword, submit } from '../testing/people.ts'
+import {
+  pushRequest,
+  registerEngineService,
+  shareClock,
+  signInOnPages,
+  tokensFor,
+} from '../testing/engine-service.ts'
+import { createAccount } from '../testing/people.ts'
 import { leaveSite, registerService, signInRequest } from '../testing/service.ts'
 import { signedIn } from '../testing/signed-in.ts'
 
@@ -30,20 +36,8 @@ async function ask(visitor: Visitor, extra: Record<string, string> = {}): Promis
   return visitor.get((await signInRequest(service, extra)).url)
 }
 
-async function tokensFor(visitor: Visitor, extra: Record<string, string> = {}) {
-  const { url, checks } = await signInRequest(service, extra)
-  return authorizationCodeGrant(service, await leaveSite(visitor, url), checks)
-}
-
-/** Signs in on the pages that the service's request leads to. @returns where the browser is sent last */
-async function throughPages(visitor: Visitor, location: string, email: string): Promise<URL> {
-  const start = await visitor.follow(location)
-  const second = await submit(visitor, await submit(visitor, start, { email, intent: 'sign-in' }), {
-    password: goodPassword,
-  })
-  const resumed = await visitor.send(second, { code: await codeSentTo(platform, email) })
-  return leaveSite(visitor, resumed.location ?? '')
-}
+const throughPages = (visitor: Visitor, location: string, email: string): Promise<URL> =>
+  signInOnPages(platform, visitor, location, email)
 
 const essentialAcr = (value: string): string =>
   JSON.stringify({ id_token: { acr: { essential: true, value } } })
@@ -57,7 +51,7 @@ describe('the one session', () => {
     const { url, checks } = await signInRequest(council)
     const tokens = await authorizationCodeGrant(council, await leaveSite(visitor, url), checks)
     expect(tokens.claims()?.vot).toBe('Cl.Cm')
-    expect((await tokensFor(visitor)).claims()?.aud).toBe('archive')
+    expect((await tokensFor(service, visitor)).claims()?.aud).toBe('archive')
     const treasury = await registerEngineService(platform, 'treasury', { profile: 'fapi2' })
     const pushed = await pushRequest(treasury)
     const callback = await leaveSite(visitor, pushed.path)
@@ -84,11 +78,11 @@ describe('the one session', () => {
   it("is never anybody else's: who signs in next is who the service gets", async () => {
     await createAccount(platform, platform.visitor(), 'second@people.example')
     const { visitor } = await signedIn(platform, 'first@people.example')
-    const first = await tokensFor(visitor)
+    const first = await tokensFor(service, visitor)
     const page = await ask(visitor, { prompt: 'login' })
     const callback = await throughPages(visitor, page.location ?? '', 'second@people.example')
     expect(answerOf(callback)).toBe('code')
-    const second = await tokensFor(visitor)
+    const second = await tokensFor(service, visitor)
     const subject = second.claims()?.sub ?? ''
     expect(subject).not.toBe(first.claims()?.sub)
     expect(await fetchUserInfo(service, second.access_token, subject)).toMatchObject({
@@ -130,7 +124,7 @@ describe('what a service asks of the session', () => {
   it('id_token_hint: another person than the service means cannot sign in to it', async () => {
     await createAccount(platform, platform.visitor(), 'stranger@people.example')
     const { visitor } = await signedIn(platform, 'meant@people.example')
-    const hint = (await tokensFor(visitor)).id_token ?? ''
+    const hint = (await tokensFor(service, visitor)).id_token ?? ''
     expect(toService(await ask(visitor, { id_token_hint: hint }))).toBe('code')
     const other = platform.visitor()
     const page = await ask(other, { id_token_hint: hint })
@@ -165,7 +159,7 @@ describe('what a service asks of the session', () => {
 describe('the end of a session', () => {
   it('takes codes, tokens and refresh tokens of the engine with it', async () => {
     const { visitor, personId } = await signedIn(platform, 'ended@people.example')
-    const tokens = await tokensFor(visitor, { scope: 'openid offline_access', prompt: 'consent' })
+    const tokens = await tokensFor(service, visitor, { scope: 'openid offline_access', prompt: 'consent' })
     const { url, checks } = await signInRequest(service)
     const callback = await leaveSite(visitor, url)
     await platform.kernel.db.transaction((tx) => endAllSessions(platform.kernel, tx, personId))
@@ -185,8 +179,8 @@ describe('the end of a session', () => {
     const [phone, tablet] = [platform.visitor(), platform.visitor()]
     await throughPages(phone, (await ask(phone)).location ?? '', 'devices@people.example')
     await throughPages(tablet, (await ask(tablet)).location ?? '', 'devices@people.example')
-    const onPhone = await tokensFor(phone)
-    const onTablet = await tokensFor(tablet)
+    const onPhone = await tokensFor(service, phone)
+    const onTablet = await tokensFor(service, tablet)
     await phone.send(await phone.get('/account'), {}, '/sign-out')
     const subject = onPhone.claims()?.sub ?? ''
     await expect(fetchUserInfo(service, onPhone.access_token, subject)).rejects.toMatchObject({ status: 401 })

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import {
   allowInsecureRequests,
+  authorizationCodeGrant,
   buildAuthorizationUrlWithPAR,
   calculatePKCECodeChallenge,
   type ClientAuth,
@@ -15,9 +16,10 @@ import {
   randomState,
 } from 'openid-client'
 import { vi } from 'vitest'
-import type { TestPlatform } from '#kernel/test'
+import type { TestPlatform, Visitor } from '#kernel/test'
 import type { Client, ClientConfiguration } from '../domain/client.ts'
-import { callbackOf, saveService, type ServiceKeys } from './service.ts'
+import { codeSentTo, goodPassword, submit } from './people.ts'
+import { callbackOf, leaveSite, saveService, signInRequest, type ServiceKeys } from './service.ts'
 
 /** A key as services of the profile `fapi2` have them. */
 export function curveKeys(): ServiceKeys {
@@ -101,4 +103,34 @@ export async function pushRequest(
   }
   const url = await buildAuthorizationUrlWithPAR(service, parameters, { DPoP })
   return { path: url.pathname + url.search, checks, DPoP }
+}
+
+/** Sends a browser that is signed in here, and gets it back with a code or an error. */
+export async function codeFor(service: Configuration, visitor: Visitor, extra: Record<string, string> = {}) {
+  const { url, checks } = await signInRequest(service, extra)
+  return { callback: await leaveSite(visitor, url), checks }
+}
+
+/** The same, up to the tokens. */
+export async function tokensFor(
+  service: Configuration,
+  visitor: Visitor,
+  extra: Record<string, string> = {},
+) {
+  const { callback, checks } = await codeFor(service, visitor, extra)
+  return authorizationCodeGrant(service, callback, checks)
+}
+
+/** Signs in on the pages that a service's request led to. @returns where the browser is sent at the end */
+export async function signInOnPages(
+  platform: TestPlatform,
+  visitor: Visitor,
+  location: string,
+  email: string,
+): Promise<URL> {
+  const start = await visitor.follow(location)
+  const password = await submit(visitor, start, { email, intent: 'sign-in' })
+  const second = await submit(visitor, password, { password: goodPassword })
+  const resumed = await visitor.send(second, { code: await codeSentTo(platform, email) })
+  return leaveSite(visitor, resumed.location ?? '')
 }
