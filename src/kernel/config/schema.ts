@@ -54,7 +54,9 @@ export const configSchema = Type.Object(
       description: 'How messages leave: outbox keeps them for reading on a page (demos only)',
     }),
     SMTP_URL: Type.Optional(Type.String(described('smtp:// or smtps:// address of the mail server'))),
-    CONTACT_EMAIL: Type.Optional(Type.String(described('Email address that the contact page gives to people'))),
+    CONTACT_EMAIL: Type.Optional(
+      Type.String(described('Email address that the contact page gives to people')),
+    ),
     EMAIL_FROM: Type.String({ default: 'no-reply@commonweal.example', description: 'Sender of emails' }),
     GOVUK_NOTIFY_KEY: Type.Optional(Type.String(described('API key of GOV.UK Notify'))),
     GOVUK_NOTIFY_URL: Type.String({
@@ -96,9 +98,7 @@ export const configSchema = Type.Object(
         'Host names on private networks, separated by commas, to which services may have keys fetched from and notices sent; outside production also localhost and 127.0.0.1',
     }),
     UPSTREAM_FILE: Type.Optional(
-      Type.String(
-        described('JSON file of the sign-in providers outside whose accounts people can use here'),
-      ),
+      Type.String(described('JSON file of the sign-in providers outside whose accounts people can use here')),
     ),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'info',
