@@ -2,9 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeFor, jarPath, requestObject } from './support/authorize.ts'
 import { tryPath } from './support/cases.ts'
 import { publish, sendText, startKeyHost, type KeyHost } from './support/key-host.ts'
+import { signWithHeader } from './support/jwt.ts'
 import { newServiceKey, type ServiceKey } from './support/keys.ts'
 import { startProvider, type Provider, type Service } from './support/provider.ts'
-import { clientAssertion, postToken, tokenForm, type EndpointAnswer } from './support/token.ts'
+import {
+  assertionClaims,
+  clientAssertion,
+  postToken,
+  tokenForm,
+  type EndpointAnswer,
+} from './support/token.ts'
 
 let provider: Provider
 let rotatedKey: ServiceKey
@@ -122,11 +129,11 @@ describe('keys that cannot be had', () => {
     })
   })
 
-  test('an assertion that names no key', async () => {
+  test.each([undefined, '', 7])('an assertion that names no key: kid %j', async (kid) => {
     await withHost(async (service) => {
       const code = await codeFor(provider, service)
-      const nameless = { ...service, key: { ...service.key, kid: '' } }
-      const send = { client_assertion: await clientAssertion(provider, nameless) }
+      const assertion = signWithHeader(assertionClaims(provider, service), service.key, { kid })
+      const send = { client_assertion: assertion }
       const answer = await postToken(provider, await tokenForm(provider, service, code, send))
       expect(answer.status).toBe(400)
       expect(answer.body).toEqual(unreachable)

@@ -11,7 +11,7 @@ import {
 } from './support/authorize.ts'
 import { signJwt, unsignedJwt, withClaims, withHeader } from './support/jwt.ts'
 import { startProvider, type Provider, type Service } from './support/provider.ts'
-import { redeem } from './support/token.ts'
+import { postToken, redeem, tokenForm } from './support/token.ts'
 
 let provider: Provider
 let home: URL
@@ -196,6 +196,15 @@ describe('answers that lead back to the service', () => {
     })
     expect(leadsTo.href).toBe(postLogoutRedirectUri)
     expect(await isSignedIn(visitor)).toBe(false)
+  })
+
+  test('a service that has not redeemed its code yet: it gets no tokens', async () => {
+    const { visitor, service } = await signIn()
+    const code = await codeFor(provider, service, {}, visitor)
+    await logout(visitor, {})
+    const answer = await postToken(provider, await tokenForm(provider, service, code))
+    expect(answer.status).toBe(400)
+    expect(answer.body).toEqual({ error: 'invalid_grant', error_description: 'Invalid grant' })
   })
 
   test('nobody who is signed in', async () => {
