@@ -10,8 +10,11 @@ export { startSession } from './start-session.ts'
 /** @public No module of this program hears it yet. */
 export { identityProved } from './events.ts'
 export { accountDeleted } from './events.ts'
-export { actingFor, delegationsOf, mayActFor } from './delegations/acting.ts'
+export { actingFor } from './delegations/acting.ts'
+/** @public No service of this program can be used for others yet. */
+export { delegationsOf, mayActFor } from './delegations/acting.ts'
 export type { Acting } from './delegations/acting.ts'
+/** @public No service of this program can be used for others yet. */
 export { delegableServices } from './delegations/services.ts'
 export type { DelegableService } from './delegations/services.ts'
 export { exportTable, personalDataExports } from './personal-data-exports/export.ts'

@@ -1,12 +1,7 @@
 import { dayMs } from '#kernel/clock'
 
 /** For whom somebody acts: an adult who asked them to, their child, or a company. */
-export const delegationKinds = ['adult', 'child', 'company'] as const
-export type DelegationKind = (typeof delegationKinds)[number]
-
-export function isDelegationKind(text: string): text is DelegationKind {
-  return delegationKinds.some((kind) => kind === text)
-}
+export type DelegationKind = 'adult' | 'child' | 'company'
 
 export type DelegationStatus =
   | 'invited'
@@ -48,7 +43,7 @@ export function endOfDelegation(kind: DelegationKind, from: Date, dateOfBirth?: 
   return new Date(from.getTime() + delegationRules.adult.lifeDays * dayMs)
 }
 
-/** What an approved company number looks like: eight letters and digits, as registers of companies give them. */
+/** A company's number as registers give them: 4 to 12 letters and digits, without spaces. Undefined for anything else. */
 export function readCompanyNumber(typed: string): string | undefined {
   const number = typed.replaceAll(/\s/g, '').toUpperCase()
   return /^[A-Z0-9]{4,12}$/.test(number) && /\d/.test(number) ? number : undefined
