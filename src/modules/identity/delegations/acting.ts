@@ -2,6 +2,7 @@ import type { PersonActor } from '#kernel/access'
 import { addMs, hourMs } from '#kernel/clock'
 import type { Queryable, Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
+import { isInForce } from '../domain/delegation.ts'
 import { findActing, removeActing, saveActing } from '../store/acting.ts'
 import {
   delegationOfParty,
@@ -48,10 +49,7 @@ function actingUnder(kernel: Kernel, delegation: Delegation): Acting {
 export async function delegationsOf(kernel: Kernel, target: Queryable, personId: string): Promise<Acting[]> {
   const now = kernel.clock.now()
   return (await delegationsOfPerson(target, personId))
-    .filter(
-      ({ granteePersonId, status, endsAt }) =>
-        granteePersonId === personId && status === 'active' && endsAt > now,
-    )
+    .filter((delegation) => delegation.granteePersonId === personId && isInForce(delegation, now))
     .map((delegation) => actingUnder(kernel, delegation))
 }
 
@@ -75,8 +73,8 @@ export async function beginActing(
   delegation: Delegation,
 ): Promise<boolean> {
   const now = kernel.clock.now()
-  const { id, status, granteePersonId, endsAt, minimumLevel } = delegation
-  const holds = status === 'active' && granteePersonId === actor.personId && endsAt > now
+  const { id, granteePersonId, minimumLevel } = delegation
+  const holds = granteePersonId === actor.personId && isInForce(delegation, now)
   if (!holds || actor.identityLevel < minimumLevel) return false
   const expiresAt = addMs(now, longestActingMs)
   await saveActing(tx, { sessionId: actor.sessionId, delegationId: id, expiresAt })

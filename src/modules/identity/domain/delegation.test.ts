@@ -1,28 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { allows, endOfChildhood, readCompanyNumber, type DelegationTerms } from './delegation.ts'
+import { endOfChildhood, isInForce, readCompanyNumber, type DelegationTerms } from './delegation.ts'
 
 const terms: DelegationTerms = {
   status: 'active',
-  services: ['parking-permit'],
   startsAt: new Date('2026-01-01T00:00:00Z'),
   endsAt: new Date('2026-02-01T00:00:00Z'),
 }
 const during = new Date('2026-01-15T00:00:00Z')
 
-describe('what a delegation allows', () => {
-  it('is the services it names, while it runs', () => {
-    expect(allows(terms, { service: 'parking-permit', at: during })).toBe(true)
-    expect(allows(terms, { service: 'blue-badge', at: during })).toBe(false)
-    expect(allows({ ...terms, services: null }, { service: 'blue-badge', at: during })).toBe(true)
+describe('a delegation', () => {
+  it('is in force from its first moment until its end', () => {
+    expect(isInForce(terms, during)).toBe(true)
+    expect(isInForce(terms, new Date('2026-01-01T00:00:00Z'))).toBe(true)
+    expect(isInForce(terms, new Date('2025-12-31T23:59:59Z'))).toBe(false)
+    expect(isInForce(terms, terms.endsAt)).toBe(false)
   })
 
-  it('is nothing before it begins, from its end on, or once it was ended', () => {
-    const service = 'parking-permit'
-    expect(allows(terms, { service, at: new Date('2025-12-31T23:59:59Z') })).toBe(false)
-    expect(allows(terms, { service, at: terms.endsAt })).toBe(false)
+  it('is not in force before it was accepted or once it was ended', () => {
     for (const status of ['invited', 'requested', 'ended', 'expired', 'refused', 'declined'] as const)
-      expect(allows({ ...terms, status }, { service, at: during })).toBe(false)
-    expect(allows({ ...terms, startsAt: null }, { service, at: during })).toBe(false)
+      expect(isInForce({ ...terms, status }, during)).toBe(false)
+    expect(isInForce({ ...terms, startsAt: null }, during)).toBe(false)
   })
 })
 

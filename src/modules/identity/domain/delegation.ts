@@ -49,20 +49,14 @@ export function readCompanyNumber(typed: string): string | undefined {
   return /^[A-Z0-9]{4,12}$/.test(number) && /\d/.test(number) ? number : undefined
 }
 
-/** The terms of a delegation, as far as they say what may be done. */
+/** The terms of a delegation, as far as they say when it holds. */
 export interface DelegationTerms {
   status: DelegationStatus
-  /** Null for all. */
-  services: readonly string[] | null
   startsAt: Date | null
   endsAt: Date
 }
 
-/** Does it allow using this service at this instant? */
-export function allows(
-  { status, services, startsAt, endsAt }: DelegationTerms,
-  { service, at }: { service: string; at: Date },
-): boolean {
-  const runs = status === 'active' && startsAt !== null && startsAt <= at && endsAt > at
-  return runs && (services === null || services.includes(service))
+/** Does it hold at this instant? */
+export function isInForce({ status, startsAt, endsAt }: DelegationTerms, at: Date): boolean {
+  return status === 'active' && startsAt !== null && startsAt <= at && endsAt > at
 }
