@@ -48,7 +48,9 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
   const telemetry = createTelemetry({ level: config.LOG_LEVEL })
   const db = options.db ?? (await openDatabase(databaseSettings(options), telemetry.observeStatement))
   const secret = config.SECRET_KEY ?? loadOrCreateSecret(config.DATA_DIR)
-  const algorithms = Object.assign({}, ...modules.map(({ signingKeys }) => signingKeys ?? {}))
+  const algorithms = Object.fromEntries(
+    modules.flatMap(({ signingKeys }) => Object.entries(signingKeys ?? {})),
+  )
   const crypto = createCrypto({ secret, clock, algorithms })
   const jobs = createJobs({ db, telemetry, clock })
   const events = createEvents({

@@ -1,4 +1,4 @@
-import { constants, createPrivateKey, sign, verify, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { constants, createPrivateKey, sign, verify, type KeyObject } from 'node:crypto'
 import type { SigningKey } from './port.ts'
 
 interface Algorithm {
@@ -77,7 +77,11 @@ function fits({ family, curve }: Algorithm, key: KeyObject): boolean {
   return key.asymmetricKeyType === 'rsa' && (modulusLength ?? 0) >= smallestRsaBits
 }
 
-function paddingOf({ family }: Algorithm): { dsaEncoding?: 'ieee-p1363'; padding?: number; saltLength?: number } {
+function paddingOf({ family }: Algorithm): {
+  dsaEncoding?: 'ieee-p1363'
+  padding?: number
+  saltLength?: number
+} {
   if (family === 'ec') return { dsaEncoding: 'ieee-p1363' }
   if (family === 'rsa') return {}
   return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
@@ -113,8 +117,7 @@ function encode(value: object): string {
 function privateKeyOf(key: SigningKey): KeyObject {
   const known = privateKeys.get(key)
   if (known !== undefined) return known
-  // Both libraries mean RFC 7517 and differ in the types of members that are not used here.
-  const made = createPrivateKey({ key: key.privateJwk as JsonWebKey, format: 'jwk' })
+  const made = createPrivateKey({ key: key.privateJwk, format: 'jwk' })
   privateKeys.set(key, made)
   return made
 }

@@ -63,7 +63,9 @@ export function readCookies(
   const prefix = cookiePrefix(origin)
   const sent = Object.entries(fastifyCookie.parse(header))
   return Object.fromEntries(
-    sent.filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]),
+    sent
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
   )
 }
 

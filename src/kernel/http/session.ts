@@ -1,4 +1,11 @@
-import { anonymous, extendSession, sessionByTokenHash, type Actor, type FoundSession, type PersonActor } from '#kernel/access'
+import {
+  anonymous,
+  extendSession,
+  sessionByTokenHash,
+  type Actor,
+  type FoundSession,
+  type PersonActor,
+} from '#kernel/access'
 import { addMs, hourMs, minuteMs } from '#kernel/clock'
 import type { Kernel } from '#kernel/module'
 

@@ -1,4 +1,4 @@
-import { addMember, addOrganisation, membersOf, organisationBySlug, organisations } from '#kernel/access'
+import { addMember, addOrganisation, organisationBySlug } from '#kernel/access'
 import type { CliCommand } from '#kernel/module'
 import { userCommands } from './accounts/user-commands.ts'
 import { recordOperation } from './accounts/record-operation.ts'

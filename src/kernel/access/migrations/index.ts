@@ -4,5 +4,8 @@ import { authentication } from './0002-authentication.ts'
 
 export const accessMigrations: MigrationSet = {
   schema: 'access',
-  migrations: { '0001-people-and-organisations': peopleAndOrganisations, '0002-authentication': authentication },
+  migrations: {
+    '0001-people-and-organisations': peopleAndOrganisations,
+    '0002-authentication': authentication,
+  },
 }

@@ -9,11 +9,7 @@ export const noteFailureJob = defineJob({
   schema: Type.Object({
     /** Empty where there is no account. */
     personId: Type.String(),
-    failure: Type.Union([
-      Type.Literal('wrong-password'),
-      Type.Literal('wrong-code'),
-      Type.Literal('locked'),
-    ]),
+    failure: Type.Union([Type.Literal('wrong-password'), Type.Literal('wrong-code'), Type.Literal('locked')]),
   }),
   async run(kernel, { personId, failure }, { id }) {
     if (personId === '') return

@@ -20,10 +20,7 @@ export function jsonAnswer(status: number, body: unknown): ProtocolAnswer {
 }
 
 /** A public document that may be kept for a while. */
-export function documentAnswer(
-  body: unknown,
-  cacheControl: string,
-): ProtocolAnswer {
+export function documentAnswer(body: unknown, cacheControl: string): ProtocolAnswer {
   return {
     status: 200,
     headers: {

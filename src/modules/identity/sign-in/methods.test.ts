@@ -300,14 +300,16 @@ describe('how somebody signs in', () => {
   })
 })
 
-describe('the email address', () => {
-  const change = async (visitor: Visitor, to: string): Promise<Visit & { path: string }> =>
-    submit(visitor, await visitor.get('/account/sign-in/email'), { email: to })
+/** Asks for another email address. */
+async function changeEmail(visitor: Visitor, to: string): Promise<Visit & { path: string }> {
+  return submit(visitor, await visitor.get('/account/sign-in/email'), { email: to })
+}
 
+describe('the email address', () => {
   it('is changed once the new one is proved theirs, and the old one is told', async () => {
     const visitor = platform.visitor()
     await createAccount(platform, visitor, 'moving@people.example')
-    const check = await change(visitor, ' Moved@People.example ')
+    const check = await changeEmail(visitor, ' Moved@People.example ')
     const wrong = await visitor.send(check, { code: '12' })
     expect(wrong.status).toBe(422)
     const done = await submit(visitor, check, { code: await codeSentTo(platform, 'moved@people.example') })
@@ -330,9 +332,9 @@ describe('the email address', () => {
     await createAccount(platform, visitor, 'taker@people.example')
     const pages = []
     for (const address of ['taken@people.example', 'free@people.example'])
-      pages.push(textOf(await change(visitor, address)).replace(address, ''))
+      pages.push(textOf(await changeEmail(visitor, address)).replace(address, ''))
     expect(pages[0]).toBe(pages[1])
-    const check = await change(visitor, 'taken@people.example')
+    const check = await changeEmail(visitor, 'taken@people.example')
     const code = await codeSentTo(platform, 'taken@people.example')
     const refused = await visitor.send(check, { code })
     expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Another account uses')])

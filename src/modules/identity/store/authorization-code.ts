@@ -100,7 +100,10 @@ const redeem = defineQuery<
    from (select) as one left join spent on true`,
 )
 
-export type Redemption = { outcome: 'replayed' } | { outcome: 'refused' } | { outcome: 'spent'; code: SpentCode }
+export type Redemption =
+  | { outcome: 'replayed' }
+  | { outcome: 'refused' }
+  | { outcome: 'spent'; code: SpentCode }
 
 /**
  * Spends a code, and the assertion that a service authenticated with, in one statement: of any number at the same moment
@@ -181,9 +184,6 @@ const findGrant = defineQuery<{ codeHash: string }, TokenGrant>(
 )
 
 /** @param codeHash of the code that the token came of; tokens carry it as their `jti` */
-export async function findTokenGrant(
-  target: Queryable,
-  codeHash: string,
-): Promise<TokenGrant | undefined> {
+export async function findTokenGrant(target: Queryable, codeHash: string): Promise<TokenGrant | undefined> {
   return target.maybe(findGrant, { codeHash })
 }

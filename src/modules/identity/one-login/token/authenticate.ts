@@ -94,13 +94,14 @@ async function checkSigner(provider: OneLogin, client: Client, token: DecodedJwt
 function onceOnly(
   { kernel }: OneLogin,
   clientId: string,
-  { claims, signature }: DecodedJwt,
+  { claims }: DecodedJwt,
   expiresAtSeconds: number,
 ): Pick<AuthenticatedClient, 'assertionKey' | 'assertionExpiresAt'> {
   const { crypto, clock } = kernel
   const { jti } = claims
-  // Without a name of its own, an assertion is known by its signature and by when it was made to run out.
-  const name = isText(jti) ? `jti ${jti}` : `signature ${Buffer.from(signature).toString('base64url')}`
+  // One Login takes assertions without a name. Two of the same second are alike, so they cannot be told from a replay;
+  // the code that comes with each works once.
+  const name = isText(jti) ? `jti ${jti}` : `unnamed ${crypto.uuid()}`
   const remembered = Math.min(
     expiresAtSeconds * secondMs + rememberedLongerMs,
     clock.now().getTime() + longestRememberedMs,

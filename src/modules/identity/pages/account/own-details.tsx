@@ -42,10 +42,7 @@ export function OwnDetails({ context, account, identity }: OwnDetailsProps): VNo
   )
 }
 
-function identityRows(
-  { locale, actor }: PageContext,
-  identity: ProvenIdentity | undefined,
-): SummaryRow[] {
+function identityRows({ locale, actor }: PageContext, identity: ProvenIdentity | undefined): SummaryRow[] {
   const t = identityWords.in(locale)
   const level = actor.kind === 'person' ? actor.identityLevel : 0
   if (identity === undefined) return [{ key: t('home.level'), value: t('level.0') }]
