@@ -19,7 +19,6 @@ export function isVouchingOccupation(candidate: string): candidate is VouchingOc
 
 /** What somebody who vouches must say is true, each by itself. */
 export const vouchStatements = ['known', 'met', 'details', 'unrelated'] as const
-type VouchStatement = (typeof vouchStatements)[number]
 
 /** Good Practice Guide 45 scores a vouch of this kind as evidence, and the recognition of the person as verification. */
 export const vouchScore = { strength: 2, validity: 2, verification: 2 } as const
