@@ -1,5 +1,6 @@
 import type { TestPlatform } from '#kernel/test'
 import { addAccountRecords } from '../../src/modules/identity/testing/account-home.ts'
+import { addIntegrationReport } from '../../src/modules/identity/testing/integration-report.ts'
 import { addApplication } from '../../src/modules/services/testing/records.ts'
 import { addWalletRecords } from '../../src/modules/wallet/testing/records.ts'
 
@@ -7,5 +8,6 @@ import { addWalletRecords } from '../../src/modules/wallet/testing/records.ts'
 export async function fillWithRecords(platform: TestPlatform): Promise<void> {
   await addApplication(platform)
   await addWalletRecords(platform)
+  await addIntegrationReport(platform)
   await addAccountRecords(platform, { personKey: 'amina-hughes', organisationSlug: 'aberwen' })
 }
