@@ -1,7 +1,7 @@
 import { secondMs } from '#kernel/clock'
 import { hasSignatureOf, type DecodedJwt } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
-import { findLiveClient } from '../clients/client-cache.ts'
+import { findServedClient } from '../clients/served-client.ts'
 import { clientVerificationKeys } from '../clients/client-keys.ts'
 import type { Client } from '../domain/client.ts'
 import { createKeyRing, type KeyRing } from './keys.ts'
@@ -36,7 +36,7 @@ export function createOneLogin(kernel: Kernel): OneLogin {
     identityIssuer: config.IDENTITY_ISSUER ?? issuer,
     identityDid: config.IDENTITY_DID ?? `did:web:${new URL(origin).host.replace(':', '%3A')}`,
     keys: createKeyRing(kernel),
-    clientOf: async (clientId) => (isStorable(clientId) ? findLiveClient(kernel, clientId) : undefined),
+    clientOf: async (clientId) => (isStorable(clientId) ? findServedClient(kernel, clientId) : undefined),
     signatureBy: (client, token, algorithms) => signatureBy(kernel, client, token, algorithms),
     nowSeconds: () => Math.floor(clock.now().getTime() / secondMs),
   }

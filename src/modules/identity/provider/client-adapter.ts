@@ -1,7 +1,7 @@
 import { Provider, type Adapter, type JWK } from 'oidc-provider'
 import { decodeJwt } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
-import { findLiveClient } from '../clients/client-cache.ts'
+import { findServedClient } from '../clients/served-client.ts'
 import { clientVerificationKeys } from '../clients/client-keys.ts'
 import type { Client } from '../domain/client.ts'
 import { clientMetadata } from './client-metadata.ts'
@@ -10,7 +10,7 @@ import { clientMetadata } from './client-metadata.ts'
 export function registeredClients(kernel: Kernel): Adapter {
   return {
     async find(clientId) {
-      const client = await findLiveClient(kernel, clientId)
+      const client = await findServedClient(kernel, clientId)
       if (client?.isActive !== true || client.profile === 'one-login') return undefined
       return clientMetadata(client, await keysFor(kernel, client))
     },
