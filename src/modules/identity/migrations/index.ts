@@ -10,6 +10,7 @@ import { registry } from './0009-registry.ts'
 import { upstream } from './0010-upstream.ts'
 import { sandbox } from './0011-sandbox.ts'
 import { engineRecords } from './0012-engine-records.ts'
+import { provedJourneys } from './0013-proved-journeys.ts'
 
 export const identityMigrations: Readonly<Record<string, string>> = {
   '0001-accounts': accounts,
@@ -24,4 +25,5 @@ export const identityMigrations: Readonly<Record<string, string>> = {
   '0010-upstream': upstream,
   '0011-sandbox': sandbox,
   '0012-engine-records': engineRecords,
+  '0013-proved-journeys': provedJourneys,
 }

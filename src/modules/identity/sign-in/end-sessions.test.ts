@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPlatform, type TestPlatform } from '#kernel/test'
 import { identityModule } from '../module.ts'
-import { accountByEmail } from '../store/account.ts'
+import { accountByEmail, agreeToTerms } from '../store/account.ts'
 import { codeSentTo, createAccount, goodPassword, openPassword, submit, textOf } from '../testing/people.ts'
 
 let platform: TestPlatform
@@ -37,6 +37,23 @@ describe('a changed password', () => {
     const page = await own.get('/account/sign-in/password')
     await submit(own, page, { currentPassword: goodPassword, newPassword })
     await thief.follow(almost.location ?? '')
+    expect(textOf(await thief.follow('/account'))).toContain('Sign in or create an account')
+  })
+})
+
+describe('sessions that are ended everywhere', () => {
+  it('end a sign-in that waits before the terms of use, too', async () => {
+    const [own, thief] = [platform.visitor(), platform.visitor()]
+    const email = 'waiting@people.example'
+    await createAccount(platform, own, email)
+    const account = await accountByEmail(platform.kernel.db, email)
+    await agreeToTerms(platform.kernel.db, account?.personId ?? '', 'an old version')
+    const second = await submit(thief, await openPassword(thief, email), { password: goodPassword })
+    const terms = await submit(thief, second, { code: await codeSentTo(platform, email) })
+    expect(terms.path).toMatch(/\/terms$/)
+    await submit(own, await own.get('/account/sign-out-everywhere'), {})
+    const answer = await thief.send(terms, {})
+    expect(answer.location).toMatch(/\/password$/)
     expect(textOf(await thief.follow('/account'))).toContain('Sign in or create an account')
   })
 })

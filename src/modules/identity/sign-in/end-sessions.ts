@@ -6,6 +6,7 @@ import { tellServices } from '../one-login/back-channel/tell-services.ts'
 import { subjectFor } from '../one-login/subject.ts'
 import { revokeCodesOfSessions } from '../store/authorization-code.ts'
 import { removeGrantsOfSessions } from '../store/oidc-record.ts'
+import { forgetProofsOf } from '../store/sign-in-journey.ts'
 
 /** Ends one of a person's sessions, with all that came of it at services. Returns false when there is no such session. */
 export async function endOneSession(
@@ -19,13 +20,18 @@ export async function endOneSession(
   return true
 }
 
-/** Ends all of a person's sessions on all devices. @param keptSessionId the one to leave alone */
+/**
+ * Ends all of a person's sessions on all devices, and the sign-ins that stand before their last page: a thief could keep
+ * one there. @param keptSessionId the session to leave alone
+ */
 export async function endAllSessions(
   kernel: Kernel,
   tx: Transaction,
   personId: string,
   keptSessionId?: string,
 ): Promise<void> {
+  // First: a sign-in that is being finished is waited for, and its session is there to end.
+  await forgetProofsOf(tx, personId)
   await endSessionsOf(tx, personId, kernel.clock.now(), keptSessionId)
   await endAtServices(kernel, tx, { personId, ...(keptSessionId === undefined ? {} : { keptSessionId }) })
 }

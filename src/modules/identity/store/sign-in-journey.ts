@@ -187,6 +187,19 @@ export async function keepProof(
   await target.execute(setProof, proof)
 }
 
+const forgetProofs = defineQuery<{ personId: string }, never>(
+  'identity.sign_in_journey.forget_proofs',
+  `update identity.sign_in_journey
+   set email_proved_at = null, password_proved_at = null, new_password_hash = null, proved_person_id = null,
+       proved_methods = '{}', pending_steps = '{}'
+   where proved_person_id = :personId and finished_at is null`,
+)
+
+/** Has those who showed that they are this person, and are not signed in yet, show it again. */
+export async function forgetProofsOf(target: Queryable, personId: string): Promise<void> {
+  await target.execute(forgetProofs, { personId })
+}
+
 const finish = defineQuery<JourneyKey & { sessionId: string }, never>(
   'identity.sign_in_journey.finish',
   `update identity.sign_in_journey
