@@ -10,14 +10,21 @@ export function attemptSubject({ crypto }: Kernel, email: string): string {
 }
 
 /**
- * Under which name the attempts of a journey are counted. Somebody who is signed in and asked again who they are is
- * counted by their session: the owner of an address that they mistype must not be locked out by it.
+ * Under which name the attempts of a journey are counted. Of somebody who is signed in and asked again who they are they
+ * are counted apart, so that their address is not locked by it; and over all their sessions, because a session is to be
+ * had by the password alone, and each would bring as many guesses of a code.
  */
 export function attemptSubjectOf(kernel: Kernel, journey: BegunJourney): string {
-  return reauthenticationSubject(kernel, journey) ?? attemptSubject(kernel, journey.email)
+  const { reauthentication } = journey.request
+  return reauthentication === null
+    ? attemptSubject(kernel, journey.email)
+    : kernel.crypto.mac('identity.attempt-reauthentication-person', reauthentication.personId)
 }
 
-/** The same before an email address was entered; undefined unless somebody is asked again who they are. */
+/**
+ * Under which name email addresses are counted of somebody who is asked again who they are: by their session, for an
+ * address that they mistype is another person's. Undefined in other journeys.
+ */
 export function reauthenticationSubject({ crypto }: Kernel, { request }: SignInJourney): string | undefined {
   const { reauthentication } = request
   return reauthentication === null

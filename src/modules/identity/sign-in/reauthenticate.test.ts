@@ -142,6 +142,20 @@ describe('showing again who one is', () => {
     },
   )
 
+  it('counts wrong codes over all sessions of the person', async () => {
+    const person = await signedIn('guessed')
+    const { visitor, email } = person
+    const password = await submit(visitor, await askAgain(person), { email, intent: 'sign-in' })
+    await sixTimes(visitor, await submit(visitor, password, { password: goodPassword }), { code: '000000' })
+    const elsewhere = await platform.visitorSignedInAs(person.personId)
+    const again = { ...person, visitor: elsewhere }
+    const page = await submit(elsewhere, await askAgain(again), { email, intent: 'sign-in' })
+    const second = await submit(elsewhere, page, { password: goodPassword })
+    const refused = await elsewhere.send(second, { code: await codeSentTo(platform, email) })
+    expect(isRefusal(refused)).toBe(true)
+    expect(await sessionOf(elsewhere)).toBeUndefined()
+  })
+
   it('goes on although somebody else has locked the address', async () => {
     const person = await signedIn('besieged')
     const attacker = platform.visitor()

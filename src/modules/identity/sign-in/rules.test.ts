@@ -3,8 +3,10 @@ import { hash as argon2 } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#kernel/clock'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
+import { ownJourney } from '../domain/authorization-request.ts'
 import { identityModule } from '../module.ts'
-import { accountByEmail, agreeToTerms, updatePassword } from '../store/account.ts'
+import { journeyCookie } from '../provider/cookies.ts'
+import { accountByEmail, agreeToTerms, demandNewPassword, updatePassword } from '../store/account.ts'
 import {
   codeSentTo,
   createAccount,
@@ -19,6 +21,7 @@ import {
   subjectsSentTo,
   textOf,
 } from '../testing/people.ts'
+import { beginJourney } from './begin.ts'
 
 const secretKey = 'a secret that only these tests have'
 
@@ -298,3 +301,41 @@ async function costOf(work: () => Promise<unknown>): Promise<{ statements: strin
   }
   return { statements, hashes }
 }
+
+describe('wrong codes of a second step', () => {
+  it('are not forgotten because the code to the email address was right', async () => {
+    const email = 'mail-is-read@people.example'
+    await createAccountWithApp(platform, platform.visitor(), email)
+    const thief = platform.visitor()
+    const reset = async (): Promise<Visit & { path: string }> => {
+      const password = await openPassword(thief, email)
+      const forgotten = await thief.get(linkTo(password, '/sign-in/[^"]*forgotten'))
+      const check = await submit(thief, forgotten, {})
+      const chosen = await submit(thief, check, { code: await codeSentTo(platform, email) })
+      return submit(thief, chosen, { password: 'copper violin saddle' })
+    }
+    const first = await reset()
+    for (let times = 0; times < 5; times += 1)
+      expect((await thief.send(await thief.get(first.path), { code: '000000' })).status).toBe(422)
+    const step = await reset()
+    expect((await thief.send(step, { code: '000000' })).location).toMatch(/\/locked$/)
+  })
+})
+
+describe('a service that asks for a password alone', () => {
+  it('does not let whoever knows a password that must be changed choose the next one', async () => {
+    const email = 'known-password@people.example'
+    await createAccount(platform, platform.visitor(), email)
+    await demandNewPassword(platform.kernel.db, await personIdOf(email))
+    const { kernel } = platform
+    const request = { ...ownJourney('/account'), credentialLevel: 'low' } as const
+    const { uid, browser } = await beginJourney(kernel, kernel.db, undefined, { request })
+    const thief = platform.visitor()
+    thief.cookies[journeyCookie] = browser
+    const password = await submit(thief, await thief.get(`/sign-in/${uid}`), { email, intent: 'sign-in' })
+    const next = await submit(thief, password, { password: goodPassword })
+    expect(next.path).toMatch(/\/second-step$/)
+    const owned = await submit(thief, next, { code: await codeSentTo(platform, email) })
+    expect(owned.path).toMatch(/\/new-password$/)
+  })
+})

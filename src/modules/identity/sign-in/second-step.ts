@@ -1,5 +1,6 @@
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
+import { clearAttempts } from '../store/attempt.ts'
 import type { CodeMethod } from '../store/sign-in-method.ts'
 import { noteMethodUse, useAuthenticatorStep } from '../store/sign-in-method.ts'
 import { stepOfCode, unsealSecret } from './authenticator.ts'
@@ -37,7 +38,10 @@ export async function checkSecondStep(
     to === undefined
       ? await countedCode(kernel, tx, counted, () => isRightFromApp(kernel, tx, method, code))
       : await checkSentCode(kernel, tx, { subject, to, counted, code })
-  if (outcome === 'right') await noteMethodUse(tx, method.id, kernel.clock.now())
+  if (outcome === 'right') {
+    await clearAttempts(tx, counted, 'code')
+    await noteMethodUse(tx, method.id, kernel.clock.now())
+  }
   return outcome
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { maximumAttempts } from '../domain/attempts.ts'
-import { clearAttempts, countAttempt } from '../store/attempt.ts'
+import { clearAttempts, countAttempt, takeBackAttempt } from '../store/attempt.ts'
 import { keepSecurityCode, useSecurityCode } from '../store/security-code.ts'
 import { identityWords } from '../words.ts'
 
@@ -88,7 +88,10 @@ export async function checkSentCode(
   )
 }
 
-/** Judges a code of any kind, with the attempts counted. */
+/**
+ * Judges a code of any kind, with the attempts counted. A right one does not make good those before it: whoever can read
+ * somebody's mail could otherwise have wrong codes of their second step forgotten, as often as they like.
+ */
 export async function countedCode(
   kernel: Kernel,
   tx: Transaction,
@@ -98,7 +101,7 @@ export async function countedCode(
   const count = await countAttempt(tx, counted, 'code', kernel.clock.now())
   if (count > maximumAttempts) return 'locked'
   if (!(await isRight())) return count === maximumAttempts ? 'locked' : 'wrong'
-  await clearAttempts(tx, counted, 'code')
+  await takeBackAttempt(tx, counted, 'code')
   await clearAttempts(tx, counted, 'code-request')
   return 'right'
 }

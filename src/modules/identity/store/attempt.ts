@@ -51,3 +51,14 @@ const clear = defineQuery<{ subject: string; kind: string }, never>(
 export async function clearAttempts(target: Queryable, subject: string, kind: AttemptKind): Promise<void> {
   await target.execute(clear, { subject, kind })
 }
+
+const takeBack = defineQuery<{ subject: string; kind: string }, never>(
+  'identity.attempt.take_back',
+  `with gone as (delete from identity.attempt where subject = :subject and kind = :kind and count <= 1)
+   update identity.attempt set count = count - 1 where subject = :subject and kind = :kind and count > 1`,
+)
+
+/** The attempt just counted was right; those before it stay counted. */
+export async function takeBackAttempt(target: Queryable, subject: string, kind: AttemptKind): Promise<void> {
+  await target.execute(takeBack, { subject, kind })
+}

@@ -20,6 +20,7 @@ import {
 } from '#kernel/ui'
 import { passkeyAddress } from '../../addresses.ts'
 import { isGuessable } from '../../domain/password.ts'
+import { stepsBefore } from '../../domain/pending-steps.ts'
 import { PasskeyForm, passkeyIslands } from '../../parts/passkey-form.tsx'
 import { signInOptions } from '../../passkeys/use.ts'
 import { beginSecondStep } from '../../sign-in/begin-second-step.ts'
@@ -40,6 +41,7 @@ import { noteFailure } from '../../sign-in/note-failure.ts'
 import { checkPassword } from '../../sign-in/password.ts'
 import { demandNewPassword, upgradePasswordHash, type Account } from '../../store/account.ts'
 import { signInRecordOf } from '../../store/sign-in-record.ts'
+import { standingOf } from '../../store/standing.ts'
 import { markPasswordProved, resumeCreation } from '../../store/sign-in-journey.ts'
 import { identityWords } from '../../words.ts'
 
@@ -84,7 +86,9 @@ export const passwordPage = definePage({
       }
       await markPasswordProved(tx, { uidHash: open.uidHash, now })
       await tidyPassword(kernel, tx, account, form.password)
-      if (open.journey.request.credentialLevel === 'low')
+      const isEnough = open.journey.request.credentialLevel === 'low'
+      // Who knows only a password that must not stay is not to choose the next one.
+      if (isEnough && !(await mustChangePassword(kernel, tx, account)))
         return concludeSignIn(context, open, { personId: account.personId, methods: ['pwd'] })
       return beginSecondStep(context, open, account)
     },
@@ -101,6 +105,15 @@ async function tidyPassword(
   if (isGuessable(password)) await demandNewPassword(tx, personId)
   else if (crypto.isOutdatedHash(oldHash))
     await upgradePasswordHash(tx, { personId, oldHash, passwordHash: await crypto.hashPassword(password) })
+}
+
+async function mustChangePassword(
+  { clock }: Kernel,
+  tx: Transaction,
+  { personId }: Account,
+): Promise<boolean> {
+  const facts = { now: clock.now(), hasChosenPassword: false, canHavePasskey: false }
+  return stepsBefore(await standingOf(tx, personId), facts).includes('new-password')
 }
 
 function passwordView(context: PageContext, open: OpenJourney, problems: FieldMessages = {}): PageView {
