@@ -84,12 +84,31 @@ async function fetchPage(kernel: Kernel, url: URL, jar: CookieJar): Promise<Fetc
   }
 }
 
-/** Two pages that say the same have the same words, whatever tokens and times they carry. */
-function wordsOf(html: string): string {
-  return html
-    .replaceAll(/<script[\s\S]*?<\/script>|<[^>]*>/g, ' ')
-    .replaceAll(/[\w-]*\d[\w-]*/g, ' ')
+/**
+ * Two pages that say the same have the same words, whatever tokens and times they carry. Looks at each character once or
+ * twice, whatever the page is made of: it is a stranger's.
+ */
+export function wordsOf(html: string): string {
+  return withoutMarkup(html)
+    .replaceAll(/[\w-]+/g, (word) => (/\d/.test(word) ? ' ' : word))
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 5_000)
+}
+
+const scriptEnd = '</script>'
+
+function withoutMarkup(html: string): string {
+  const texts: string[] = []
+  let at = 0
+  while (at < html.length) {
+    const opening = html.indexOf('<', at)
+    if (opening === -1) return [...texts, html.slice(at)].join(' ')
+    texts.push(html.slice(at, opening))
+    const end = html.startsWith('<script', opening) ? scriptEnd : '>'
+    const closing = html.indexOf(end, opening)
+    if (closing === -1) break
+    at = closing + end.length
+  }
+  return texts.join(' ')
 }
