@@ -25,15 +25,20 @@ export async function keepUpstream(
   if (providers.length === 0) return
   const { personId } = session
   const sealed = await takeArrival(tx, { holderHash: journey.uidHash, now: kernel.clock.now() })
+  const replacement = replacementFor(providers, journey.email)
   if (sealed === undefined) {
-    if (replacementFor(providers, journey.email) !== undefined) throw forbidden()
+    if (replacement !== undefined) throw forbidden()
     return
   }
   const arrival = unsealUpstream(kernel, 'arrival', sealed)
   const { identity } = arrival
   const link = await findLink(tx, identity)
+  // Without a link they signed in here, and no other provider's account makes up for that.
+  if (link === undefined && replacement !== undefined && replacement.name !== identity.provider)
+    throw forbidden()
   const isOwn = link === undefined ? await linkOwn(kernel, tx, personId, arrival) : link.personId === personId
   if (isOwn) await noteSession(kernel, tx, session, arrival)
+  else if (replacement !== undefined) throw forbidden()
 }
 
 /** The account with the provider's address is the one that was meant, where there is such an account. */

@@ -6,6 +6,7 @@ import {
   fakeClientId,
   fakeOrigin,
   fakeProvider,
+  goToProvider,
   pressFor,
   type FakeProvider,
   type Misbehaviour,
@@ -28,10 +29,20 @@ const council = {
   usesUserInfo: false,
 }
 
+/** Anybody's accounts, offered beside signing in here. */
+const social = {
+  name: 'social',
+  title: { en: 'Social Login', cy: 'Mewngofnodi Cymdeithasol' },
+  issuer: fakeOrigin,
+  clientId: 'our-client-of-social',
+  clientSecret: 'hush',
+  usesUserInfo: false,
+}
+
 let platform: TestPlatform
 let provider: FakeProvider
 beforeAll(async () => {
-  platform = await platformWithUpstream([council])
+  platform = await platformWithUpstream([council, social])
   provider = fakeProvider(platform.clock)
   routeOutbound(platform, { [fakeOrigin]: provider.fetch })
 })
@@ -84,6 +95,24 @@ describe('staff whose body runs its own sign-in', () => {
     const start = await visitor.follow('/sign-in?return=/account')
     const led = await submit(visitor, start, { email, intent: 'sign-in' })
     expect(textOf(led)).toContain('Sign in with Council Login')
+    const password = await visitor.get(`${led.path}/password`)
+    const second = await submit(visitor, password, { password: goodPassword })
+    const answer = await visitor.send(second, { code: await codeSentTo(platform, email) })
+    expect(answer.status).toBe(403)
+    expect((await visitor.get('/account')).status).toBe(303)
+  })
+
+  it('cannot sign in here by their old password because another provider knows them', async () => {
+    const email = 'left@council.example'
+    await createAccount(platform, platform.visitor(), 'left@people.example')
+    await platform.kernel.db.execute(changeEmail, { before: 'left@people.example', email })
+    const visitor = platform.visitor()
+    const request = await goToProvider(provider, visitor, 'social')
+    const idToken = { aud: social.clientId, sub: 'somebody social' }
+    provider.misbehave({ idToken })
+    const arrived = await visitor.follow(callbackFrom(request, {}, 'social'))
+    const address = await submit(visitor, arrived, {})
+    const led = await submit(visitor, address, { email, intent: 'sign-in' })
     const password = await visitor.get(`${led.path}/password`)
     const second = await submit(visitor, password, { password: goodPassword })
     const answer = await visitor.send(second, { code: await codeSentTo(platform, email) })
