@@ -12,7 +12,7 @@ import { sealDetails, unsealDetails } from '../proofing/sealed.ts'
 import { saveEvidence } from '../store/evidence.ts'
 import { decideCheck, type IdentityCheck } from '../store/identity-check.ts'
 import { saveScore } from '../store/identity-score.ts'
-import { findProofing, markProofingFailed, saveClaimedIdentity } from '../store/proofing.ts'
+import { findProofing, lockProofing, markProofingFailed, saveClaimedIdentity } from '../store/proofing.ts'
 import { changeProvenAddress } from '../store/proven-detail.ts'
 import { identityWords } from '../words.ts'
 import { applyChange } from './apply-change.ts'
@@ -32,6 +32,7 @@ export async function endCheck(
   check: IdentityCheck,
   decision: DeskDecision,
 ): Promise<boolean> {
+  await lockProofing(tx, check.personId)
   const isConfirmed = 'confirmed' in decision
   const profile =
     isConfirmed && check.purpose === 'prove'

@@ -3,7 +3,13 @@ import type { Queryable, Transaction } from '#kernel/db'
 import { safeReturnPath } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { deleteAllEvidence } from '../store/evidence.ts'
-import { beginProofing, findProofing, saveClaimedIdentity, type ClaimedIdentity } from '../store/proofing.ts'
+import {
+  beginProofing,
+  findProofing,
+  lockProofing,
+  saveClaimedIdentity,
+  type ClaimedIdentity,
+} from '../store/proofing.ts'
 import { findHeldIdentity } from '../store/proven-identity.ts'
 import { withdrawAll } from './withdraw.ts'
 
@@ -41,6 +47,7 @@ export async function claimIdentity(
 ): Promise<boolean> {
   const { personId } = actor
   const now = kernel.clock.now()
+  await lockProofing(tx, personId)
   const held = await findHeldIdentity(tx, personId)
   if (held !== undefined && held.expiresAt > now && !isSame(held, identity)) return false
   const before = (await findProofing(tx, personId))?.claimed

@@ -20,11 +20,13 @@ import {
   openKnowledgeCheck,
   type KnowledgeCheck,
 } from '../store/knowledge-check.ts'
-import { findProofing } from '../store/proofing.ts'
+import { findProofing, lockProofing } from '../store/proofing.ts'
 import { identityWords } from '../words.ts'
 import { raiseContraIndicator } from './indicators.ts'
 import { judgeIdentity } from './judge.ts'
 import { sealDetails, unsealDetails } from './sealed.ts'
+
+const nothingFound: KnowledgeFound = { questions: [], knownYears: 0 }
 
 /** The body that somebody chose to be asked, by its key. */
 export function knowledgeSource(kernel: Kernel, key: string): KnowledgeSource | undefined {
@@ -45,6 +47,7 @@ export async function askBody(
   const { clock, crypto } = kernel
   const now = clock.now()
   const { personId } = actor
+  await lockProofing(tx, personId)
   const claimed = (await findProofing(tx, personId))?.claimed
   const organisation = await organisationBySlug(tx, source.organisationSlug)
   if (claimed === undefined || organisation === undefined) return 'unknown'
@@ -59,17 +62,19 @@ export async function askBody(
     details: { source: source.key },
   })
   const found = await source.find(kernel, tx, claimed)
-  if (found === undefined || verificationByAnswers(found.questions.length) === 0) return 'unknown'
+  const canAsk = found !== undefined && verificationByAnswers(found.questions.length) > 0
+  // Who is not known counts too: else somebody could try out names and dates of birth until a body knows one.
   await insertKnowledgeCheck(tx, {
     id: crypto.uuid(),
     personId,
     source: source.key,
     organisationId: organisation.id,
-    sealedQuestions: sealDetails(kernel, 'questions', found),
+    sealedQuestions: sealDetails(kernel, 'questions', canAsk ? found : nothingFound),
     now,
     expiresAt: addMs(now, answerMinutes * minuteMs),
+    answeredAt: canAsk ? null : now,
   })
-  return 'asked'
+  return canAsk ? 'asked' : 'unknown'
 }
 
 /** Questions that wait for a person's answers, with what was found. */
@@ -103,6 +108,7 @@ export async function answerBody(
 ): Promise<'right' | 'wrong' | undefined> {
   const { check, found } = open
   const { personId } = actor
+  await lockProofing(tx, personId)
   const isRight = found.questions.every(({ answer }, index) => isSameAnswer(answers[index] ?? '', answer))
   const outcome = isRight ? 'right' : 'wrong'
   const act = { id: check.id, personId, outcome, now: kernel.clock.now() } as const

@@ -235,6 +235,28 @@ describe('what a body knows', () => {
     expect(entries.map(({ action }) => action)).toContain('identity.knowledge.asked')
   })
 
+  it('does not count for another name that is given before the answers', async () => {
+    const person = await someone('swapper', { givenNames: 'Nest', familyName: "O'Dowd" })
+    const form = await person.visitor.get('/prove-identity/records')
+    const questions = await submit(person.visitor, form, { source: 'north-council-tax', consent: ['yes'] })
+    await sayWho(person.visitor, { givenNames: 'Victim', familyName: 'Vaughan' }, '/prove-identity/about-you')
+    expect((await person.visitor.send(questions, answers)).location).toBe('/prove-identity/records')
+    expect(textOf(await person.visitor.get('/prove-identity/ways'))).toContain('Nothing yet')
+  })
+
+  it('cannot be used to try out whom it knows', async () => {
+    const person = await someone('prober', { givenNames: 'Nobody', familyName: 'Known' })
+    const ask = async () =>
+      person.visitor.send(await person.visitor.get('/prove-identity/records'), {
+        source: 'north-council-tax',
+        consent: ['yes'],
+      })
+    for (let attempt = 0; attempt < 3; attempt += 1) expect(textOf(await ask())).toContain('They cannot help')
+    await sayWho(person.visitor, { givenNames: 'Nest', familyName: "O'Dowd" }, '/prove-identity/about-you')
+    const fourth = await ask()
+    expect([fourth.status, textOf(fourth)]).toEqual([422, expect.stringContaining('tried this three times')])
+  })
+
   it('is answered once; three wrong sets stop it, and the fraud desk is told', async () => {
     const person = await someone('guesser', { givenNames: 'Nest', familyName: "O'Dowd" })
     for (let attempt = 0; attempt < 3; attempt += 1) {

@@ -16,7 +16,7 @@ import { messagePerson } from '../message-person.ts'
 import { accountOfPerson } from '../store/account.ts'
 import { saveEvidence } from '../store/evidence.ts'
 import { saveScore } from '../store/identity-score.ts'
-import { findProofing, type ClaimedIdentity } from '../store/proofing.ts'
+import { findProofing, lockProofing, type ClaimedIdentity } from '../store/proofing.ts'
 import {
   answerVouch,
   askedVouchByReference,
@@ -136,6 +136,7 @@ export async function answerVouchRequest(
 ): Promise<boolean> {
   const { personId } = vouch
   const now = kernel.clock.now()
+  await lockProofing(tx, personId)
   const mac = vouch.voucherEmailMac
   const act = { id: vouch.id, status, voucherPersonId: actor.personId, emailMac: mac, now }
   if (!(await answerVouch(tx, act))) return false

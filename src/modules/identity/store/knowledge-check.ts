@@ -19,18 +19,25 @@ const insert = defineQuery<
     sealedQuestions: string
     now: Date
     expiresAt: Date
+    answeredAt: Date | null
   },
   never
 >(
   'identity.knowledge_check.insert',
   `insert into identity.knowledge_check
-     (id, person_id, source, organisation_id, sealed_questions, asked_at, expires_at)
-   values (:id, :personId, :source, :organisationId, :sealedQuestions, :now, :expiresAt)`,
+     (id, person_id, source, organisation_id, sealed_questions, asked_at, expires_at, answered_at)
+   values (:id, :personId, :source, :organisationId, :sealedQuestions, :now, :expiresAt, :answeredAt)`,
 )
 
+/** @param check.answeredAt where there is nothing to answer: it only counts as an attempt */
 export async function insertKnowledgeCheck(
   target: Queryable,
-  check: Omit<KnowledgeCheck, 'askedAt'> & { personId: string; now: Date; expiresAt: Date },
+  check: Omit<KnowledgeCheck, 'askedAt'> & {
+    personId: string
+    now: Date
+    expiresAt: Date
+    answeredAt: Date | null
+  },
 ): Promise<void> {
   await target.execute(insert, { ...check })
 }
@@ -65,6 +72,16 @@ export async function answerKnowledgeCheck(
   act: { id: string; personId: string; outcome: 'right' | 'wrong'; now: Date },
 ): Promise<boolean> {
   return (await target.execute(answer, act)) === 1
+}
+
+const withdraw = defineQuery<{ personId: string; now: Date }, never>(
+  'identity.knowledge_check.withdraw',
+  `update identity.knowledge_check set answered_at = :now where person_id = :personId and answered_at is null`,
+)
+
+/** Questions that wait are not answered any more. They stay counted as attempts. */
+export async function withdrawKnowledgeChecks(target: Queryable, personId: string, now: Date): Promise<void> {
+  await target.execute(withdraw, { personId, now })
 }
 
 const count = defineQuery<{ personId: string; source: string; since: Date }, { count: number }>(

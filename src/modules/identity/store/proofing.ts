@@ -1,5 +1,5 @@
 import type { IdentityLevel } from '#kernel/access'
-import { defineQuery, type Queryable } from '#kernel/db'
+import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 
 /** Whom somebody says they are, while that is being proved. */
 export interface ClaimedIdentity {
@@ -43,6 +43,19 @@ export async function findProofing(target: Queryable, personId: string): Promise
       ? undefined
       : { givenNames, familyName, dateOfBirth }
   return { claimed, returnPath: returnPath ?? undefined, wantedLevel }
+}
+
+const lock = defineQuery<{ personId: string }, { personId: string }>(
+  'identity.proofing.lock',
+  `select person_id as "personId" from identity.proofing where person_id = :personId for update`,
+)
+
+/**
+ * Until the transaction ends nobody else changes whom this person says they are. For each step that finds something out
+ * about them, before it reads who that is: what was found about one name must never count for another.
+ */
+export async function lockProofing(tx: Transaction, personId: string): Promise<void> {
+  await tx.maybe(lock, { personId })
 }
 
 const begin = defineQuery<

@@ -16,7 +16,7 @@ import { deadlineDays } from '../../domain/desk-check.ts'
 import { evidenceKindsOf } from '../../evidence-kinds.ts'
 import { proofingPaths } from '../../proofing/addresses.ts'
 import { waitingCheckOf } from '../../store/identity-check.ts'
-import { findProofing } from '../../store/proofing.ts'
+import { findProofing, lockProofing } from '../../store/proofing.ts'
 import { identityWords } from '../../words.ts'
 
 const nothingTyped: TypedRequest = { evidence: [], organisation: '' }
@@ -38,6 +38,7 @@ export const deskPage = definePage({
     fields: { evidence: 'list', organisation: 'text' },
     async submit(context) {
       const { kernel, tx, form, actor, locale } = context
+      await lockProofing(tx, actor.personId)
       const claimed = (await findProofing(tx, actor.personId))?.claimed
       if (claimed === undefined) return redirectTo(proofingPaths.aboutYou)
       const read = await readRequest(kernel, tx, locale, form)

@@ -13,7 +13,7 @@ import { fraudRegisters } from '../../fraud-registers.ts'
 import { proofingPaths } from '../../proofing/addresses.ts'
 import { lookForFraud } from '../../proofing/fraud-check.ts'
 import { judgeIdentity } from '../../proofing/judge.ts'
-import { findProofing } from '../../store/proofing.ts'
+import { findProofing, lockProofing } from '../../store/proofing.ts'
 import { identityWords } from '../../words.ts'
 
 /** Agrees that we look for signs of fraud, here and in the registers that there are. */
@@ -31,6 +31,7 @@ export const fraudCheckPage = definePage({
     fields: { consent: 'list' },
     async submit(context) {
       const { kernel, tx, form, actor, locale } = context
+      await lockProofing(tx, actor.personId)
       const claimed = (await findProofing(tx, actor.personId))?.claimed
       if (claimed === undefined) return redirectTo(proofingPaths.aboutYou)
       if (!form.consent.includes('yes'))
