@@ -3,6 +3,7 @@ import { definePage, forbidden, notFound, PostForm, redirectTo, view } from '#ke
 import { Button, WarningText } from '#kernel/ui'
 import { clientPath, openExistingClient, type OpenClient } from '../../clients/open-client.ts'
 import { setClientActive } from '../../clients/suspend-client.ts'
+import { lockService } from '../../store/service.ts'
 import { seeServices } from '../../permissions.ts'
 import { identityWords } from '../../words.ts'
 
@@ -45,6 +46,8 @@ export const serviceSuspendPage = definePage({
     fields: { intent: 'text' },
     async submit({ kernel, tx, actor, params, form }) {
       const opened = mayStop(await openExistingClient(actor, tx, params))
+      // An approval at the same moment writes the whole registration: it would undo the stop unseen.
+      await lockService(tx, opened.service.id)
       await setClientActive(kernel, tx, actor, opened.clientId, form.intent !== 'suspend')
       return redirectTo(clientPath(opened))
     },
