@@ -10,6 +10,8 @@ import { testCountry } from '../testing/country.ts'
 import { submit, textOf } from '../testing/people.ts'
 import { provedPerson } from '../testing/proved-person.ts'
 import { signedIn, type SignedIn } from '../testing/signed-in.ts'
+import { mostInvitationsPerDay } from '../domain/delegation.ts'
+import { delegationsOfPerson } from '../store/delegation.ts'
 import { suspendIdentity } from '../store/proven-identity.ts'
 import { delegationsOf, mayActFor } from './acting.ts'
 import { delegableServices } from './services.ts'
@@ -121,6 +123,18 @@ describe('letting an adult act', () => {
     expect(await may(helper, grantor)).toBe(true)
     await suspendIdentity(platform.kernel.db, helper.personId, platform.clock.now())
     expect(await may(helper, grantor)).toBe(false)
+  })
+
+  it('cannot be used to send one email after the other to strangers', async () => {
+    const person = await signedIn(platform, 'sender@people.example')
+    for (let count = 0; count < mostInvitationsPerDay; count += 1) {
+      expect((await invite(person, 'bothered@people.example')).status).toBe(303)
+      const [newestOne] = await delegationsOfPerson(platform.kernel.db, person.personId)
+      const path = `/account/delegations/${newestOne?.id ?? ''}`
+      await person.visitor.send(formWith(await person.visitor.get(path), 'end'), {})
+    }
+    const refused = await invite(person, 'bothered@people.example')
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('too many invitations')])
   })
 
   it('refuses what cannot be', async () => {

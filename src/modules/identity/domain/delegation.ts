@@ -22,6 +22,9 @@ export const delegationRules = {
 /** How many delegations one person may have given, or have been given, at a time. */
 export const mostDelegations = 20
 
+/** How many invitations one person may send within a day, ended ones included: each is an email to a stranger. */
+export const mostInvitationsPerDay = 20
+
 /** How long an adult may let somebody act for them, in days. */
 export const adultDurations = [30, 90, 365] as const
 

@@ -174,6 +174,17 @@ export async function countOpenDelegations(target: Queryable, personId: string):
   return (await target.one(countOpen, { personId })).count
 }
 
+const countInvited = defineQuery<{ personId: string; since: Date }, { count: number }>(
+  'identity.delegation.count_invited',
+  `select count(*)::int as count from identity.delegation
+   where grantor_id = :personId and kind = 'adult' and asked_at > :since`,
+)
+
+/** How many people somebody has invited to act for them since then, whatever became of it. */
+export async function countInvitations(target: Queryable, personId: string, since: Date): Promise<number> {
+  return (await target.one(countInvited, { personId, since })).count
+}
+
 const mayAct = defineQuery<
   { granteePersonId: string; grantorId: string; service: string; at: Date },
   { id: string }

@@ -1,5 +1,4 @@
 import type { FoundSession } from '#kernel/access'
-import type { Queryable } from '#kernel/db'
 import { countForClient } from '../../clients/client-counts.ts'
 import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
 import type { Client } from '../../domain/client.ts'
@@ -18,7 +17,6 @@ export type Conclusion = { kind: 'return'; location: string } | { kind: 'prove-i
  */
 export async function conclude(
   provider: OneLogin,
-  target: Queryable,
   state: {
     client: Client
     authorization: AuthorizationRequest
@@ -31,10 +29,20 @@ export async function conclude(
   const reached = reachedLevel(authorization.levelsOfConfidence, session.actor.identityLevel)
   if (reached === undefined && !wasAsked) return { kind: 'prove-identity' }
   if (reached === undefined && !authorization.claims.includes(claimNames.returnCode)) {
-    countForClient(provider.kernel, target, client.clientId, 'failure:access_denied')
-    const refusal = new ReturnedRefusal(authorization, 'access_denied')
-    return { kind: 'return', location: refusalLocation(refusal) }
+    return refuse(provider, authorization, 'access_denied')
   }
-  const grant = { client, request: authorization, session, reached: reached ?? 'P0' }
-  return { kind: 'return', location: await issueCode(provider, target, grant) }
+  const grant = { client, request: authorization, session, reached: reached ?? 'P0' } as const
+  const location = await issueCode(provider, grant)
+  return location === undefined
+    ? refuse(provider, authorization, 'login_required')
+    : { kind: 'return', location }
+}
+
+function refuse(
+  { kernel }: OneLogin,
+  authorization: AuthorizationRequest,
+  error: 'access_denied' | 'login_required',
+): Conclusion {
+  countForClient(kernel, undefined, authorization.clientId, `failure:${error}`)
+  return { kind: 'return', location: refusalLocation(new ReturnedRefusal(authorization, error)) }
 }

@@ -52,7 +52,7 @@ async function proceed(
   const { journey } = step
   if (step.kind === 'sign-in') return sendToPages(provider, cookies[journeyCookie], { request: journey })
   const signedIn = { client, authorization, session: step.session, wasAsked: false }
-  const end = await conclude(provider, kernel.db, signedIn)
+  const end = await conclude(provider, signedIn)
   if (end.kind === 'return') return redirectAnswer(end.location)
   const { sessionId } = step.session.actor
   return sendToPages(provider, cookies[journeyCookie], { request: journey, sessionId })

@@ -1,6 +1,5 @@
-import type { FoundSession } from '#kernel/access'
+import { holdSession, type FoundSession } from '#kernel/access'
 import { addMs, dayMs, secondMs } from '#kernel/clock'
-import type { Queryable } from '#kernel/db'
 import { countForClient } from '../../clients/client-counts.ts'
 import type { AuthorizationRequest } from '../../domain/authorization-request.ts'
 import type { Client, LevelOfConfidence } from '../../domain/client.ts'
@@ -15,26 +14,26 @@ import { answerLocation } from './refusal.ts'
 const keptMs = dayMs
 
 /**
- * Gives the service a code for its tokens; the database keeps only its hash.
+ * Gives the service a code for its tokens; the database keeps only its hash. Whoever ends the session at this moment
+ * waits, and finds the code to withdraw it.
  * @param reached the level of identity that the service is told
- * @returns the service's address with the code
+ * @returns the service's address with the code; undefined when the session has just ended
  */
 export async function issueCode(
   { kernel }: OneLogin,
-  target: Queryable,
   grant: {
     client: Client
     request: AuthorizationRequest
     session: FoundSession
     reached: LevelOfConfidence
   },
-): Promise<string> {
+): Promise<string | undefined> {
   const { client, request, session, reached } = grant
   const { crypto, clock } = kernel
   const { personId, sessionId } = session.actor
   const code = crypto.token()
   const now = clock.now()
-  await insertCode(target, {
+  const newCode = {
     codeHash: crypto.sha256(code),
     clientId: client.clientId,
     personId,
@@ -58,7 +57,11 @@ export async function issueCode(
     now,
     expiresAt: addMs(now, codeSeconds * secondMs),
     purgeAt: addMs(now, keptMs),
+  }
+  return kernel.db.transaction(async (tx) => {
+    if (!(await holdSession(tx, sessionId, now))) return undefined
+    await insertCode(tx, newCode)
+    countForClient(kernel, tx, client.clientId, 'sign-in')
+    return answerLocation(request, { code })
   })
-  countForClient(kernel, target, client.clientId, 'sign-in')
-  return answerLocation(request, { code })
 }

@@ -60,7 +60,7 @@ async function finish(
     return refuseReauthentication(provider, authorization, [session.actor.personId])
   }
   const wasAsked = request.search.includes(askedMark)
-  const end = await conclude(provider, kernel.db, { client, authorization, session, wasAsked })
+  const end = await conclude(provider, { client, authorization, session, wasAsked })
   if (end.kind === 'return') return redirectAnswer(end.location)
   const back = encodeURIComponent(`${resumePath(uid)}?${askedMark}`)
   return redirectAnswer(`${wellKnownPages.proveIdentity}?return=${back}`)

@@ -1,4 +1,5 @@
 import { signedIn } from '#kernel/access'
+import { addMs, dayMs } from '#kernel/clock'
 import {
   definePage,
   PostForm,
@@ -12,9 +13,14 @@ import { Button, Checkboxes, FormErrors, InsetText, Radios, TextInput, type Fiel
 import { accountPaths } from '../../addresses.ts'
 import { inviteToAct } from '../../delegations/invite.ts'
 import { delegableServicesOf } from '../../delegations/services.ts'
-import { adultDurations, delegationRules, mostDelegations } from '../../domain/delegation.ts'
+import {
+  adultDurations,
+  delegationRules,
+  mostDelegations,
+  mostInvitationsPerDay,
+} from '../../domain/delegation.ts'
 import { unconfirmed } from '../../sign-in/confirmed.ts'
-import { countOpenDelegations } from '../../store/delegation.ts'
+import { countInvitations, countOpenDelegations } from '../../store/delegation.ts'
 import { identityWords } from '../../words.ts'
 import { readInvitation, type TypedInvitation } from './read-invitation.ts'
 
@@ -41,6 +47,9 @@ export const newAdultPage = definePage({
         return refusedForm(
           inviteView(context, form, { email: t('delegation.tooMany', { count: mostDelegations }) }),
         )
+      const since = addMs(kernel.clock.now(), -dayMs)
+      if ((await countInvitations(tx, actor.personId, since)) >= mostInvitationsPerDay)
+        return refusedForm(inviteView(context, form, { email: t('adult.tooMany') }))
       await inviteToAct(kernel, tx, actor, { ...read, locale })
       return redirectTo(`${accountPaths.delegations}?done=1`)
     },
