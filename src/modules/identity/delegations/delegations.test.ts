@@ -129,8 +129,8 @@ describe('letting an adult act', () => {
     const person = await signedIn(platform, 'sender@people.example')
     for (let count = 0; count < mostInvitationsPerDay; count += 1) {
       expect((await invite(person, 'bothered@people.example')).status).toBe(303)
-      const [newestOne] = await delegationsOfPerson(platform.kernel.db, person.personId)
-      const path = `/account/delegations/${newestOne?.id ?? ''}`
+      const all = await delegationsOfPerson(platform.kernel.db, person.personId)
+      const path = `/account/delegations/${all.find(({ status }) => status === 'invited')?.id ?? ''}`
       await person.visitor.send(formWith(await person.visitor.get(path), 'end'), {})
     }
     const refused = await invite(person, 'bothered@people.example')
