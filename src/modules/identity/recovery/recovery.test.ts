@@ -3,6 +3,7 @@ import { dayMs, minuteMs } from '#kernel/clock'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { demoOrganisationId, demoPersonId } from '../demo-country.ts'
 import { identityModule } from '../module.ts'
+import { accountByEmail } from '../store/account.ts'
 import { decideCheck, waitingCheckOf, type CheckStatus } from '../store/identity-check.ts'
 import { testCountry } from '../testing/country.ts'
 import {
@@ -20,6 +21,7 @@ import {
   subjectsSentTo,
   textOf,
 } from '../testing/people.ts'
+import { requestRecovery } from './request-recovery.ts'
 
 let platform: TestPlatform
 beforeAll(async () => {
@@ -134,6 +136,26 @@ describe('somebody who lost every way of getting codes', () => {
     await submit(owner, await owner.get(await cancelLink(email)), {})
     const answer = await late.send(setup, { code: appCode(platform, secretOn(setup)) })
     expect([answer.status, textOf(answer)]).toEqual([404, expect.stringContaining('the page has expired')])
+    expect((await methodsOf(platform, email)).map(({ kind }) => kind)).toEqual(['email'])
+  })
+
+  it('does not use one that was asked for after the owner stopped the first', async () => {
+    const email = 'asked-twice@people.example'
+    await createAccount(platform, platform.visitor(), email)
+    const thief = platform.visitor()
+    await submit(thief, await openLost(thief, email), { act: 'ask' })
+    platform.clock.advance(7 * dayMs + minuteMs)
+    const late = platform.visitor()
+    const choice = await submit(late, await openLost(late, email), { act: 'use' })
+    const setup = await submit(late, choice, { method: 'authenticator' })
+    const { kernel } = platform
+    await kernel.db.transaction(async (tx) => {
+      const account = await accountByEmail(tx, email)
+      if (account === undefined) throw new Error('The account is gone')
+      await requestRecovery(kernel, tx, account, undefined)
+    })
+    const answer = await late.send(setup, { code: appCode(platform, secretOn(setup)) })
+    expect(answer.status).toBe(404)
     expect((await methodsOf(platform, email)).map(({ kind }) => kind)).toEqual(['email'])
   })
 

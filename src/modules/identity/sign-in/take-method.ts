@@ -1,7 +1,8 @@
 import type { PageContext, PageResult } from '#kernel/http'
+import { recoveryState } from '../domain/recovery.ts'
 import { referencesOf, type CodeMethodKind } from '../domain/sign-in-methods.ts'
 import { methodName } from '../parts/method-name.ts'
-import { endRecovery } from '../store/recovery.ts'
+import { endRecovery, liveRecovery } from '../store/recovery.ts'
 import { insertCodeMethod, removeCodeMethods } from '../store/sign-in-method.ts'
 import { completeStep } from './conclude.ts'
 import { finishCreation, type FinishContext } from './finish.ts'
@@ -38,7 +39,7 @@ export async function takeMethod(
   })
 }
 
-/** The owner may have stopped the recovery up to this moment. */
+/** The owner may have stopped the recovery up to this moment; one that was asked for since has not been waited for. */
 async function replaceMethods(
   context: Context,
   open: OpenJourney,
@@ -47,8 +48,10 @@ async function replaceMethods(
 ): Promise<PageResult> {
   const { kernel, tx } = context
   const { email } = open.journey
-  if (!(await endRecovery(tx, { personId, outcome: 'used', now: kernel.clock.now() })))
-    return expiredPage(context)
+  const now = kernel.clock.now()
+  const recovery = await liveRecovery(tx, personId)
+  if (recovery === undefined || recoveryState(recovery, now) !== 'ready') return expiredPage(context)
+  if (!(await endRecovery(tx, { personId, outcome: 'used', now }))) return expiredPage(context)
   await removeCodeMethods(tx, personId)
   await addDefaultMethod(context, personId, method)
   await endAllSessions(kernel, tx, personId)
