@@ -1,3 +1,4 @@
+import * as argon2 from '@node-rs/argon2'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { manualClock, systemClock } from '#kernel/clock'
@@ -112,6 +113,25 @@ describe('encryption at rest', () => {
       expect(() => crypto.unseal('files', `v1.${changed.toString('base64url')}`)).toThrow(UnsealError)
     }
   })
+})
+
+describe('secrets that were hashed elsewhere', () => {
+  const costs = { memoryCost: 15_360, timeCost: 2, parallelism: 1 }
+
+  test('are verified', async () => {
+    const hash = await argon2.hash('secret', costs)
+    expect(await crypto.verifySecret(hash, 'secret')).toBe(true)
+    expect(await crypto.verifySecret(hash, 'secrets')).toBe(false)
+    expect(await crypto.verifySecret('no hash', 'secret')).toBe(false)
+  })
+
+  test.each([{ memoryCost: 160 * 1024, timeCost: 1 }, { timeCost: 11 }, { parallelism: 9 }])(
+    'are not where that would cost too much: %o',
+    async (more) => {
+      const hash = await argon2.hash('secret', { ...costs, ...more })
+      expect(await crypto.verifySecret(hash, 'secret')).toBe(false)
+    },
+  )
 })
 
 describe('passwords', () => {

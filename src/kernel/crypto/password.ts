@@ -16,8 +16,23 @@ export function verifyPassword(encodedHash: string, password: string, pepper: Ui
   return verify(encodedHash, normalise(password), { secret: pepper })
 }
 
-/** Against a hash that was made without a pepper, by somebody else; false for a text that is no argon2 PHC string. */
+/** What a hash of somebody else's may ask for: whoever registers it chooses what each guess costs us. */
+const mostCost = { memoryKiB: 128 * 1024, passes: 10, lanes: 8 }
+const costsOfHash = /^\$argon2(?:id|i|d)\$v=\d+\$m=(\d+),t=(\d+),p=(\d+)\$/
+
+function isAffordable(encodedHash: string): boolean {
+  const costs = costsOfHash.exec(encodedHash)
+  if (costs === null) return false
+  const [memoryKiB = 0, passes = 0, lanes = 0] = costs.slice(1).map(Number)
+  return memoryKiB <= mostCost.memoryKiB && passes <= mostCost.passes && lanes <= mostCost.lanes
+}
+
+/**
+ * Against a hash that was made without a pepper, by somebody else; false for a text that is no argon2 PHC string, and for
+ * one that would take more than 128 MiB, ten passes or eight lanes.
+ */
 export async function verifySecret(encodedHash: string, secret: string): Promise<boolean> {
+  if (!isAffordable(encodedHash)) return false
   try {
     return await verify(encodedHash, secret)
   } catch {

@@ -27,7 +27,8 @@ export interface Crypto {
   isOutdatedHash(hash: string): boolean
   /**
    * Does a secret fit an argon2 hash that was made elsewhere (a service's client secret, hashed by its owner)? Unlike
-   * passwords, such hashes know nothing of this program's key. False for a text that is no argon2 hash.
+   * passwords, such hashes know nothing of this program's key. False for a text that is no argon2 hash,
+   * and for a hash that costs too much to compare.
    */
   verifySecret(hash: string, secret: string): Promise<boolean>
   keys: SigningKeys
