@@ -83,6 +83,10 @@ interface FieldFault {
   location: 'body'
 }
 
+export function fieldFault(path: string, value: unknown): FieldFault {
+  return { type: 'field', value, msg: 'Invalid value', path, location: 'body' }
+}
+
 interface UnknownFields {
   type: 'unknown_fields'
   location: 'body'
@@ -105,8 +109,7 @@ export function readConfigRequest(body: unknown): { request: ConfigRequest } | {
     // Of a list that may also be null, the elements are at fault and not the list.
     const isInside = errors.some((other) => other.instancePath.startsWith(`${instancePath}/`))
     if (keyword === 'boolean') unknown.push({ path, value, location: 'body' })
-    else if (keyword !== 'additionalProperties' && !isInside)
-      faults[path] ??= { type: 'field', value, msg: 'Invalid value', path, location: 'body' }
+    else if (keyword !== 'additionalProperties' && !isInside) faults[path] ??= fieldFault(path, value)
   }
   if (unknown.length > 0) {
     faults['_unknown_fields'] = {

@@ -195,6 +195,34 @@ describe('who may call', () => {
     }
   })
 
+  it('may not issue tokens in the name of another sandbox, or under what is no address', async () => {
+    const origin = 'https://gov.example'
+    const elsewhere = await testPlatform({ modules: [identityModule], settings: { ORIGIN: origin } })
+    try {
+      const own = await sandboxService(elsewhere, clientId)
+      const { db, crypto, clock } = elsewhere.kernel
+      const token = crypto.token()
+      await saveConfigToken(db, clientId, crypto.sha256(token), clock.now())
+      const set = (simulatorUrl: string) =>
+        callSandbox(elsewhere, own, 'config', { json: { simulatorUrl }, token })
+      for (const wrong of [
+        `${origin}/sandbox/other`,
+        'https://GOV.example/sandbox/other',
+        origin,
+        'https://[',
+      ]) {
+        expect(await set(wrong), wrong).toMatchObject({
+          status: 400,
+          json: { errors: { simulatorUrl: { type: 'field', path: 'simulatorUrl', value: wrong } } },
+        })
+      }
+      expect((await set(`${origin}/sandbox/${clientId}`)).status).toBe(200)
+      expect((await set('https://simulator.service.example')).status).toBe(200)
+    } finally {
+      await elsewhere.stop()
+    }
+  })
+
   it('is no page of another site, which can send forms but not JSON', async () => {
     const { kernel } = platform
     const answer = await kernel.loopback.fetch(`${kernel.origin}/sandbox/${clientId}/config`, {

@@ -8,8 +8,8 @@ import {
 import { jsonAnswer, methodRefused } from '../one-login/answers.ts'
 import { saveSandboxConfiguration } from '../store/sandbox.ts'
 import { okOutcome, type Answered } from './answered.ts'
-import { readConfigRequest, type ConfigRequest } from './config-schema.ts'
-import { simulatorUrlOf, type Sandbox } from './context.ts'
+import { fieldFault, readConfigRequest, type ConfigRequest } from './config-schema.ts'
+import { sandboxAddress, simulatorUrlOf, type Sandbox } from './context.ts'
 import { asSimulatorClient } from './simulator-client.ts'
 
 /**
@@ -35,6 +35,16 @@ export async function answerConfig(
     const fields = Object.keys(read.faults)
     return { answer: jsonAnswer(400, { errors: read.faults }), outcome: 'invalid', facts: { method, fields } }
   }
+  const { simulatorUrl } = read.request
+  if (simulatorUrl !== undefined && !mayIssueUnder(sandbox, simulatorUrl, isTrusted)) {
+    const fault = fieldFault('simulatorUrl', simulatorUrl)
+    const fields = ['simulatorUrl']
+    return {
+      answer: jsonAnswer(400, { errors: { simulatorUrl: fault } }),
+      outcome: 'invalid',
+      facts: { method, fields },
+    }
+  }
   await change(sandbox, read.request)
   const { 'content-type': _json, ...headers } = jsonAnswer(200, null).headers
   return {
@@ -42,6 +52,15 @@ export async function answerConfig(
     outcome: okOutcome,
     facts: { method, fields: Object.keys(read.request) },
   }
+}
+
+/** All sandboxes sign with the same keys, so none issues tokens in the name of another one here. */
+function mayIssueUnder({ kernel, id }: Sandbox, simulatorUrl: string, isTrusted: boolean): boolean {
+  // As it is put together for tokens: what is no address then would stop the sandbox altogether.
+  const issuer = URL.parse(`${simulatorUrl.replace(/\/+$/, '')}/`)
+  if (issuer === null) return false
+  const isElsewhere = issuer.origin !== new URL(kernel.origin).origin
+  return isTrusted || isElsewhere || issuer.href === `${sandboxAddress(kernel, id)}/`
 }
 
 function hasToken({ kernel, settings }: Sandbox, { headers }: ProtocolRequest): boolean {
