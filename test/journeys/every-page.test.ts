@@ -1,18 +1,33 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { httpVisitor } from '../support/http-visitor.ts'
 import { modules } from '../../src/platform.ts'
 import { withPhotographs } from './support/photographs.ts'
 import { createScan } from './support/scan.ts'
-import { followLinks, type FoundPage } from './support/spider.ts'
+import { followLinks, signInAs, type FoundPage } from './support/spider.ts'
 import { startWorld, type World } from './support/world.ts'
 
 const timeoutMs = 900_000
 
-/** Pages that only come after something was done; each is looked at where it is done. */
+/** Pages that only come after something was done. Those of the great journey are looked at there: embedded.test. */
 const reachedByDoing = [
-  // Steps of signing in, and what changes how one does: sign-in.test, passkeys.test, ways-of-signing-in.test.
-  /^\/sign-in\//,
+  // Steps of signing in, and what leads to them: sign-in.test, passkeys.test, ways-of-signing-in.test.
+  /^\/sign-in(\/|$)/,
   /^\/account\/sign-in\//,
   /^\/stop-recovery\//,
+  // The great journey.
+  /^\/prove-identity\/(desk|appointment|waiting)$/,
+  /^\/staff\/cases\/:caseId\//,
+  /credentials\/(offers|presentations|:credentialId)/,
+  /^\/wallet\//,
+  /^\/services\/:serviceName\/(check|done)/,
+  // Two people, or a body and a person, have to have met: looked at by hand.
+  /^\/(vouch|account-deleted)$/,
+  /^\/prove-identity\/records\/questions$/,
+  /delegations\/:delegationId$/,
+  /^\/staff\/questions\/:questionId$/,
+  /^\/staff\/services\/:serviceId\/integration\/:reportId$/,
+  // A service's own user comes here: sandbox tests.
+  /^\/sandbox\/:client\/choose$/,
   // Files to save.
   /\/export$/,
   // A form that was sent too late: mishaps.test.
@@ -35,6 +50,7 @@ test(
     const paths = modules.flatMap(({ pages = [] }) =>
       pages.filter(({ get }) => get !== undefined).map(({ path }) => path),
     )
+    await saySomebodyIs(world.origin)
     const found = await followLinks(world.origin, [...new Set(paths)])
     for (const page of found.values()) await look(page)
     process.stdout.write(`${found.size} pages by their links\n`)
@@ -46,6 +62,24 @@ test(
     expect(missing).toEqual([])
   },
 )
+
+/** Somebody who has proved nothing yet says who they are: the ways to prove it come after that. */
+async function saySomebodyIs(origin: string): Promise<void> {
+  const visitor = httpVisitor(origin)
+  try {
+    await signInAs(visitor, 'gwilym-parry')
+    const answer = await visitor.fill('/prove-identity', {
+      givenNames: 'Gwilym',
+      familyName: 'Parry',
+      'dateOfBirth-day': '4',
+      'dateOfBirth-month': '7',
+      'dateOfBirth-year': '1951',
+    })
+    expect(answer.status).toBe(303)
+  } finally {
+    visitor.leave()
+  }
+}
 
 async function look({ path, url, cookies }: FoundPage): Promise<void> {
   const { origin } = world

@@ -24,7 +24,7 @@ export async function followLinks(origin: string, paths: readonly string[]): Pro
   for (const person of [undefined, ...(await peopleOf(origin))]) {
     const visitor = httpVisitor(origin)
     try {
-      if (person !== undefined) await signIn(visitor, person)
+      if (person !== undefined) await signInAs(visitor, person)
       await follow(visitor, pathOf, found)
     } finally {
       visitor.leave()
@@ -83,7 +83,8 @@ async function peopleOf(origin: string): Promise<string[]> {
   }
 }
 
-async function signIn(visitor: HttpVisitor, person: string): Promise<void> {
+/** One click on the page of the demonstration. @throws Error for somebody who is not of it */
+export async function signInAs(visitor: HttpVisitor, person: string): Promise<void> {
   const page = await visitor.get('/demo')
   const form = page.forms.find(({ hidden }) => new Map(hidden).get('person') === person)
   if (form === undefined) throw new Error(`The demonstration has nobody named ${person}`)

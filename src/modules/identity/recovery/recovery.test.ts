@@ -4,6 +4,7 @@ import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kern
 import { demoOrganisationId, demoPersonId } from '../demo-country.ts'
 import { identityModule } from '../module.ts'
 import { accountByEmail } from '../store/account.ts'
+import { liveRecovery } from '../store/recovery.ts'
 import { decideCheck, waitingCheckOf, type CheckStatus } from '../store/identity-check.ts'
 import { testCountry } from '../testing/country.ts'
 import {
@@ -165,6 +166,20 @@ describe('somebody who lost every way of getting codes', () => {
     const visitor = platform.visitor()
     const password = await openPassword(visitor, email)
     expect((await visitor.get(password.path.replace(/password$/, 'lost'))).location).toBe(password.path)
+  })
+
+  it('needs the password also of somebody who reads the email: a reset starts no wait', async () => {
+    const email = 'mailbox@people.example'
+    await createAccountWithApp(platform, platform.visitor(), email)
+    const visitor = platform.visitor()
+    const password = await openPassword(visitor, email)
+    const check = await submit(visitor, await visitor.get(linkTo(password, '/sign-in/[^"]*forgotten')), {})
+    const chosen = await submit(visitor, check, { code: await codeSentTo(platform, email) })
+    const second = await submit(visitor, chosen, { password: 'harbour lantern island' })
+    const lost = second.path.replace(/second-step$/, 'lost')
+    expect(textOf(await visitor.get(lost))).toContain('This way needs your password')
+    const account = await accountByEmail(platform.kernel.db, email)
+    expect(await liveRecovery(platform.kernel.db, account?.personId ?? '')).toBeUndefined()
   })
 })
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import { PostForm, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime } from '#kernel/i18n'
 import { Button, Checkboxes, FormErrors, InsetText, Radios, type FieldMessages } from '#kernel/ui'
 import { recoveryWaitDays } from '../../domain/recovery.ts'
@@ -39,6 +39,26 @@ export function askView(
           {isDesk && <DeskQuestions context={context} lost={lost} typed={typed} problems={problems} />}
           <Button>{t(isDesk ? 'lost.askDesk' : 'lost.askWaiting')}</Button>
         </PostForm>
+      </>
+    ),
+  }
+}
+
+/** They came by "I have forgotten my password". */
+export function needsPasswordView({ locale }: PageContext, uid: string): PageView {
+  const t = identityWords.in(locale)
+  return {
+    title: t('lost.title'),
+    backHref: stepPath(uid, 'other-method'),
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('lost.title')}</h1>
+        <p class="govuk-body">{t('lost.needsPassword')}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={wellKnownPages.contact}>
+            {t('lost.contact')}
+          </a>
+        </p>
       </>
     ),
   }

@@ -12,7 +12,7 @@ import { journeyBecause, openStep, type OpenJourney } from '../../sign-in/journe
 import { accountByEmail, type Account } from '../../store/account.ts'
 import { findHeldIdentity, type HeldIdentity } from '../../store/proven-identity.ts'
 import { lastCancelled, liveRecovery, type Recovery } from '../../store/recovery.ts'
-import { askView, underWayView, type Typed } from './lost-view.tsx'
+import { askView, needsPasswordView, underWayView, type Typed } from './lost-view.tsx'
 
 export interface Lost {
   uid: string
@@ -22,6 +22,8 @@ export interface Lost {
   desks: readonly Organisation[]
   recovery: Recovery | undefined
   state: 'ready' | 'waiting' | 'failed' | undefined
+  /** Whoever only reads the owner's email has shown too little to wait for the account. */
+  needsPassword: boolean
   /** Until when nobody can start to wait, because the owner has stopped it before. */
   pausedUntil: Date | undefined
 }
@@ -45,6 +47,7 @@ export const lostPage = definePage({
       if (open === undefined) return stop
       const lost = await lostOf(kernel, tx, open)
       const { account, identity, state } = lost
+      if (lost.needsPassword) return redirectTo(`/sign-in/${open.uid}/lost`)
       if (state === 'ready' && form.act === 'use') {
         // The second step is the code that proves the new source.
         const proof = { personId: account.personId, methods: referencesOf('email') }
@@ -72,18 +75,24 @@ async function lostOf({ clock }: Kernel, target: Queryable, open: OpenJourney): 
   const recovery = await liveRecovery(target, personId)
   const since = addMs(clock.now(), -recoveryPauseMs)
   const cancelledAt = await lastCancelled(target, { personId, since })
+  const identity = await findHeldIdentity(target, personId)
+  const desks = await organisationsWithRole(target, 'desk-officer')
+  const hasDeskRoute =
+    recovery === undefined ? identity !== undefined && desks.length > 0 : recovery.route === 'desk'
   return {
     uid: open.uid,
     account,
-    identity: await findHeldIdentity(target, personId),
-    desks: await organisationsWithRole(target, 'desk-officer'),
+    identity,
+    desks,
     recovery,
+    needsPassword: open.journey.intent !== 'sign-in' && !hasDeskRoute,
     state: recovery === undefined ? undefined : recoveryState(recovery, clock.now()),
     pausedUntil: cancelledAt === undefined ? undefined : addMs(cancelledAt, recoveryPauseMs),
   }
 }
 
 function draw(context: PageContext, lost: Lost): ReturnType<typeof askView> {
+  if (lost.needsPassword) return needsPasswordView(context, lost.uid)
   return lost.state === 'ready' || lost.state === 'waiting'
     ? underWayView(context, lost, lost.state)
     : askView(context, lost, nothingTyped)
