@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hourMs } from '../../../src/kernel/clock/index.ts'
 import type { Visit, Visitor } from '../../../src/kernel/test/index.ts'
 import { demoPassword } from '../../../src/modules/identity/demo-country.ts'
 import { codeSentTo, submit } from '../../../src/modules/identity/testing/people.ts'
@@ -160,6 +161,8 @@ describe('on the pages', () => {
     ['passwords', { password: 'not this one' }],
     ['codes', { code: '000000' }],
   ])('ends with six wrong %s, and locks nobody', async (what, wrong) => {
+    // Wrong answers to being asked again are counted for the person, over all their sessions, for two hours.
+    provider.platform.clock.advance(3 * hourMs)
     const { service, visitor, idToken } = await signedInBefore()
     const before = await provider.issued()
     let page = await firstPage(visitor, await askAgain(service, idToken))
