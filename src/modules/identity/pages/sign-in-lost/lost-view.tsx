@@ -6,7 +6,7 @@ import { recoveryWaitDays } from '../../domain/recovery.ts'
 import { evidenceKindsOf } from '../../evidence-kinds.ts'
 import { stepPath } from '../../sign-in/journey.ts'
 import { identityWords } from '../../words.ts'
-import type { Lost } from './page.tsx'
+import type { Lost } from './lost.ts'
 
 export interface Typed {
   evidence: readonly string[]

@@ -1,4 +1,4 @@
-import { organisationsWithRole, publicAccess, type Organisation } from '#kernel/access'
+import { organisationsWithRole, publicAccess } from '#kernel/access'
 import { addMs } from '#kernel/clock'
 import type { Queryable } from '#kernel/db'
 import { definePage, redirectTo, refusedForm, view, type PageContext } from '#kernel/http'
@@ -9,24 +9,11 @@ import { referencesOf } from '../../domain/sign-in-methods.ts'
 import { requestRecovery } from '../../recovery/request-recovery.ts'
 import { concludeRecovery } from '../../sign-in/conclude.ts'
 import { journeyBecause, openStep, type OpenJourney } from '../../sign-in/journey.ts'
-import { accountByEmail, type Account } from '../../store/account.ts'
-import { findHeldIdentity, type HeldIdentity } from '../../store/proven-identity.ts'
-import { lastCancelled, liveRecovery, type Recovery } from '../../store/recovery.ts'
+import { accountByEmail } from '../../store/account.ts'
+import { findHeldIdentity } from '../../store/proven-identity.ts'
+import { lastCancelled, liveRecovery } from '../../store/recovery.ts'
+import type { Lost } from './lost.ts'
 import { askView, needsPasswordView, underWayView, type Typed } from './lost-view.tsx'
-
-export interface Lost {
-  uid: string
-  account: Account
-  /** What was proved about the owner, also when it has run out. */
-  identity: HeldIdentity | undefined
-  desks: readonly Organisation[]
-  recovery: Recovery | undefined
-  state: 'ready' | 'waiting' | 'failed' | undefined
-  /** Whoever only reads the owner's email has shown too little to wait for the account. */
-  needsPassword: boolean
-  /** Until when nobody can start to wait, because the owner has stopped it before. */
-  pausedUntil: Date | undefined
-}
 
 const nothingTyped: Typed = { evidence: [], organisation: '' }
 
