@@ -40,12 +40,13 @@ export class ReturnedRefusal extends Error {
   }
 }
 
-/** The address of an answer: parameters go behind what the service registered, percent-encoded. */
+/** The address of an answer: parameters, if any, go behind what the service registered, percent-encoded. */
 export function answerLocation(
   { redirectUri, responseMode, state }: ReturnAddress,
   answer: Readonly<Record<string, string>>,
 ): string {
   const parameters = Object.entries(state === null ? answer : { ...answer, state })
+  if (parameters.length === 0) return redirectUri
   const text = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
   if (responseMode === 'fragment') return `${redirectUri}#${text}`
   return redirectUri + (redirectUri.includes('?') ? '&' : '?') + text

@@ -10,6 +10,7 @@ import { decodeJwt } from '#kernel/crypto'
 import { endAllSessions } from '../../sign-in/end-sessions.ts'
 import { methodRefused, redirectAnswer } from '../answers.ts'
 import { audienceOf } from '../authorize/hint.ts'
+import { answerLocation } from '../authorize/refusal.ts'
 import type { OneLogin } from '../context.ts'
 import { liveSession } from '../live-session.ts'
 import { showProblem } from '../show-page.ts'
@@ -77,9 +78,6 @@ async function isOwn({ keys }: OneLogin, token: NonNullable<ReturnType<typeof de
   return (await keys.isIdToken(token)) || (await keys.isAccessToken(token))
 }
 
-function withQuery(address: string, query: Record<string, string>, state: string | undefined): string {
-  const entries = Object.entries(state === undefined || state === '' ? query : { ...query, state })
-  if (entries.length === 0) return address
-  const text = entries.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  return address + (address.includes('?') ? '&' : '?') + text
+function withQuery(redirectUri: string, query: Record<string, string>, state: string | undefined): string {
+  return answerLocation({ redirectUri, responseMode: 'query', state: state || null }, query)
 }

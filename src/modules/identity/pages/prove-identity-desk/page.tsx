@@ -8,12 +8,12 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, Checkboxes, FormErrors, InsetText, Radios, type FieldMessages } from '#kernel/ui'
+import { Button, FormErrors, InsetText, type FieldMessages } from '#kernel/ui'
 import { slotsFor } from '../../desk/appointment.ts'
 import { readRequest, type TypedRequest } from '../../desk/read-request.ts'
 import { requestCheck } from '../../desk/request-check.ts'
 import { deadlineDays } from '../../domain/desk-check.ts'
-import { evidenceKindsOf } from '../../evidence-kinds.ts'
+import { DeskQuestions } from '../../parts/desk-questions.tsx'
 import { proofingPaths } from '../../proofing/addresses.ts'
 import { waitingCheckOf } from '../../store/identity-check.ts'
 import { findProofing, lockProofing } from '../../store/proofing.ts'
@@ -59,7 +59,7 @@ function requestView(
   typed: TypedRequest,
   problems: FieldMessages = {},
 ): PageView {
-  const { locale, kernel } = context
+  const { locale } = context
   const t = identityWords.in(locale)
   if (desks.length === 0)
     return { title: t('deskRequest.title'), backHref: proofingPaths.ways, body: <NoDesk locale={locale} /> }
@@ -73,25 +73,7 @@ function requestView(
         <p class="govuk-body">{t('deskRequest.intro')}</p>
         <InsetText>{t('prove.deadline', { days: deadlineDays })}</InsetText>
         <PostForm context={context}>
-          <Checkboxes
-            name="evidence"
-            fieldset={{ legend: { children: t('prove.evidence'), classes: 'govuk-fieldset__legend--m' } }}
-            hint={t('prove.evidence.hint')}
-            errorMessage={problems['evidence']}
-            values={typed.evidence}
-            items={evidenceKindsOf(kernel).map(({ kind, name, hint }) => ({
-              value: kind,
-              children: name[locale],
-              hint: hint[locale],
-            }))}
-          />
-          <Radios
-            name="organisation"
-            fieldset={{ legend: { children: t('prove.organisation'), classes: 'govuk-fieldset__legend--m' } }}
-            errorMessage={problems['organisation']}
-            value={typed.organisation}
-            items={desks.map(({ id, name }) => ({ value: id, children: name[locale] }))}
-          />
+          <DeskQuestions context={context} desks={desks} typed={typed} problems={problems} />
           <Button>{t('prove.ask')}</Button>
         </PostForm>
       </>

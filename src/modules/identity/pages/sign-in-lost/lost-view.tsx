@@ -1,9 +1,8 @@
-import type { VNode } from 'preact'
 import { PostForm, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime } from '#kernel/i18n'
-import { Button, Checkboxes, FormErrors, InsetText, Radios, type FieldMessages } from '#kernel/ui'
+import { Button, FormErrors, InsetText, type FieldMessages } from '#kernel/ui'
 import { recoveryWaitDays } from '../../domain/recovery.ts'
-import { evidenceKindsOf } from '../../evidence-kinds.ts'
+import { DeskQuestions } from '../../parts/desk-questions.tsx'
 import { stepPath } from '../../sign-in/journey.ts'
 import { identityWords } from '../../words.ts'
 import type { Lost } from './lost.ts'
@@ -36,7 +35,7 @@ export function askView(
         <p class="govuk-body">{t('lost.told')}</p>
         <PostForm context={context}>
           <input type="hidden" name="act" value="ask" />
-          {isDesk && <DeskQuestions context={context} lost={lost} typed={typed} problems={problems} />}
+          {isDesk && <DeskQuestions context={context} desks={desks} typed={typed} problems={problems} />}
           <Button>{t(isDesk ? 'lost.askDesk' : 'lost.askWaiting')}</Button>
         </PostForm>
       </>
@@ -76,41 +75,6 @@ function pausedView({ locale }: PageContext, uid: string, until: Date): PageView
       </>
     ),
   }
-}
-
-interface DeskQuestionsProps {
-  context: PageContext
-  lost: Lost
-  typed: Typed
-  problems: FieldMessages
-}
-
-function DeskQuestions({ context, lost, typed, problems }: DeskQuestionsProps): VNode {
-  const { locale, kernel } = context
-  const t = identityWords.in(locale)
-  return (
-    <>
-      <Checkboxes
-        name="evidence"
-        fieldset={{ legend: { children: t('prove.evidence'), classes: 'govuk-fieldset__legend--m' } }}
-        hint={t('prove.evidence.hint')}
-        errorMessage={problems['evidence']}
-        values={typed.evidence}
-        items={evidenceKindsOf(kernel).map(({ kind, name, hint }) => ({
-          value: kind,
-          children: name[locale],
-          hint: hint[locale],
-        }))}
-      />
-      <Radios
-        name="organisation"
-        fieldset={{ legend: { children: t('prove.organisation'), classes: 'govuk-fieldset__legend--m' } }}
-        errorMessage={problems['organisation']}
-        value={typed.organisation}
-        items={lost.desks.map(({ id, name }) => ({ value: id, children: name[locale] }))}
-      />
-    </>
-  )
 }
 
 /** How far it is, and, once it is time, the way on. */
