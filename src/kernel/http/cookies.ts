@@ -16,8 +16,7 @@ export interface CookieJar {
 }
 
 export function cookieJar(origin: string): CookieJar {
-  const secure = origin.startsWith('https://')
-  const prefix = secure ? '__Host-' : ''
+  const prefix = cookiePrefix(origin)
   return {
     read: (request) => {
       if (prefix === '') return request.cookies
@@ -30,12 +29,28 @@ export function cookieJar(origin: string): CookieJar {
     write: (reply, { name, value, maxAgeSeconds }) => {
       const maxAge = value === undefined ? 0 : maxAgeSeconds
       reply.setCookie(prefix + name, value ?? '', {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
+        ...cookieAttributes(origin),
         ...(maxAge === undefined ? {} : { maxAge }),
       })
     },
   }
+}
+
+/** What stands before the names of cookies on the wire. */
+export function cookiePrefix(origin: string): string {
+  return isSecure(origin) ? '__Host-' : ''
+}
+
+/** What every cookie of this program has: no script reads it, and no other site sends it along with a form. */
+export function cookieAttributes(origin: string): {
+  path: '/'
+  httpOnly: true
+  sameSite: 'lax'
+  secure: boolean
+} {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(origin) }
+}
+
+function isSecure(origin: string): boolean {
+  return origin.startsWith('https://')
 }

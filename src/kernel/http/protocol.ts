@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fastifyCookie } from '@fastify/cookie'
 import type { Kernel } from '#kernel/module'
 import { decodeText } from './body.ts'
+import { cookieAttributes, cookiePrefix } from './cookies.ts'
 import { HttpProblem } from './problem.ts'
 
 /** A request of a public protocol, as plain data: what a mount that answers with values is given. */
@@ -72,16 +73,9 @@ export function readCookies(
 /** A Set-Cookie header, with the attributes that all cookies of this program have. @param value undefined removes it */
 export function setCookieHeader(origin: string, name: string, value: string | undefined): string {
   return fastifyCookie.serialize(cookiePrefix(origin) + name, value ?? '', {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: origin.startsWith('https://'),
+    ...cookieAttributes(origin),
     ...(value === undefined ? { maxAge: 0 } : {}),
   })
-}
-
-function cookiePrefix(origin: string): string {
-  return origin.startsWith('https://') ? '__Host-' : ''
 }
 
 export function sendProtocolAnswer(response: ServerResponse, answer: ProtocolAnswer): void {

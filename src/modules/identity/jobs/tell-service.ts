@@ -4,6 +4,7 @@ import { signJwt } from '#kernel/crypto'
 import { defineJob } from '#kernel/jobs'
 import { logoutTokenSeconds } from '../provider/lifetimes.ts'
 import { findClient } from '../store/client.ts'
+import { issuerOf } from '../one-login/context.ts'
 import { keyPurposes } from '../one-login/keys.ts'
 
 const event = 'http://schemas.openid.net/event/backchannel-logout'
@@ -23,7 +24,7 @@ export const tellServiceJob = defineJob({
     const key = await kernel.crypto.keys.current(kernel.db, keyPurposes.logoutToken)
     const iat = Math.floor(kernel.clock.now().getTime() / secondMs)
     const claims = {
-      iss: kernel.config.OIDC_ISSUER ?? `${kernel.origin}/`,
+      iss: issuerOf(kernel),
       sub: subject,
       aud: clientId,
       iat,

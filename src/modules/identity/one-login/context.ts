@@ -26,10 +26,15 @@ export interface OneLogin {
   nowSeconds(): number
 }
 
+/** The name of the provider of a deployment, in all its tokens. Ends with a slash unless the settings say otherwise. */
+export function issuerOf({ config, origin }: Pick<Kernel, 'config' | 'origin'>): string {
+  return config.OIDC_ISSUER ?? `${origin}/`
+}
+
 /** The provider of a deployment. */
 export function createOneLogin(kernel: Kernel): OneLogin {
   const { config, origin, clock } = kernel
-  const issuer = config.OIDC_ISSUER ?? `${origin}/`
+  const issuer = issuerOf(kernel)
   return {
     kernel,
     issuer,

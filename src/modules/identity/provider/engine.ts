@@ -4,6 +4,7 @@ import { unreadMessage, type ProtocolRequest } from '#kernel/http'
 import { decodeJwt, type SigningKey } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { countForClient, type CountKind } from '../clients/client-counts.ts'
+import { issuerOf } from '../one-login/context.ts'
 import { keyPurposes, type KeyRing } from '../one-login/keys.ts'
 import { recordResult } from '../store/oidc-record.ts'
 import { rememberOnce } from '../store/replay.ts'
@@ -60,7 +61,7 @@ function currentEngine(kernel: Kernel, keyRing: KeyRing): () => Promise<Handler>
 }
 
 function createHandler(kernel: Kernel, keyRing: KeyRing, signingKeys: readonly SigningKey[]): Handler {
-  const issuer = kernel.config.OIDC_ISSUER ?? `${kernel.origin}/`
+  const issuer = issuerOf(kernel)
   const provider = new Provider(issuer, engineConfiguration(kernel, signingKeys))
   provider.proxy = true
   shareSession(kernel, provider)
