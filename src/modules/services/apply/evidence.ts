@@ -3,7 +3,7 @@ import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { identityOf } from '#modules/identity'
 import { presentationOf } from '#modules/wallet'
-import type { CredentialAnswer, IdentityAnswer } from '../domain/answers.ts'
+import type { ClaimValue, CredentialAnswer, IdentityAnswer } from '../domain/answers.ts'
 import { readCredential } from '../domain/fields/credential.ts'
 import type { CredentialField } from '../domain/definition.ts'
 
@@ -46,7 +46,7 @@ export async function presentationFor(
   const shown: CredentialAnswer = {
     kind: 'credential',
     requestId,
-    claims,
+    claims: singleValues(claims),
     checkedAt: checkedAt.toISOString(),
     ...(issuer === undefined ? {} : { issuer }),
   }
@@ -54,4 +54,13 @@ export async function presentationFor(
   if ('problem' in outcome || outcome.answer.kind !== 'credential')
     return { status: 'refused', because: 'insufficient' }
   return { status: 'accepted', answer: outcome.answer }
+}
+
+/** Forms ask for single facts: a claim that is a list or a group cannot answer one. */
+function singleValues(claims: Readonly<Record<string, unknown>>): Record<string, ClaimValue> {
+  return Object.fromEntries(
+    Object.entries(claims).filter((claim): claim is [string, ClaimValue] =>
+      ['string', 'number', 'boolean'].includes(typeof claim[1]),
+    ),
+  )
 }
