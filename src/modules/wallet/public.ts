@@ -1,5 +1,5 @@
 export type { CredentialTemplate } from './domain/template.ts'
-export { credentialTemplates } from './issuing/templates.ts'
+export { credentialTemplates, findTemplate } from './templates/catalogue.ts'
 export { offerCredential } from './issuing/offers.ts'
 export { revokeCredentials } from './issuing/revocation.ts'
 export { requestPresentation } from './verifying/request.ts'

@@ -3,7 +3,7 @@ import { organisations } from '#kernel/access'
 import { defineOperation, notFound } from '#kernel/http'
 import { paths } from '../domain/addresses.ts'
 import { authorizationServerMetadata, issuerMetadata, typeMetadata } from '../domain/metadata.ts'
-import { credentialTemplates, findTemplate } from '../issuing/templates.ts'
+import { findTemplate, liveTemplates } from '../templates/catalogue.ts'
 import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
 
 export const readIssuerMetadata = defineOperation({
@@ -16,7 +16,7 @@ export const readIssuerMetadata = defineOperation({
   response: Type.Object({}),
   async handle({ kernel }) {
     const bodies = await organisations(kernel.db)
-    const templates = kernel.contributions(credentialTemplates).map((template) => {
+    const templates = (await liveTemplates(kernel, kernel.db)).map((template) => {
       const issuer = bodies.find((organisation) => organisation.slug === template.issuerOrganisationSlug)
       return { template, issuerName: issuer?.name ?? template.title }
     })
@@ -46,7 +46,7 @@ export const readTypeMetadata = defineOperation({
   crossOrigin: true,
   response: Type.Object({}),
   async handle({ kernel, params }) {
-    const template = findTemplate(kernel, params.templateName)
+    const template = await findTemplate(kernel, kernel.db, params.templateName)
     if (template === undefined) throw notFound()
     return { headers: cacheableMetadata, body: typeMetadata(kernel.origin, template) }
   },

@@ -12,7 +12,7 @@ import { openClaims } from './offers.ts'
 import { verifyProof, type HolderKey } from './proof.ts'
 import { signCredential, validityOf } from './sign.ts'
 import { takeStatusPlace } from './status.ts'
-import { templateNamed } from './templates.ts'
+import { templateNamed } from '../templates/catalogue.ts'
 
 /** What a wallet asks for (OpenID4VCI 1.0 section 8.2). */
 export interface CredentialRequest {
@@ -62,7 +62,7 @@ async function issueOnce(
   if (sealedClaims === null || !(await consumeOffer(tx, offer.id, now))) {
     throw refuse('credential_request_denied', 'The offer was withdrawn or is too old')
   }
-  const template = templateNamed(kernel, offer.template)
+  const template = await templateNamed(kernel, tx, offer.template)
   const credentialId = kernel.crypto.uuid()
   const notificationId = kernel.crypto.token(16)
   const validity = validityOf(template, now)

@@ -6,7 +6,7 @@ import { offerLifetimeMs } from '../domain/limits.ts'
 import { claimsThatDiffer, type ClaimValues } from '../domain/template.ts'
 import { tellReady } from '../messages.ts'
 import { insertOffer, type Origin } from '../store/offer.ts'
-import { templateNamed } from './templates.ts'
+import { templateNamed } from '../templates/catalogue.ts'
 
 /** What a person is entitled to hold. */
 export interface NewCredentialOffer {
@@ -33,7 +33,7 @@ export async function offerCredential(
   tx: Transaction,
   offer: NewCredentialOffer,
 ): Promise<{ offerId: string }> {
-  const template = templateNamed(kernel, offer.template)
+  const template = await templateNamed(kernel, tx, offer.template)
   const differing = claimsThatDiffer(template, offer.claims)
   if (differing.length > 0) {
     throw new TypeError(`The claims offered and those of ${template.name} differ in: ${differing.join(', ')}`)

@@ -6,7 +6,7 @@ import { tellRevoked } from '../messages.ts'
 import { lockCredentialsOfOrigin, markRevoked, type IssuedCredential } from '../store/issued-credential.ts'
 import { withdrawOffers, type Origin } from '../store/offer.ts'
 import { revokeStatus } from './status.ts'
-import { templateNamed } from './templates.ts'
+import { templateNamed } from '../templates/catalogue.ts'
 
 /** Why a credential stops counting. */
 export interface Revocation {
@@ -49,7 +49,7 @@ export async function revokeOne(
   await revokeStatus(tx, credential)
   // Who reported a loss need not be told of it.
   if (cause === 'organisation') {
-    await tellRevoked(kernel, tx, templateNamed(kernel, template), { ...credential, reason })
+    await tellRevoked(kernel, tx, await templateNamed(kernel, tx, template), { ...credential, reason })
   }
   await kernel.audit.record(tx, {
     actor,

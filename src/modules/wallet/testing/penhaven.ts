@@ -5,7 +5,7 @@ import { penhaven } from '../../../packs/example/country.ts'
 import { modules } from '../../../platform.ts'
 import type { ClaimValues, CredentialTemplate } from '../domain/template.ts'
 import { offerCredential } from '../issuing/offers.ts'
-import { credentialTemplates } from '../issuing/templates.ts'
+import { credentialTemplates } from '../templates/catalogue.ts'
 import { walletModule } from '../module.ts'
 import { requestPresentation, type NewPresentationRequest } from '../verifying/request.ts'
 

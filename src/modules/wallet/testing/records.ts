@@ -5,7 +5,7 @@ import { startHandover } from '../issuing/handover.ts'
 import { issueToWallet } from '../issuing/issue.ts'
 import { makeNonce } from '../issuing/nonce.ts'
 import { offerCredential } from '../issuing/offers.ts'
-import { templateNamed } from '../issuing/templates.ts'
+import { templateNamed } from '../templates/catalogue.ts'
 import { requestPresentation } from '../verifying/request.ts'
 import { newWallet, proofOf } from './wallet.ts'
 
@@ -15,10 +15,10 @@ import { newWallet, proofOf } from './wallet.ts'
  */
 export async function addWalletRecords(platform: TestPlatform): Promise<void> {
   const { kernel } = platform
-  const template = templateNamed(kernel, 'veteran-card')
+  const template = await templateNamed(kernel, kernel.db, 'veteran-card')
   await kernel.db.transaction(async (tx) => {
     await offerCredential(kernel, tx, {
-      ...offerFrom(platform, 'veterans-office'),
+      ...(await offerFrom(platform, 'veterans-office')),
       origin: origin('waiting'),
     })
     await requestPresentation(kernel, tx, {
@@ -36,7 +36,7 @@ export async function addWalletRecords(platform: TestPlatform): Promise<void> {
 
 async function addCredential(platform: TestPlatform, organisationSlug: string): Promise<void> {
   const { kernel } = platform
-  const offer = offerFrom(platform, organisationSlug)
+  const offer = await offerFrom(platform, organisationSlug)
   const secrets = await kernel.db.transaction(async (tx) => {
     const { offerId } = await offerCredential(kernel, tx, { ...offer, origin: origin(organisationSlug) })
     return startHandover(kernel, tx, { personId: offer.personId, offerId, needsTransactionCode: false })
@@ -49,9 +49,9 @@ async function addCredential(platform: TestPlatform, organisationSlug: string): 
   })
 }
 
-function offerFrom(platform: TestPlatform, organisationSlug: string) {
+async function offerFrom(platform: TestPlatform, organisationSlug: string) {
   const { kernel } = platform
-  const { name, claims } = templateNamed(kernel, 'veteran-card')
+  const { name, claims } = await templateNamed(kernel, kernel.db, 'veteran-card')
   return {
     template: name,
     personId: holder(platform),

@@ -11,7 +11,7 @@ import { presentationLifetimeMs } from '../domain/limits.ts'
 import { vctOf } from '../domain/template.ts'
 import { bodyDid, keyId, verifierClientId } from '../domain/body-id.ts'
 import { verifierKeyPurpose } from '../issuing/keys.ts'
-import { templateNamed } from '../issuing/templates.ts'
+import { templateNamed } from '../templates/catalogue.ts'
 import { insertRequest, openRequest, type PresentationRequest } from '../store/presentation.ts'
 
 /** What a public body wants to be shown. */
@@ -38,7 +38,7 @@ export async function requestPresentation(
   tx: Transaction,
   request: NewPresentationRequest,
 ): Promise<{ requestId: string; walletPath: string }> {
-  const template = templateNamed(kernel, request.template)
+  const template = await templateNamed(kernel, tx, request.template)
   const unknown = request.claims.filter((name) => !template.claims.some((claim) => claim.name === name))
   if (unknown.length > 0 || request.claims.length === 0) {
     throw new TypeError(`The template ${template.name} has no claims ${unknown.join(', ')}`)
@@ -99,7 +99,7 @@ async function requestParameters(
   slug: string,
 ): Promise<Record<string, unknown>> {
   const organisation = await organisationById(kernel.db, request.verifierOrganisationId)
-  const vct = vctOf(templateNamed(kernel, request.template), kernel.origin)
+  const vct = vctOf(await templateNamed(kernel, kernel.db, request.template), kernel.origin)
   return {
     client_id: verifierClientId(kernel.origin, slug),
     response_type: 'vp_token',

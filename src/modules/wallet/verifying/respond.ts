@@ -7,7 +7,7 @@ import { refuse } from '../domain/oauth-error.ts'
 import type { ClaimValues } from '../domain/template.ts'
 import { verifierClientId } from '../domain/body-id.ts'
 import { isRevoked } from '../issuing/status.ts'
-import { templateNamed } from '../issuing/templates.ts'
+import { templateNamed } from '../templates/catalogue.ts'
 import {
   consumeRequest,
   insertResult,
@@ -71,7 +71,7 @@ async function verify(
   if (presentation === undefined)
     throw refuse('invalid_request', 'vp_token must hold exactly one presentation')
   const organisation = await organisationById(kernel.db, request.verifierOrganisationId)
-  const template = templateNamed(kernel, request.template)
+  const template = await templateNamed(kernel, kernel.db, request.template)
   const clientId = verifierClientId(kernel.origin, organisation?.slug ?? '')
   const verified = await verifyPresentation(kernel, presentation, template, {
     clientId,
@@ -119,7 +119,7 @@ async function recordSharing(
   shown: ClaimValues,
 ): Promise<void> {
   const asked = Object.fromEntries(Object.entries(shown).filter(([name]) => request.claims.includes(name)))
-  const template = templateNamed(kernel, request.template)
+  const template = await templateNamed(kernel, tx, request.template)
   const issuer = await organisationBySlug(tx, template.issuerOrganisationSlug)
   await insertResult(tx, {
     requestId: request.id,

@@ -3,7 +3,7 @@ import type { Queryable } from '#kernel/db'
 import { notFound } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { credentialTemplates } from '#modules/wallet'
+import { findTemplate } from '#modules/wallet'
 import { presentationFor, type Presentation } from '../../apply/evidence.ts'
 import type { CredentialField, QuestionPage } from '../../domain/definition.ts'
 import type { CredentialQuestion } from './credential-view.tsx'
@@ -28,18 +28,19 @@ export async function credentialQuestion(
   const organisation = await organisationBySlug(target, organisationSlug)
   if (organisation === undefined) throw notFound()
   const card = {
-    ...cardOf(kernel, field, context.locale),
+    ...(await cardOf(kernel, target, field, context.locale)),
     organisationName: organisation.name[context.locale],
   }
   return { ...question, field, presentation, card }
 }
 
-function cardOf(
+async function cardOf(
   kernel: Kernel,
+  target: Queryable,
   field: CredentialField,
   locale: Locale,
-): { title: string; claimLabels: readonly string[] } {
-  const template = kernel.contributions(credentialTemplates).find(({ name }) => name === field.template)
+): Promise<{ title: string; claimLabels: readonly string[] }> {
+  const template = await findTemplate(kernel, target, field.template)
   const labelOf = (claimName: string): string =>
     template?.claims.find(({ name }) => name === claimName)?.label[locale] ?? claimName
   return {

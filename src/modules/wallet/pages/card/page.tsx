@@ -3,7 +3,7 @@ import { definePage, notFound, view } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { SummaryList } from '#kernel/ui'
 import { cardPath, paths } from '../../domain/addresses.ts'
-import { findTemplate } from '../../issuing/templates.ts'
+import { findTemplate } from '../../templates/catalogue.ts'
 import { namesIn } from '../../parts/names.ts'
 import { shownState, StateTag } from '../../parts/state-tag.tsx'
 import { credentialOfPerson } from '../../store/issued-credential.ts'
@@ -20,7 +20,7 @@ export const cardPage = definePage({
     const names = await namesIn(kernel, kernel.db, locale)
     const state = shownState(credential, kernel.clock.now())
     const title = names.card(credential.template)
-    const claims = findTemplate(kernel, credential.template)?.claims ?? []
+    const claims = (await findTemplate(kernel, kernel.db, credential.template))?.claims ?? []
     const { revokedAt, revokedBy, revocationReason } = credential
     return view({
       title,
