@@ -16,7 +16,7 @@ export type {
   SubmitContext,
   UploadedFile,
 } from './page-contract.ts'
-export { defineOperation } from './operation-contract.ts'
+export { defineOperation, rawBody } from './operation-contract.ts'
 export type { Mount, OperationContext, OperationResponse, OperationRoute } from './operation-contract.ts'
 export { badRequest, conflict, forbidden, HttpProblem, notFound } from './problem.ts'
 export type { FieldFault } from './problem.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Static, TSchema } from 'typebox'
+import { Type, type Static, type TSchema, type TUnsafe } from 'typebox'
 import type { AccessRule, ActorUnder } from '#kernel/access'
 import type { Kernel } from '#kernel/module'
 import type { PathParameters } from './page-contract.ts'
@@ -20,6 +20,17 @@ export interface OperationResponse<Body> {
   body: Body
 }
 
+/**
+ * `raw` hands over the bytes as they came, whatever their media type: for protocols that say how a broken body is refused.
+ * Its schema is made by `rawBody`.
+ */
+export type BodyType = 'json' | 'form' | 'raw'
+
+/** Describes a body that the operation reads and checks itself. */
+export function rawBody(described: TSchema): TUnsafe<Uint8Array> {
+  return Type.Unsafe<Uint8Array>(described)
+}
+
 /** One API operation: the schemas are its check, its TypeScript types and its OpenAPI 3.1 description. */
 export interface OperationDefinition<
   Rule extends AccessRule,
@@ -37,7 +48,7 @@ export interface OperationDefinition<
   query?: QuerySchema
   body?: BodySchema
   /** How the body travels; JSON unless said. */
-  bodyType?: 'json' | 'form'
+  bodyType?: BodyType
   response: ResponseSchema
   /** Media type of the answer; application/json unless said. */
   responseType?: string
@@ -57,7 +68,7 @@ export interface OperationRoute {
   readonly access: AccessRule
   readonly query?: TSchema
   readonly body?: TSchema
-  readonly bodyType?: 'json' | 'form'
+  readonly bodyType?: BodyType
   readonly response: TSchema
   readonly responseType?: string
   readonly crossOrigin?: boolean

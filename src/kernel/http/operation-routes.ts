@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { Value } from 'typebox/value'
@@ -18,9 +18,10 @@ const parsers = { json: 'application/json', form: 'application/x-www-form-urlenc
 export function registerOperation(server: WebServer, app: FastifyInstance, operation: OperationRoute): void {
   const schemas = requestSchemas(operation)
   const query = schemas.query === undefined ? undefined : Compile(schemas.query)
-  const body = schemas.body === undefined ? undefined : Compile(schemas.body)
+  const isRaw = operation.bodyType === 'raw'
+  const body = schemas.body === undefined || isRaw ? undefined : Compile(schemas.body)
   if (operation.crossOrigin === true) allowCrossOrigin(app, operation)
-  app.route({
+  const route: RouteOptions = {
     method: operation.method,
     url: operation.path,
     handler: async (request, reply) => {
@@ -39,14 +40,31 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
           ? sentQuery
           : validated(query, schemas.query, sentQuery, 'query')) as never,
         body: (body === undefined
-          ? undefined
+          ? rawBodyOf(operation, request)
           : validated(body, schemas.body, readBody(operation, request), 'body')) as never,
         headers: request.headers,
         requestId: request.id,
       })
       return sendAnswer(operation, reply, answer)
     },
+  }
+  if (isRaw) acceptAnyBody(app, route)
+  else app.route(route)
+}
+
+const largestRawBodyBytes = 64 * 1024
+
+function acceptAnyBody(app: FastifyInstance, route: RouteOptions): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
+    scope.route({ ...route, bodyLimit: largestRawBodyBytes })
   })
+}
+
+function rawBodyOf(operation: OperationRoute, { body }: FastifyRequest): Uint8Array | undefined {
+  if (operation.bodyType !== 'raw') return undefined
+  return body instanceof Uint8Array ? body : new Uint8Array()
 }
 
 function sendAnswer(
@@ -79,7 +97,7 @@ function authorise(operation: OperationRoute, scope: RequestScope, request: Fast
 }
 
 function readBody(operation: OperationRoute, request: FastifyRequest): unknown {
-  const expected = parsers[operation.bodyType ?? 'json']
+  const expected = parsers[operation.bodyType === 'form' ? 'form' : 'json']
   if (!(request.headers['content-type'] ?? '').toLowerCase().startsWith(expected)) {
     throw new HttpProblem(415, 'unsupported-media-type', { detail: `Send ${expected}` })
   }

@@ -4,7 +4,7 @@ import { addPerson, publicAccess, signedIn } from '#kernel/access'
 import { defineMessages } from '#kernel/i18n'
 import { defineModule } from '#kernel/module'
 import { testPlatform, type TestPlatform } from '#kernel/test'
-import { defineOperation, definePage, PostForm, view } from './index.ts'
+import { defineOperation, definePage, PostForm, rawBody, view } from './index.ts'
 
 const closed = { additionalProperties: false }
 
@@ -37,6 +37,18 @@ const listBirds = defineOperation({
   handle: async () => ({ body: ['heron'] }),
 })
 
+const hearBird = defineOperation({
+  method: 'POST',
+  path: '/birdsong',
+  operationId: 'hearBird',
+  summary: 'Takes whatever a bird says',
+  access: publicAccess('a test'),
+  body: rawBody(Type.Object({ song: Type.String() })),
+  bodyType: 'raw',
+  response: Type.Object({ bytes: Type.Integer() }),
+  handle: async ({ body }) => ({ body: { bytes: body.byteLength } }),
+})
+
 const personId = '0195a000-0000-7000-8000-000000000001'
 const heron = { name: 'heron', wings: { count: 2 } }
 const json = 'application/json'
@@ -55,7 +67,7 @@ function birdsWith(api: readonly ReturnType<typeof defineOperation>[]) {
 }
 
 beforeAll(async () => {
-  platform = await testPlatform({ modules: [birdsWith([addBird, listBirds])] })
+  platform = await testPlatform({ modules: [birdsWith([addBird, listBirds, hearBird])] })
   await addPerson(platform.kernel.db, { id: personId, displayName: 'Rhian Ellis', now: platform.clock.now() })
   const visitor = await platform.visitorSignedInAs(personId)
   const page = await visitor.get('/birds')
@@ -136,4 +148,27 @@ test.each<[string, TSchema]>([
   await expect(testPlatform({ modules: [birdsWith([open])] })).rejects.toThrow(
     'POST /api/v1/birds takes unknown fields',
   )
+})
+
+test.each([
+  ['of any media type', 'audio/x-song', 'chirp'],
+  ['that is broken JSON', json, '{"song'],
+  ['that is not text', json, Buffer.from([0xff, 0x00])],
+  ['that is empty', undefined, undefined],
+])('a raw body %s reaches the operation as it came', async (_name, type, payload) => {
+  const answer = await platform.kernel.loopback.fetch(`${platform.kernel.origin}/birdsong`, {
+    method: 'POST',
+    ...(type === undefined ? {} : { headers: { 'content-type': type } }),
+    ...(payload === undefined ? {} : { body: payload }),
+  })
+  expect(await answer.json()).toEqual({ bytes: payload?.length ?? 0 })
+})
+
+test('a raw body of more than 64 KiB is refused', async () => {
+  const answer = await platform.kernel.loopback.fetch(`${platform.kernel.origin}/birdsong`, {
+    method: 'POST',
+    headers: { 'content-type': json, accept: json },
+    body: 'x'.repeat(64 * 1024 + 1),
+  })
+  expect(answer.status).toBe(413)
 })
