@@ -16,6 +16,12 @@ const problemSchema = {
   },
 }
 
+const mediaTypes = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  raw: '*/*',
+} as const
+
 /** The OpenAPI 3.1 description of every operation of every module, as JSON text. */
 export function openApiDocument(origin: string, modules: readonly ModuleManifest[]): string {
   const paths: Record<string, Record<string, unknown>> = {}
@@ -36,7 +42,7 @@ export function openApiDocument(origin: string, modules: readonly ModuleManifest
 }
 
 function describe(module: ModuleManifest, operation: OperationRoute): unknown {
-  const bodyMedia = operation.bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
+  const bodyMedia = operation.takes ?? mediaTypes[operation.bodyType ?? 'json']
   return {
     operationId: operation.operationId,
     summary: operation.summary,

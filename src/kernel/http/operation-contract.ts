@@ -16,7 +16,9 @@ export interface OperationContext<Rule extends AccessRule, Parameters, Query, Bo
 
 export interface OperationResponse<Body> {
   status?: number
+  /** A content-type among them counts instead of the operation's. */
   headers?: Readonly<Record<string, string>>
+  /** Text and bytes are sent as they are where the operation says their media type; all else as JSON. */
   body: Body
 }
 
@@ -49,6 +51,8 @@ export interface OperationDefinition<
   body?: BodySchema
   /** How the body travels; JSON unless said. */
   bodyType?: BodyType
+  /** Only requests with a body of this media type come here; those with another go to whoever else serves the path. */
+  takes?: string
   response: ResponseSchema
   /** Media type of the answer; application/json unless said. */
   responseType?: string
@@ -69,6 +73,7 @@ export interface OperationRoute {
   readonly query?: TSchema
   readonly body?: TSchema
   readonly bodyType?: BodyType
+  readonly takes?: string
   readonly response: TSchema
   readonly responseType?: string
   readonly crossOrigin?: boolean

@@ -24,6 +24,7 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
   const route: RouteOptions = {
     method: operation.method,
     url: operation.path,
+    ...(operation.takes === undefined ? {} : { constraints: { mediaType: operation.takes } }),
     handler: async (request, reply) => {
       if (operation.crossOrigin === true)
         reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
@@ -77,11 +78,11 @@ function sendAnswer(
     .header('cache-control', 'no-store')
     .headers(answer.headers ?? {})
   if (answer.body === undefined || answer.status === 204) return reply.send()
-  const text =
-    typeof answer.body === 'string' && operation.responseType !== undefined
-      ? answer.body
-      : JSON.stringify(answer.body)
-  return reply.type(operation.responseType ?? 'application/json').send(text)
+  const mediaType = answer.headers?.['content-type'] ?? operation.responseType
+  reply.type(mediaType ?? 'application/json')
+  if (answer.body instanceof Uint8Array) return reply.send(Buffer.from(answer.body))
+  const isText = typeof answer.body === 'string' && mediaType !== undefined
+  return reply.send(isText ? answer.body : JSON.stringify(answer.body))
 }
 
 function authorise(operation: OperationRoute, scope: RequestScope, request: FastifyRequest): void {

@@ -49,6 +49,24 @@ const hearBird = defineOperation({
   handle: async ({ body }) => ({ body: { bytes: body.byteLength } }),
 })
 
+/** Two that share a path, and bytes as an answer. */
+const hearWhistle = defineOperation({
+  method: 'POST',
+  path: '/birdsong',
+  operationId: 'hearWhistle',
+  summary: 'Takes whistles only',
+  access: publicAccess('a test'),
+  takes: 'audio/whistle',
+  body: rawBody(Type.String()),
+  bodyType: 'raw',
+  response: rawBody(Type.String()),
+  responseType: 'audio/whistle',
+  handle: async ({ body, headers }) => ({
+    headers: headers['accept'] === 'audio/echo' ? { 'content-type': 'audio/echo' } : {},
+    body,
+  }),
+})
+
 const personId = '0195a000-0000-7000-8000-000000000001'
 const heron = { name: 'heron', wings: { count: 2 } }
 const json = 'application/json'
@@ -67,7 +85,7 @@ function birdsWith(api: readonly ReturnType<typeof defineOperation>[]) {
 }
 
 beforeAll(async () => {
-  platform = await testPlatform({ modules: [birdsWith([addBird, listBirds, hearBird])] })
+  platform = await testPlatform({ modules: [birdsWith([addBird, listBirds, hearBird, hearWhistle])] })
   await addPerson(platform.kernel.db, { id: personId, displayName: 'Rhian Ellis', now: platform.clock.now() })
   const visitor = await platform.visitorSignedInAs(personId)
   const page = await visitor.get('/birds')
@@ -171,4 +189,19 @@ test('a raw body of more than 64 KiB is refused', async () => {
     body: 'x'.repeat(64 * 1024 + 1),
   })
   expect(answer.status).toBe(413)
+})
+
+test.each([
+  ['audio/whistle', undefined, 'audio/whistle'],
+  ['Audio/Whistle; rate=8000', undefined, 'audio/whistle'],
+  ['audio/whistle', 'audio/echo', 'audio/echo'],
+])('operations share a path by media type: %s, accepting %s', async (type, accept, answered) => {
+  const song = Uint8Array.of(0xff, 0x00, 0x80)
+  const answer = await platform.kernel.loopback.fetch(`${platform.kernel.origin}/birdsong`, {
+    method: 'POST',
+    headers: { 'content-type': type, ...(accept === undefined ? {} : { accept }) },
+    body: song,
+  })
+  expect(answer.headers.get('content-type')).toBe(answered)
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(song)
 })

@@ -18,6 +18,7 @@ import { closeConnectionsOnStop } from './connections.ts'
 import { cookieJar, type CookieJar } from './cookies.ts'
 import { registerErrors } from './errors.ts'
 import { registerHealth } from './health.ts'
+import { mediaTypeConstraint } from './media-type.ts'
 import { keptAnswersPage } from './kept-answers.ts'
 import { registerMount } from './mounts.ts'
 import { openApiDocument } from './openapi.ts'
@@ -61,7 +62,7 @@ export async function buildServer(
     genReqId: () => kernel.crypto.reference(),
     // The nearest proxy only: what stands further left in X-Forwarded-For is whatever the client wrote.
     trustProxy: (_address, hop) => kernel.config.TRUST_PROXY && hop === 0,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, constraints: { mediaType: mediaTypeConstraint } },
     bodyLimit: 1024 * 1024,
     requestTimeout: slowestRequestMs,
     // Whoever still reaches a server that stops is served: the database closes after it.
