@@ -17,6 +17,10 @@ function collect(shape: JsonShape, names: Set<string>): void {
     names.add(shape.$claim)
     return
   }
+  if (isWordSlot(shape)) {
+    names.add(shape.$word)
+    return
+  }
   if ('$date' in shape) return
   for (const part of Object.values(shape)) collect(part, names)
 }
@@ -27,4 +31,8 @@ function isList(shape: object): shape is readonly JsonShape[] {
 
 function isClaimSlot(shape: object): shape is { $claim: string } {
   return '$claim' in shape && typeof shape.$claim === 'string'
+}
+
+function isWordSlot(shape: object): shape is { $word: string } {
+  return '$word' in shape && typeof shape.$word === 'string'
 }

@@ -64,6 +64,10 @@ export interface RefreshRule {
 export interface ClaimSlot {
   $claim: string
 }
+/** One word of a claim: the entry of the list that it stands in is there once for each. */
+export interface WordSlot {
+  $word: string
+}
 /** A date of the credential itself: `YYYY-MM-DD`. */
 export interface DateSlot {
   $date: 'expires' | 'issued'
@@ -73,6 +77,7 @@ export type JsonShape =
   | number
   | boolean
   | ClaimSlot
+  | WordSlot
   | DateSlot
   | readonly JsonShape[]
   | { readonly [name: string]: JsonShape }
