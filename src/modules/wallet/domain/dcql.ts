@@ -1,9 +1,14 @@
-/** A query in the Digital Credentials Query Language (OpenID4VP 1.0 section 6), as far as one card needs it. */
+import { readVpTokenFor } from './dcql/answer.ts'
+import { parseDcql } from './dcql/parse.ts'
+import { isComplete } from './dcql/match.ts'
+import { DcqlError, type CredentialQuery, type DcqlQuery } from './dcql/query.ts'
+
+/** The part of a query that one SD-JWT VC with flat claims can answer. */
 export interface CardQuery {
   /** Names the card in the answer. */
   id: string
   vct: string
-  /** Names of top-level claims. */
+  /** Names of top-level claims; none when only what every reader sees is asked for. */
   claims: readonly string[]
 }
 
@@ -11,29 +16,32 @@ const cardId = 'card'
 
 /** Asks for one SD-JWT VC of a type, with these claims and no others. */
 export function dcqlFor(vct: string, claims: readonly string[]): object {
+  const meta = { vct_values: [vct] }
   return {
     credentials: [
-      {
-        id: cardId,
-        format: 'dc+sd-jwt',
-        meta: { vct_values: [vct] },
-        claims: claims.map((name) => ({ path: [name] })),
-      },
+      { id: cardId, format: 'dc+sd-jwt', meta, claims: claims.map((name) => ({ path: [name] })) },
     ],
   }
 }
 
-/** Reads a query of the kind that `dcqlFor` makes. Undefined for one that asks for something else. */
-export function readDcql(query: unknown): CardQuery | undefined {
-  if (!isRecord(query) || 'credential_sets' in query) return undefined
-  const only = single(query['credentials'])
-  if (!isRecord(only) || only['format'] !== 'dc+sd-jwt' || 'claim_sets' in only) return undefined
-  const { id, meta, claims } = only
-  const vct = isRecord(meta) ? single(meta['vct_values']) : undefined
-  if (typeof id !== 'string' || typeof vct !== 'string' || !Array.isArray(claims)) return undefined
-  const names = claims.map(claimName).filter((name) => name !== undefined)
-  if (names.length === 0 || names.length !== claims.length) return undefined
-  return { id, vct, claims: names }
+/** The single presentation in an answer (OpenID4VP 1.0 section 8.1), or undefined. */
+export function readVpToken(vpToken: string): string | undefined {
+  try {
+    const query = parseDcql(dcqlFor('any', ['any']))
+    return readVpTokenFor(query, JSON.parse(vpToken))?.get(cardId)?.[0]
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Of a query, what a wallet with SD-JWT VCs alone can answer by one card. Undefined when that cannot be told truthfully:
+ * conditions on values, sets of claims, claims within claims, or several cards at once.
+ */
+export function readDcql(value: unknown): CardQuery | undefined {
+  const query = parsed(value)
+  const simple = query?.credentials.flatMap((credential) => simpleQuery(credential) ?? []) ?? []
+  return simple.find(({ id }) => query !== undefined && isComplete(query, new Set([id])))
 }
 
 /** Can a card with these claims answer the query? */
@@ -41,33 +49,20 @@ export function answers(query: CardQuery, card: Readonly<Record<string, unknown>
   return card['vct'] === query.vct && query.claims.every((name) => card[name] !== undefined)
 }
 
-/** The single presentation in an answer (OpenID4VP 1.0 section 8.1), or undefined. */
-export function readVpToken(vpToken: string): string | undefined {
-  const answer = parseJson(vpToken)
-  if (!isRecord(answer) || Object.keys(answer).length !== 1) return undefined
-  const presentation = single(answer[cardId])
-  return typeof presentation === 'string' ? presentation : undefined
+function simpleQuery({ id, kind, claims = [], claimSets }: CredentialQuery): CardQuery | undefined {
+  const [vct, ...otherTypes] = kind.format === 'dc+sd-jwt' ? kind.vctValues : []
+  if (vct === undefined || otherTypes.length > 0 || claimSets !== undefined) return undefined
+  const names = claims.flatMap(({ path: [name, ...deeper], values }) =>
+    typeof name === 'string' && deeper.length === 0 && values === undefined ? [name] : [],
+  )
+  return names.length === claims.length ? { id, vct, claims: names } : undefined
 }
 
-/** A claim asked for without conditions on its value. */
-function claimName(claim: unknown): string | undefined {
-  if (!isRecord(claim) || 'values' in claim) return undefined
-  const name = single(claim['path'])
-  return typeof name === 'string' ? name : undefined
-}
-
-function single(list: unknown): unknown {
-  return Array.isArray(list) && list.length === 1 ? list[0] : undefined
-}
-
-function parseJson(text: string): unknown {
+function parsed(value: unknown): DcqlQuery | undefined {
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    return parseDcql(value)
+  } catch (error) {
+    if (error instanceof DcqlError) return undefined
+    throw error
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
