@@ -100,6 +100,39 @@ export const configSchema = Type.Object(
     UPSTREAM_FILE: Type.Optional(
       Type.String(described('JSON file of the sign-in providers outside whose accounts people can use here')),
     ),
+    CREDENTIAL_ISSUER_PROFILE: Type.Union([Type.Literal('oid4vci-1.0'), Type.Literal('uk-draft14')], {
+      default: 'oid4vci-1.0',
+      description:
+        'What wallets read about this issuer of credentials: OpenID4VCI 1.0, or the profile of GOV.UK Wallet (draft 14)',
+    }),
+    CREDENTIAL_AUTHORIZATION_SERVER: Type.Optional(
+      Type.String(described('Outside authorization server whose access tokens the credential issuer takes')),
+    ),
+    CREDENTIAL_AUTHORIZATION_JWKS: Type.Optional(
+      Type.String(
+        described('Address of the keys of that server; default its address and /.well-known/jwks.json'),
+      ),
+    ),
+    CREDENTIAL_DID: Type.Optional(
+      Type.String(
+        described(
+          'Identifier of the issuer in credentials of the uk-draft14 profile; default did:web: and the host name',
+        ),
+      ),
+    ),
+    CREDENTIAL_COUNTRY: Type.String({
+      default: 'GB',
+      pattern: '^[A-Z]{2}$',
+      description: 'Country (ISO 3166-1) in the certificates that sign mobile documents',
+    }),
+    WALLET_LINK: Type.String({
+      default: 'https://mobile.account.gov.uk/wallet/add',
+      description: 'Address that opens the wallet app which offers of the uk-draft14 profile are for',
+    }),
+    WALLET_CLIENT_ID: Type.String({
+      default: 'commonweal',
+      description: 'How the outside authorization server knows this issuer of credentials',
+    }),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'info',
       description: 'Least severe log line to write',

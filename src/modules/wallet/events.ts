@@ -17,7 +17,7 @@ export const credentialRevoked = defineEvent(
   'wallet.revoked.v1',
   Type.Object({
     ...aboutCredential,
-    cause: Type.Union([Type.Literal('organisation'), Type.Literal('holder')]),
+    cause: Type.Union([Type.Literal('organisation'), Type.Literal('holder'), Type.Literal('replacement')]),
     /** In the words of whoever revoked it. */
     reason: Type.String(),
   }),

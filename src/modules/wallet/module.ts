@@ -7,13 +7,16 @@ import { cardsPage } from './pages/cards/page.tsx'
 import { collectPage } from './pages/collect/page.tsx'
 import { lostPage } from './pages/lost/page.tsx'
 import { presentedPage } from './pages/presented/page.tsx'
+import { removeWalletPage } from './pages/remove-wallet/page.tsx'
 import { staffCardPage } from './pages/staff-card/page.tsx'
 import { staffCardsPage } from './pages/staff-cards/page.tsx'
 import { walletAddPage, walletPage, walletPresentPage } from './pages/wallet/page.tsx'
+import { walletsPage } from './pages/wallets/page.tsx'
 import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
 import { revokeCredential, viewCredentials } from './permissions.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
+import { walletIdentifiers } from './store/wallet-backup.ts'
 import { walletWords } from './words.ts'
 
 export const walletModule = defineModule({
@@ -27,6 +30,8 @@ export const walletModule = defineModule({
     collectPage,
     cardPage,
     lostPage,
+    walletsPage,
+    removeWalletPage,
     staffCardsPage,
     staffCardPage,
     presentedPage,
@@ -41,9 +46,14 @@ export const walletModule = defineModule({
   contributions: [...walletTiles, walletExport],
   personalData: [
     {
+      table: 'wallet.entitlement',
+      purpose: 'What a card states, encrypted, so that the person can have it on other devices, get it again and refresh it',
+      retention: 'What it states: until the entitlement ends. That there was one: as long as the record it rests on',
+    },
+    {
       table: 'wallet.offer',
-      purpose: 'What a card will state, until the person collects it',
-      retention: 'Claims: until collected, at most 90 days. That there was an offer: as long as the card',
+      purpose: 'That a card waits to be collected',
+      retention: '90 days; that there was an offer: as long as the card',
     },
     {
       table: 'wallet.handover',
@@ -60,8 +70,19 @@ export const walletModule = defineModule({
       purpose: 'The claims that a public body asked for and was shown',
       retention: '30 days; what an application used is kept with the application',
     },
+    {
+      table: 'wallet.browser_wallet',
+      purpose: 'Which browsers hold cards of the person, so that a lost one can be removed',
+      retention: 'Until the person removes it, or the account is deleted',
+    },
+    {
+      table: 'wallet.backup',
+      purpose: 'The person’s cards, encrypted in the browser so that only they can open them',
+      retention: 'Until the person turns the backup off, or the account is deleted',
+    },
   ],
   identifiers: {
+    walletId: walletIdentifiers,
     offerId: offerIdentifiers,
     credentialId: credentialIdentifiers,
     requestId: requestIdentifiers,

@@ -1,6 +1,7 @@
 export type { CredentialTemplate } from './domain/template.ts'
 export { credentialTemplates, findTemplate } from './templates/catalogue.ts'
-export { offerCredential } from './issuing/offers.ts'
+export { changeEntitlement } from './entitlements/change.ts'
+export { offerAgain, offerCredential } from './issuing/offers.ts'
 export { revokeCredentials } from './issuing/revocation.ts'
 export { requestPresentation } from './verifying/request.ts'
 export { presentationOf } from './verifying/result.ts'

@@ -1,4 +1,11 @@
 import type { OperationRoute } from '#kernel/http'
+import {
+  addBrowserWallet,
+  deleteWalletBackup,
+  readBackupContent,
+  readBackupState,
+  writeBackup,
+} from './browser-wallets.ts'
 import { exchangeCodeForToken } from './exchange-code.ts'
 import { issueCredential } from './issue-credential.ts'
 import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata } from './issuer-metadata.ts'
@@ -23,4 +30,9 @@ export const walletOperations: readonly OperationRoute[] = [
   takePresentation,
   readKeysOfBody,
   readBody,
+  readBackupState,
+  readBackupContent,
+  writeBackup,
+  deleteWalletBackup,
+  addBrowserWallet,
 ]

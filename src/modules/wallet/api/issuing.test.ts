@@ -1,8 +1,10 @@
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { compactVerify, decodeJwt, importJWK, type JWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '#kernel/access'
 import { dayMs, minuteMs } from '#kernel/clock'
 import { sha256Bytes } from '#kernel/crypto'
+import { revokeCredentials } from '../issuing/revocation.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
 import {
   accessTokenFor,
@@ -100,7 +102,7 @@ describe('issuing', () => {
     expect(open.iat).toBe(Date.UTC(2026, 10, 2) / 1000)
   })
 
-  it('keeps no claims once the card is collected, and shows it to the person', async () => {
+  it('uses the offer up, keeps what the card states only sealed, and forgets it when the entitlement ends', async () => {
     const offerId = await town.offer('sealed')
     const accessToken = textAt((await tokenFor(town, await codeFor(town, offerId))).json, 'access_token')
     const answer = await requestCredential(
@@ -109,10 +111,25 @@ describe('issuing', () => {
       await proofOf(town, await newWallet(), await freshNonce(town)),
     )
     expect(answer.status).toBe(200)
-    const { rows } = await town.platform.kernel.db.unnamed(
-      `select state, sealed_claims from wallet.offer where id = '${offerId}'`,
+    const { kernel } = town.platform
+    const standing = async () =>
+      (
+        await kernel.db.unnamed(
+          `select o.state as offer, e.state, e.sealed_claims as claims
+           from wallet.offer o join wallet.entitlement e on e.id = o.entitlement_id where o.id = '${offerId}'`,
+        )
+      ).rows[0]
+    const kept = await standing()
+    expect(kept).toMatchObject({ offer: 'issued', state: 'active' })
+    expect(JSON.stringify(kept)).not.toContain('Hughes')
+    await kernel.db.transaction((tx) =>
+      revokeCredentials(kernel, tx, {
+        origin: { module: 'services', id: 'sealed' },
+        reason: 'test',
+        actor: systemActor('test'),
+      }),
     )
-    expect(rows).toEqual([{ state: 'issued', sealed_claims: null }])
+    expect(await standing()).toEqual({ offer: 'issued', state: 'ended', claims: null })
     const page = await (await town.as('amina-hughes')).get('/account/credentials')
     expect(page.body).toContain('Cards you have collected')
   })

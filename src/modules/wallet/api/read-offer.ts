@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { defineOperation, notFound } from '#kernel/http'
 import { credentialOffer } from '../domain/metadata.ts'
+import { configurationId } from '../domain/template.ts'
 import { openSecrets } from '../issuing/handover.ts'
 import { handoverByReference } from '../store/handover.ts'
 import { walletsHaveNoSession } from './protocol.ts'
@@ -17,6 +18,6 @@ export const readOffer = defineOperation({
     const referenceHash = kernel.crypto.sha256(params.offerReference)
     const handover = await handoverByReference(kernel.db, referenceHash, kernel.clock.now())
     if (handover === undefined) throw notFound()
-    return { body: credentialOffer(kernel.origin, handover.template, openSecrets(kernel, handover)) }
+    return { body: credentialOffer(kernel.origin, configurationId({ name: handover.template }, handover.format), openSecrets(kernel, handover)) }
   },
 })

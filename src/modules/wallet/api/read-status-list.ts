@@ -6,7 +6,7 @@ import { walletsHaveNoSession } from './protocol.ts'
 
 export const readStatusList = defineOperation({
   method: 'GET',
-  path: '/credentials/status/:listId',
+  path: '/t/:listId',
   operationId: 'credentialStatusList',
   summary: 'Token Status List: which credentials are revoked, without saying whose they are',
   access: walletsHaveNoSession,

@@ -9,12 +9,18 @@ export const paths = {
   notification: '/credentials/notification',
   wallet: '/wallet',
   cards: '/account/credentials',
+  wallets: '/account/credentials/wallets',
   staffCards: '/staff/credentials',
 } as const
 
 /** Where a person chooses the wallet for an offer. */
 export function collectPath(offerId: string): string {
   return `${paths.cards}/offers/${offerId}`
+}
+
+/** Where a person removes the wallet of a device that they no longer have. */
+export function removeWalletPath(walletId: string): string {
+  return `${paths.wallets}/${walletId}/remove`
 }
 
 /** A person's page of a card they have collected. */
@@ -30,8 +36,14 @@ export function offerPath(reference: string): string {
   return `/credentials/offers/${reference}`
 }
 
+/** Token Status List. */
 export function statusListPath(listId: string): string {
-  return `/credentials/status/${listId}`
+  return `/t/${listId}`
+}
+
+/** The same list as a Bitstring Status List credential. */
+export function bitstringPath(listId: string): string {
+  return `/b/${listId}`
 }
 
 export function requestObjectPath(requestId: string): string {

@@ -71,7 +71,7 @@ export function authorizationServerMetadata(origin: string): object {
 /** A credential offer (OpenID4VCI 1.0 section 4.1). */
 export function credentialOffer(
   origin: string,
-  templateName: string,
+  configurationId: string,
   secrets: { preAuthorizedCode: string; transactionCode: string | undefined },
 ): object {
   const transactionCode =
@@ -80,7 +80,7 @@ export function credentialOffer(
       : { tx_code: { input_mode: 'numeric', length: secrets.transactionCode.length } }
   return {
     credential_issuer: origin,
-    credential_configuration_ids: [templateName],
+    credential_configuration_ids: [configurationId],
     grants: {
       [preAuthorizedGrant]: { 'pre-authorized_code': secrets.preAuthorizedCode, ...transactionCode },
     },

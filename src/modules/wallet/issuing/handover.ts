@@ -2,6 +2,8 @@ import { addMs } from '#kernel/clock'
 import type { Queryable, Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { handoverLifetimeMs } from '../domain/limits.ts'
+import type { IssuerProfile } from '../domain/profile.ts'
+import type { CredentialFormat } from '../domain/template.ts'
 import { currentHandover, replaceHandover, type Handover } from '../store/handover.ts'
 import { offerOf } from '../store/offer.ts'
 
@@ -12,6 +14,19 @@ export interface HandoverSecrets {
   preAuthorizedCode: string
   /** Typed by the person in the other wallet, so that somebody who photographs the QR code gains nothing. */
   transactionCode: string | undefined
+}
+
+/** Which wallet is to get which offer. */
+export interface NewHandover {
+  personId: string
+  offerId: string
+  needsTransactionCode: boolean
+  /** Default `oid4vci-1.0`. */
+  profile?: IssuerProfile
+  /** Default `sd-jwt-vc`. */
+  format?: CredentialFormat
+  /** Whose wallet may have it, as an outside authorization server names the person. */
+  walletSubject?: string
 }
 
 /** A code now shown to the person. */
@@ -30,7 +45,7 @@ const transactionCodeDigits = 6
 export async function startHandover(
   kernel: Kernel,
   tx: Transaction,
-  request: { personId: string; offerId: string; needsTransactionCode: boolean },
+  request: NewHandover,
 ): Promise<HandoverSecrets | undefined> {
   const now = kernel.clock.now()
   const offer = await offerOf(tx, request.personId, request.offerId)
@@ -48,6 +63,9 @@ export async function startHandover(
     codeHash: crypto.sha256(secrets.preAuthorizedCode),
     sealedSecrets: crypto.seal(secretsPurpose, JSON.stringify(secrets)),
     needsTransactionCode: request.needsTransactionCode,
+    profile: request.profile ?? 'oid4vci-1.0',
+    format: request.format ?? 'sd-jwt-vc',
+    walletSubject: request.walletSubject ?? null,
     createdAt: now,
     expiresAt: addMs(now, handoverLifetimeMs),
   })

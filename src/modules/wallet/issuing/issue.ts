@@ -1,18 +1,15 @@
-import { systemActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { credentialIssued } from '../events.ts'
 import { refuse } from '../domain/oauth-error.ts'
+import { configurationId } from '../domain/template.ts'
+import { openClaims } from '../entitlements/claims.ts'
+import { lockActiveEntitlement } from '../store/entitlement.ts'
 import { keepForRetry, type Grant } from '../store/handover.ts'
-import { insertCredential } from '../store/issued-credential.ts'
 import { consumeOffer, lockOffer, type Offer } from '../store/offer.ts'
+import { issueCard } from './card.ts'
 import { grantOf } from './grant.ts'
 import { consumeNonce } from './nonce.ts'
-import { openClaims } from './offers.ts'
 import { verifyProof, type HolderKey } from './proof.ts'
-import { signCredential, validityOf } from './sign.ts'
-import { takeStatusPlace } from './status.ts'
-import { templateNamed } from '../templates/catalogue.ts'
 
 /** What a wallet asks for (OpenID4VCI 1.0 section 8.2). */
 export interface CredentialRequest {
@@ -42,7 +39,8 @@ export async function issueToWallet(kernel: Kernel, request: CredentialRequest):
   await consumeNonce(kernel, holder.nonce)
   return kernel.db.transaction(async (tx) => {
     const offer = await lockOffer(tx, grant.offerId)
-    if (offer === undefined || offer.template !== request.configurationId) {
+    const offered = offer === undefined ? undefined : configurationId({ name: offer.template }, grant.format)
+    if (offer === undefined || offered !== request.configurationId) {
       throw refuse('unknown_credential_configuration', 'The offer is for another credential')
     }
     if (offer.state === 'issued') return retried(kernel, tx, request.authorization, holder)
@@ -54,67 +52,27 @@ async function issueOnce(
   kernel: Kernel,
   tx: Transaction,
   grant: Grant,
-  offer: Offer & { sealedClaims: string | null },
+  offer: Offer,
   holder: HolderKey,
 ): Promise<IssuedToWallet> {
   const now = kernel.clock.now()
-  const { sealedClaims } = offer
-  if (sealedClaims === null || !(await consumeOffer(tx, offer.id, now))) {
-    throw refuse('credential_request_denied', 'The offer was withdrawn or is too old')
-  }
-  const template = await templateNamed(kernel, tx, offer.template)
-  const credentialId = kernel.crypto.uuid()
-  const notificationId = kernel.crypto.token(16)
-  const validity = validityOf(template, now)
-  let credential = ''
-  await takeStatusPlace(kernel, tx, template.issuerOrganisationSlug, async (place) => {
-    const isFree = await insertCredential(tx, {
-      ...place,
-      id: credentialId,
-      reference: kernel.crypto.reference(),
-      offerId: offer.id,
-      template: template.name,
-      personId: offer.personId,
-      organisationId: offer.organisationId,
-      originModule: offer.origin.module,
-      originId: offer.origin.id,
-      holderThumbprint: holder.thumbprint,
-      notificationId,
-      issuedAt: now,
-      expiresAt: validity.expiresAt,
-    })
-    if (!isFree) return false
-    const claims = openClaims(kernel, sealedClaims)
-    credential = await signCredential(kernel, tx, template, claims, {
-      ...place,
-      ...validity,
-      holderJwk: holder.jwk,
-    })
-    return true
+  const denied = refuse('credential_request_denied', 'The offer was withdrawn or is too old')
+  const entitlement = await lockActiveEntitlement(tx, offer.entitlementId, now)
+  if (entitlement === undefined || entitlement.sealedClaims === null) throw denied
+  if (!(await consumeOffer(tx, offer.id, now))) throw denied
+  const card = await issueCard(kernel, tx, {
+    entitlement,
+    claims: openClaims(kernel, entitlement.sealedClaims),
+    format: grant.format,
+    profile: 'oid4vci-1.0',
+    keys: [holder],
+    offerId: offer.id,
+    replaces: null,
+    walletSubject: null,
   })
-  const issued = { credential, notificationId }
+  const issued = { credential: card.credentials[0] ?? '', notificationId: card.notificationId }
   await keepForRetry(tx, grant.handoverId, sealForRetry(kernel, issued, holder))
-  await recordIssue(kernel, tx, offer, credentialId)
   return issued
-}
-
-async function recordIssue(
-  kernel: Kernel,
-  tx: Transaction,
-  offer: Offer,
-  credentialId: string,
-): Promise<void> {
-  const { personId, organisationId, template, origin } = offer
-  await kernel.audit.record(tx, {
-    actor: systemActor('wallet.issue'),
-    action: 'wallet.credential.issued',
-    purpose: 'wallet.purpose.issue',
-    subjectPersonId: personId,
-    organisationId,
-    resource: `wallet.credential:${credentialId}`,
-    details: { template },
-  })
-  await kernel.events.emit(tx, credentialIssued, { credentialId, template, personId, organisationId, origin })
 }
 
 function sealForRetry(kernel: Kernel, issued: IssuedToWallet, holder: HolderKey): string {

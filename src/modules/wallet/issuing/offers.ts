@@ -4,35 +4,37 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { offerLifetimeMs } from '../domain/limits.ts'
 import { claimsThatDiffer, type ClaimValues } from '../domain/template.ts'
+import { sealClaims } from '../entitlements/claims.ts'
 import { tellReady } from '../messages.ts'
-import { insertOffer, type Origin } from '../store/offer.ts'
+import { insertEntitlement, lockActiveEntitlement, type Entitlement } from '../store/entitlement.ts'
+import { insertOffer, withdrawOffersOfEntitlement, type Origin } from '../store/offer.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 
 /** What a person is entitled to hold. */
 export interface NewCredentialOffer {
-  /** Name of a contributed template. */
+  /** Name of a live template. */
   template: string
   personId: string
   /** The issuing public body. */
   organisationId: string
-  /** Exactly the claims of the template. */
+  /** The claims of the template, without those it works out from others. */
   claims: ClaimValues
   /** What the entitlement rests on; `revokeCredentials` takes it back by this. */
   origin: Origin
+  /** When the entitlement ends by itself; without it, when it is taken back. */
+  endsAt?: Date
 }
 
-const claimsPurpose = 'wallet.offer-claims'
-
 /**
- * Offers a credential to a person, and tells them; they collect it into a wallet of their choice. The claims are sealed, and
- * deleted once they are in the wallet.
+ * Offers a credential to a person, and tells them; they collect it into wallets of their choice. The claims are kept, sealed,
+ * for as long as the entitlement lasts: for other devices, for a card that was lost, and for refreshing.
  * @throws TypeError for an unknown template, or claims that are not the template's
  */
 export async function offerCredential(
   kernel: Kernel,
   tx: Transaction,
   offer: NewCredentialOffer,
-): Promise<{ offerId: string }> {
+): Promise<{ offerId: string; entitlementId: string }> {
   const template = await templateNamed(kernel, tx, offer.template)
   const differing = claimsThatDiffer(template, offer.claims)
   if (differing.length > 0) {
@@ -40,19 +42,64 @@ export async function offerCredential(
   }
   const { personId, organisationId, origin } = offer
   const id = kernel.crypto.uuid()
-  const now = kernel.clock.now()
-  const expiresAt = addMs(now, offerLifetimeMs)
-  await insertOffer(tx, {
+  await insertEntitlement(tx, {
     id,
     template: template.name,
     personId,
     organisationId,
-    origin,
-    sealedClaims: kernel.crypto.seal(claimsPurpose, JSON.stringify(offer.claims)),
-    createdAt: now,
-    expiresAt,
+    originModule: origin.module,
+    originId: origin.id,
+    sealedClaims: sealClaims(kernel, offer.claims),
+    now: kernel.clock.now(),
+    endsAt: offer.endsAt ?? null,
   })
-  await tellReady(kernel, tx, template, { offerId: id, personId, expiresAt })
+  const entitlement = { id, template: template.name, personId, organisationId, origin }
+  const offerId = await addOffer(kernel, tx, entitlement, Object.keys(offer.claims))
+  await tellReady(kernel, tx, template, {
+    offerId,
+    personId,
+    expiresAt: addMs(kernel.clock.now(), offerLifetimeMs),
+  })
+  return { offerId, entitlementId: id }
+}
+
+/**
+ * Offers a card again to somebody who is still entitled to it: for another device, or in place of a lost one. An offer of it
+ * that still waits is withdrawn. Undefined when the person has no such entitlement, or it has ended.
+ */
+export async function offerAgain(
+  kernel: Kernel,
+  tx: Transaction,
+  { entitlementId, personId }: { entitlementId: string; personId: string },
+): Promise<{ offerId: string } | undefined> {
+  // Offers before entitlements, as everywhere: two who lock in different orders wait for each other for ever.
+  await withdrawOffersOfEntitlement(tx, { entitlementId, personId })
+  const entitlement = await lockActiveEntitlement(tx, entitlementId, kernel.clock.now())
+  if (entitlement === undefined || entitlement.personId !== personId || entitlement.sealedClaims === null) {
+    return undefined
+  }
+  return { offerId: await addOffer(kernel, tx, entitlement, []) }
+}
+
+async function addOffer(
+  kernel: Kernel,
+  tx: Transaction,
+  entitlement: Pick<Entitlement, 'id' | 'template' | 'personId' | 'organisationId' | 'origin'>,
+  claimNames: readonly string[],
+): Promise<string> {
+  const { template, personId, organisationId, origin } = entitlement
+  const id = kernel.crypto.uuid()
+  const now = kernel.clock.now()
+  await insertOffer(tx, {
+    id,
+    entitlementId: entitlement.id,
+    template,
+    personId,
+    organisationId,
+    origin,
+    createdAt: now,
+    expiresAt: addMs(now, offerLifetimeMs),
+  })
   await kernel.audit.record(tx, {
     actor: systemActor('wallet.offer'),
     action: 'wallet.credential.offered',
@@ -60,13 +107,7 @@ export async function offerCredential(
     subjectPersonId: personId,
     organisationId,
     resource: `wallet.offer:${id}`,
-    details: { template: template.name, claims: Object.keys(offer.claims) },
+    details: { template, claims: [...claimNames] },
   })
-  return { offerId: id }
-}
-
-/** The claims that `offerCredential` sealed. */
-export function openClaims(kernel: Kernel, sealedClaims: string): ClaimValues {
-  // Sealed by offerCredential, and authenticated: it is what offerCredential wrote.
-  return JSON.parse(kernel.crypto.unseal(claimsPurpose, sealedClaims)) as ClaimValues
+  return id
 }

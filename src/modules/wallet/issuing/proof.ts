@@ -1,11 +1,12 @@
-import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose'
+import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import type { Kernel } from '#kernel/module'
 import { clockSkewMs, proofAgeMs } from '../domain/limits.ts'
 import { refuse } from '../domain/oauth-error.ts'
+import type { HolderJwk } from '../formats/format.ts'
 
 /** Key that the wallet has proved to hold. */
 export interface HolderKey {
-  jwk: JWK
+  jwk: HolderJwk
   /** RFC 7638 */
   thumbprint: string
   /** The nonce that was signed: to be consumed before the proof counts. */
@@ -28,7 +29,7 @@ export async function verifyProof(kernel: Kernel, proof: string): Promise<Holder
   return { jwk, thumbprint, nonce }
 }
 
-function keyInHeader(proof: string): JWK {
+function keyInHeader(proof: string): HolderJwk {
   const header = headerOf(proof)
   const references = [header.jwk, header.kid, header.x5c].filter((reference) => reference !== undefined)
   if (references.length !== 1 || header.jwk === undefined) {
@@ -39,7 +40,7 @@ function keyInHeader(proof: string): JWK {
   if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') {
     throw invalidProof('The key must be an EC key on P-256')
   }
-  return { kty, crv, x, y }
+  return { kty: 'EC', crv: 'P-256', x, y }
 }
 
 function headerOf(proof: string): ReturnType<typeof decodeProtectedHeader> {
@@ -50,7 +51,7 @@ function headerOf(proof: string): ReturnType<typeof decodeProtectedHeader> {
   }
 }
 
-async function signedNonce(kernel: Kernel, proof: string, jwk: JWK): Promise<string> {
+async function signedNonce(kernel: Kernel, proof: string, jwk: HolderJwk): Promise<string> {
   const verified = importJWK(jwk, 'ES256').then((key) =>
     jwtVerify(proof, key, {
       typ: 'openid4vci-proof+jwt',

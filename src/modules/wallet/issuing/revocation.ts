@@ -3,7 +3,14 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { credentialRevoked } from '../events.ts'
 import { tellRevoked } from '../messages.ts'
-import { lockCredentialsOfOrigin, markRevoked, type IssuedCredential } from '../store/issued-credential.ts'
+import {
+  lockCredentialsOfOrigin,
+  markRevoked,
+  placesOfCredential,
+  type IssuedCredential,
+  type RevokedBy,
+} from '../store/issued-credential.ts'
+import { endEntitlements, lockEntitlementsOfOrigin } from '../store/entitlement.ts'
 import { withdrawOffers, type Origin } from '../store/offer.ts'
 import { revokeStatus } from './status.ts'
 import { templateNamed } from '../templates/catalogue.ts'
@@ -12,7 +19,8 @@ import { templateNamed } from '../templates/catalogue.ts'
 export interface Revocation {
   actor: Actor
   reason: string
-  cause: 'organisation' | 'holder'
+  /** `replacement`: the same wallet has a newer one, and the person need not be told. */
+  cause: RevokedBy
   /** Key of the words that tell the person why, where the cause does not say it. */
   purpose?: string
 }
@@ -29,6 +37,9 @@ export async function revokeCredentials(
 ): Promise<number> {
   // Offers first: a wallet that is collecting one holds its lock, so after this its credential can be seen below.
   await withdrawOffers(tx, origin)
+  const entitlements = await lockEntitlementsOfOrigin(tx, origin)
+  const entitlementIds = entitlements.map(({ id }) => id)
+  await endEntitlements(tx, entitlementIds, kernel.clock.now())
   const credentials = await lockCredentialsOfOrigin(tx, origin)
   for (const credential of credentials) {
     await revokeOne(kernel, tx, credential, { actor, reason, cause: 'organisation' })
@@ -46,7 +57,7 @@ export async function revokeOne(
   const { id, version, template, personId, organisationId, origin } = credential
   if (!(await markRevoked(tx, { id, version, revokedBy: cause, reason, now: kernel.clock.now() })))
     return false
-  await revokeStatus(tx, credential)
+  for (const place of await placesOfCredential(tx, id)) await revokeStatus(tx, place)
   // Who reported a loss need not be told of it.
   if (cause === 'organisation') {
     await tellRevoked(kernel, tx, await templateNamed(kernel, tx, template), { ...credential, reason })

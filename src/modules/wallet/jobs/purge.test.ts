@@ -17,7 +17,7 @@ async function left(): Promise<unknown> {
             (select count(*)::int from wallet.used_nonce) as nonces,
             (select count(*)::int from wallet.presentation_request) as requests,
             (select count(*)::int from wallet.presentation_result) as results,
-            (select count(*)::int from wallet.offer where sealed_claims is not null) as claims`,
+            (select count(*)::int from wallet.offer where state = 'waiting') as offers`,
   )
   return rows[0]
 }
@@ -34,9 +34,9 @@ it('forgets what has run out, each thing in its time', async () => {
   await present(town, wallet, card, walletPath)
   await codeFor(town, await town.offer('unused'))
   await accessTokenFor(town, 'exchanged')
-  expect(await left()).toEqual({ handovers: 3, nonces: 1, requests: 1, results: 1, claims: 2 })
+  expect(await left()).toEqual({ handovers: 3, nonces: 1, requests: 1, results: 1, offers: 2 })
   await purge()
-  expect(await left(), 'nothing yet').toEqual({ handovers: 3, nonces: 1, requests: 1, results: 1, claims: 2 })
+  expect(await left(), 'nothing yet').toEqual({ handovers: 3, nonces: 1, requests: 1, results: 1, offers: 2 })
   town.platform.clock.advance(20 * minuteMs + 1)
   await purge()
   expect(await left(), 'codes and nonces').toEqual({
@@ -44,7 +44,7 @@ it('forgets what has run out, each thing in its time', async () => {
     nonces: 0,
     requests: 1,
     results: 1,
-    claims: 2,
+    offers: 2,
   })
   town.platform.clock.advance(30 * dayMs)
   await purge()
@@ -53,9 +53,9 @@ it('forgets what has run out, each thing in its time', async () => {
     nonces: 0,
     requests: 0,
     results: 0,
-    claims: 2,
+    offers: 2,
   })
   town.platform.clock.advance(60 * dayMs)
   await purge()
-  expect(await left(), 'claims').toEqual({ handovers: 0, nonces: 0, requests: 0, results: 0, claims: 0 })
+  expect(await left(), 'offers').toEqual({ handovers: 0, nonces: 0, requests: 0, results: 0, offers: 0 })
 })

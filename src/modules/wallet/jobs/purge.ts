@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { addMs } from '#kernel/clock'
 import { defineJob } from '#kernel/jobs'
 import { resultLifetimeMs } from '../domain/limits.ts'
+import { endLapsedEntitlements } from '../store/entitlement.ts'
 import { purgeHandovers } from '../store/handover.ts'
 import { purgeNonces } from '../store/nonce.ts'
 import { expireOffers } from '../store/offer.ts'
@@ -9,7 +10,7 @@ import { purgeRequests } from '../store/presentation.ts'
 
 const batch = 5000
 
-/** Forgets what has run out, in bounded batches: claims of offers, codes, nonces, and what verifiers were shown. */
+/** Forgets what has run out, in bounded batches: claims of entitlements that lapsed, offers, codes, nonces, and what verifiers were shown. */
 export const purgeWallet = defineJob({
   name: 'wallet.purge',
   schema: Type.Object({}),
@@ -17,6 +18,7 @@ export const purgeWallet = defineJob({
   async run({ db, clock }) {
     const now = clock.now()
     await expireOffers(db, now, batch)
+    await endLapsedEntitlements(db, now, batch)
     await purgeHandovers(db, now, batch)
     await purgeNonces(db, now, batch)
     await purgeRequests(db, addMs(now, -resultLifetimeMs), batch)

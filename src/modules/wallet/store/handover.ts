@@ -1,4 +1,6 @@
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
+import type { IssuerProfile } from '../domain/profile.ts'
+import type { CredentialFormat } from '../domain/template.ts'
 
 /**
  * One attempt to bring an offer into a wallet: a pre-authorized code, shown as a link or QR code, then the access
@@ -9,13 +11,18 @@ export interface Handover {
   offerId: string
   sealedSecrets: string
   needsTransactionCode: boolean
+  profile: IssuerProfile
+  format: CredentialFormat
+  /** Whose wallet may have it, as an outside authorization server names the person. */
+  walletSubject: string | null
   expiresAt: Date
   /** Set when a wallet has exchanged the code. */
   codeUsedAt: Date | null
 }
 
 const columns = `h.id, h.offer_id as "offerId", h.sealed_secrets as "sealedSecrets", h.expires_at as "expiresAt",
-  h.needs_transaction_code as "needsTransactionCode", h.code_used_at as "codeUsedAt"`
+  h.needs_transaction_code as "needsTransactionCode", h.profile, h.format,
+  h.wallet_subject as "walletSubject", h.code_used_at as "codeUsedAt"`
 
 interface NewHandover {
   id: string
@@ -24,6 +31,9 @@ interface NewHandover {
   codeHash: string
   sealedSecrets: string
   needsTransactionCode: boolean
+  profile: IssuerProfile
+  format: CredentialFormat
+  walletSubject: string | null
   createdAt: Date
   expiresAt: Date
 }
@@ -31,8 +41,10 @@ interface NewHandover {
 const insert = defineQuery<{ [Name in keyof NewHandover]: NewHandover[Name] }, never>(
   'wallet.handover.insert',
   `insert into wallet.handover
-     (id, offer_id, reference_hash, code_hash, sealed_secrets, needs_transaction_code, created_at, expires_at)
-   values (:id, :offerId, :referenceHash, :codeHash, :sealedSecrets, :needsTransactionCode, :createdAt, :expiresAt)`,
+     (id, offer_id, reference_hash, code_hash, sealed_secrets, needs_transaction_code, profile, format, wallet_subject,
+      created_at, expires_at)
+   values (:id, :offerId, :referenceHash, :codeHash, :sealedSecrets, :needsTransactionCode, :profile, :format,
+      :walletSubject, :createdAt, :expiresAt)`,
 )
 
 const dropUnused = defineQuery<{ offerId: string }, never>(
@@ -125,13 +137,14 @@ export async function exchangeCode(
 export interface Grant {
   handoverId: string
   offerId: string
+  format: CredentialFormat
   /** What was already handed out under this token, kept for a retry after a lost answer. */
   sealedCredential: string | null
 }
 
 const byAccessToken = defineQuery<{ accessTokenHash: string; now: Date }, Grant>(
   'wallet.handover.by_access_token',
-  `select id as "handoverId", offer_id as "offerId", sealed_credential as "sealedCredential"
+  `select id as "handoverId", offer_id as "offerId", format, sealed_credential as "sealedCredential"
    from wallet.handover where access_token_hash = :accessTokenHash and access_token_expires_at > :now`,
 )
 

@@ -1,5 +1,10 @@
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
+import type { IssuerProfile } from '../domain/profile.ts'
+import type { CredentialFormat } from '../domain/template.ts'
 import type { Origin } from './offer.ts'
+
+/** `replacement`: the same wallet has a newer one. */
+export type RevokedBy = 'organisation' | 'holder' | 'replacement'
 
 /** A credential that a wallet holds. What it states is not kept. */
 export interface IssuedCredential {
@@ -10,35 +15,43 @@ export interface IssuedCredential {
   personId: string
   organisationId: string
   origin: Origin
-  holderThumbprint: string
-  statusListId: string
-  statusIndex: number
+  entitlementId: string
+  format: CredentialFormat
+  profile: IssuerProfile
+  /** Of which version of the entitlement's claims. */
+  claimsVersion: number
   state: 'valid' | 'revoked'
   issuedAt: Date
   expiresAt: Date
   revokedAt: Date | null
-  revokedBy: 'organisation' | 'holder' | null
+  revokedBy: RevokedBy | null
   revocationReason: string | null
   version: number
 }
 
 const columns = `id, reference, template, person_id as "personId", organisation_id as "organisationId",
-  json_build_object('module', origin_module, 'id', origin_id) as origin, holder_thumbprint as "holderThumbprint",
-  status_list_id as "statusListId", status_index as "statusIndex", state, issued_at as "issuedAt",
+  json_build_object('module', origin_module, 'id', origin_id) as origin, entitlement_id as "entitlementId",
+  format, profile, claims_version as "claimsVersion", state, issued_at as "issuedAt",
   expires_at as "expiresAt", revoked_at as "revokedAt", revoked_by as "revokedBy", revocation_reason as "revocationReason", version`
 
 interface NewCredential {
   id: string
   reference: string
-  offerId: string
+  /** Null when it is a refresh of a card. */
+  offerId: string | null
+  entitlementId: string
   template: string
+  templateVersion: number
+  format: CredentialFormat
+  profile: IssuerProfile
+  walletSubject: string | null
+  claimsVersion: number
+  /** The card that this one is a refresh of. */
+  replaces: string | null
   personId: string
   organisationId: string
   originModule: string
   originId: string
-  holderThumbprint: string
-  statusListId: string
-  statusIndex: number
   notificationId: string
   issuedAt: Date
   expiresAt: Date
@@ -47,16 +60,48 @@ interface NewCredential {
 const insert = defineQuery<{ [Name in keyof NewCredential]: NewCredential[Name] }, never>(
   'wallet.issued_credential.insert',
   `insert into wallet.issued_credential
-     (id, reference, offer_id, template, person_id, organisation_id, origin_module, origin_id, holder_thumbprint,
-      status_list_id, status_index, notification_id, issued_at, expires_at)
-   values (:id, :reference, :offerId, :template, :personId, :organisationId, :originModule, :originId,
-      :holderThumbprint, :statusListId, :statusIndex, :notificationId, :issuedAt, :expiresAt)
+     (id, reference, offer_id, entitlement_id, template, template_version, format, profile, wallet_subject,
+      claims_version, replaces, person_id, organisation_id, origin_module, origin_id, notification_id, issued_at,
+      expires_at)
+   values (:id, :reference, :offerId, :entitlementId, :template, :templateVersion, :format, :profile, :walletSubject,
+      :claimsVersion, :replaces, :personId, :organisationId, :originModule, :originId, :notificationId, :issuedAt,
+      :expiresAt)`,
+)
+
+export async function insertCredential(tx: Transaction, credential: NewCredential): Promise<void> {
+  await tx.execute(insert, { ...credential })
+}
+
+const insertCopyOf = defineQuery<
+  { credentialId: string; statusListId: string; statusIndex: number; holderThumbprint: string },
+  never
+>(
+  'wallet.credential_copy.insert',
+  `insert into wallet.credential_copy (credential_id, status_list_id, status_index, holder_thumbprint)
+   values (:credentialId, :statusListId, :statusIndex, :holderThumbprint)
    on conflict (status_list_id, status_index) do nothing`,
 )
 
-/** Returns false when the place in the status list is taken. */
-export async function insertCredential(tx: Transaction, credential: NewCredential): Promise<boolean> {
-  return (await tx.execute(insert, { ...credential })) === 1
+/** One signed copy of a card. Returns false when the place in the status list is taken. */
+export async function insertCopy(
+  tx: Transaction,
+  copy: { credentialId: string; statusListId: string; statusIndex: number; holderThumbprint: string },
+): Promise<boolean> {
+  return (await tx.execute(insertCopyOf, copy)) === 1
+}
+
+const placesOf = defineQuery<{ credentialId: string }, { statusListId: string; statusIndex: number }>(
+  'wallet.credential_copy.places',
+  `select status_list_id as "statusListId", status_index as "statusIndex" from wallet.credential_copy
+   where credential_id = :credentialId order by status_list_id, status_index`,
+)
+
+/** Where the statuses of all copies of a card are. */
+export async function placesOfCredential(
+  target: Queryable,
+  credentialId: string,
+): Promise<{ statusListId: string; statusIndex: number }[]> {
+  return target.many(placesOf, { credentialId })
 }
 
 const ofPerson = defineQuery<{ personId: string }, IssuedCredential>(
@@ -143,7 +188,7 @@ export async function lockCredentialsOfPerson(
 interface NewRevocation {
   id: string
   version: number
-  revokedBy: 'organisation' | 'holder'
+  revokedBy: RevokedBy
   reason: string
   now: Date
 }
