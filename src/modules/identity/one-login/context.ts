@@ -4,6 +4,7 @@ import type { Kernel } from '#kernel/module'
 import { findServedClient } from '../clients/served-client.ts'
 import { clientVerificationKeys } from '../clients/client-keys.ts'
 import type { Client } from '../domain/client.ts'
+import { isRootForWallets, signInDocuments } from '../origin-documents.ts'
 import { createKeyRing, type KeyRing } from './keys.ts'
 import { isStorable } from './storable.ts'
 
@@ -19,6 +20,8 @@ export interface OneLogin {
   identityIssuer: string
   /** Identifier of the keys that sign identities (did:web). */
   identityDid: string
+  /** Where services read the keys that they verify with. */
+  keysUri: string
   keys: KeyRing
   clientOf(clientId: string): Promise<Client | undefined>
   /** @param algorithms those that may be used here */
@@ -39,12 +42,18 @@ export function createOneLogin(kernel: Kernel): OneLogin {
     kernel,
     issuer,
     identityIssuer: config.IDENTITY_ISSUER ?? issuer,
-    identityDid: config.IDENTITY_DID ?? `did:web:${new URL(origin).host.replace(':', '%3A')}`,
+    identityDid: config.IDENTITY_DID ?? defaultDid(kernel),
+    keysUri: isRootForWallets(kernel) ? origin + signInDocuments.keys : `${issuer}.well-known/jwks.json`,
     keys: createKeyRing(kernel),
     clientOf: async (clientId) => (isStorable(clientId) ? findServedClient(kernel, clientId) : undefined),
     signatureBy: (client, token, algorithms) => signatureBy(kernel, client, token, algorithms),
     nowSeconds: () => Math.floor(clock.now().getTime() / secondMs),
   }
+}
+
+function defaultDid(kernel: Pick<Kernel, 'config' | 'origin'>): string {
+  const did = `did:web:${new URL(kernel.origin).host.replace(':', '%3A')}`
+  return isRootForWallets(kernel) ? `${did}:identity` : did
 }
 
 async function signatureBy(

@@ -1,6 +1,7 @@
 import { parseUrlEncoded, type ProtocolAnswer, type ProtocolRequest } from '#kernel/http'
 import { decodeJwt } from '#kernel/crypto'
 import type { Client } from '../domain/client.ts'
+import { signInDocuments } from '../origin-documents.ts'
 import { journeyCookie } from '../provider/cookies.ts'
 import { findJourney } from '../store/sign-in-journey.ts'
 import { methodRefused } from './answers.ts'
@@ -10,6 +11,7 @@ import type { OneLogin } from './context.ts'
 import { answerLogout } from './logout/endpoint.ts'
 import { authorizationServerMetadata } from './metadata/authorization-server.ts'
 import { didDocument, discoveryDocument, keySet, trustmark } from './metadata/documents.ts'
+import { originDidDocument, originKeySet } from './metadata/origin-documents.ts'
 import { showProblem } from './show-page.ts'
 import { answerToken } from './token/endpoint.ts'
 import { answerUserInfo } from './userinfo/endpoint.ts'
@@ -23,8 +25,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   '/logout': answerLogout,
   '/trustmark': published(trustmark),
   '/.well-known/openid-configuration': published(discoveryDocument),
-  '/.well-known/jwks.json': published(keySet),
-  '/.well-known/did.json': published(didDocument),
+  '/.well-known/jwks.json': published(originKeySet),
+  '/.well-known/did.json': published(originDidDocument),
+  [signInDocuments.keys]: published(keySet),
+  [signInDocuments.did]: published(didDocument),
   '/.well-known/oauth-authorization-server': published(authorizationServerMetadata),
 }
 

@@ -2,6 +2,7 @@ import type { Mount } from '#kernel/http'
 import { readProtocolRequest, sendProtocolAnswer } from '#kernel/http'
 import { createOneLogin } from '../one-login/context.ts'
 import { answerRequest } from '../one-login/dispatch.ts'
+import { signInDocuments } from '../origin-documents.ts'
 import { createEngine } from './engine.ts'
 
 /**
@@ -23,6 +24,8 @@ export const providerMount: Mount = {
     '/.well-known/oauth-authorization-server',
     '/.well-known/jwks.json',
     '/.well-known/did.json',
+    signInDocuments.keys,
+    signInDocuments.did,
   ],
   because: 'OpenID Connect is a public protocol; it authenticates services and people itself',
   async handler(kernel) {

@@ -78,6 +78,7 @@ export function sandboxOf(sandboxes: Sandboxes, registered: Client, settings: Sa
     issuer,
     identityIssuer: issuer,
     identityDid: didOf(issuer),
+    keysUri: `${issuer}.well-known/jwks.json`,
     keys: keyRingFor(keys, configuration),
     clientOf: async (clientId) => (clientId === client.clientId ? client : undefined),
   }

@@ -9,7 +9,7 @@ const authenticationMethods = ['private_key_jwt', 'client_secret_basic', 'client
  * RFC 8414: what services of the profiles `fapi2` and `generic` may use. The OpenID Connect document beside it is One
  * Login's, and says nothing that would make a service written for One Login expect more.
  */
-export function authorizationServerMetadata({ issuer }: OneLogin): ProtocolAnswer {
+export function authorizationServerMetadata({ issuer, keysUri }: OneLogin): ProtocolAnswer {
   const document = {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
@@ -19,7 +19,7 @@ export function authorizationServerMetadata({ issuer }: OneLogin): ProtocolAnswe
     introspection_endpoint: `${issuer}introspect`,
     revocation_endpoint: `${issuer}revoke`,
     end_session_endpoint: `${issuer}logout`,
-    jwks_uri: `${issuer}.well-known/jwks.json`,
+    jwks_uri: keysUri,
     scopes_supported: ['openid', 'email', 'phone', 'offline_access'],
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'fragment'],

@@ -8,7 +8,7 @@ import { identityClaims, scopeNames } from '../vocabulary.ts'
 
 const assertionAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256']
 const idTokenAlgorithms = ['ES256', 'RS256']
-const oneDay = 'max-age=86400'
+export const oneDay = 'max-age=86400'
 
 /** OpenID Connect Discovery 1.0, section 3; what clients of the profiles `fapi2` and `generic` may use besides is here too. */
 export function discoveryDocument(provider: OneLogin): ProtocolAnswer {
@@ -25,14 +25,14 @@ export function discoveryDocument(provider: OneLogin): ProtocolAnswer {
 }
 
 /** What services of the profile `one-login` may use. */
-export function oneLoginMetadata({ issuer }: Pick<OneLogin, 'issuer'>): Readonly<Record<string, unknown>> {
+export function oneLoginMetadata({ issuer, keysUri }: OneLogin): Readonly<Record<string, unknown>> {
   return {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
     token_endpoint: `${issuer}token`,
     userinfo_endpoint: `${issuer}userinfo`,
     end_session_endpoint: `${issuer}logout`,
-    jwks_uri: `${issuer}.well-known/jwks.json`,
+    jwks_uri: keysUri,
     scopes_supported: scopeNames,
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'fragment'],
@@ -64,12 +64,16 @@ export function oneLoginMetadata({ issuer }: Pick<OneLogin, 'issuer'>): Readonly
 }
 
 /** Current, next and recently retired keys of everything that services verify (RFC 7517, section 5). */
-export async function keySet({ keys: ring }: OneLogin): Promise<ProtocolAnswer> {
+export async function keySet(provider: OneLogin): Promise<ProtocolAnswer> {
+  return documentAnswer({ keys: await publishedKeys(provider) }, oneDay)
+}
+
+export async function publishedKeys({ keys: ring }: OneLogin): Promise<JWK[]> {
   const keys: JWK[] = []
   for (const purpose of publishedPurposes) {
     keys.push(...(await ring.published(purpose)))
   }
-  return documentAnswer({ keys }, oneDay)
+  return keys
 }
 
 /** The keys that sign proved identities, as a DID document (DID 1.0, method did:web). */
