@@ -37,7 +37,7 @@ function ask({ headers, ...request }: CarriedRequest): Promise<CarriedAnswer> {
 }
 
 const cases = '/api/v1/casework/cases'
-const credential = '/credentials/credential'
+const credential = '/credential'
 const token = '/credentials/token'
 
 test.each([

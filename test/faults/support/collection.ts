@@ -65,7 +65,7 @@ async function accessToken(client: Client, origin: string, offerPath: string): P
 }
 
 async function proofOf(client: Client, origin: string, wallet: Wallet): Promise<string> {
-  const nonce = at(await ask(client, origin, { path: '/credentials/nonce' }), 'c_nonce')
+  const nonce = at(await ask(client, origin, { path: '/nonce' }), 'c_nonce')
   return new SignJWT({ nonce })
     .setProtectedHeader({ alg: 'ES256', typ: 'openid4vci-proof+jwt', jwk: wallet.jwk })
     .setAudience(origin)
@@ -80,7 +80,7 @@ async function requestCredential(
   proof: string,
 ): Promise<string> {
   const answer = await ask(client, origin, {
-    path: '/credentials/credential',
+    path: '/credential',
     payload: JSON.stringify({ credential_configuration_id: 'veteran-card', proofs: { jwt: [proof] } }),
     authorization: `Bearer ${token}`,
   })

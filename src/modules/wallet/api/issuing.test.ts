@@ -33,8 +33,8 @@ describe('metadata', () => {
     expect(json).toMatchObject({
       credential_issuer: origin,
       authorization_servers: [`${origin}/credentials`],
-      credential_endpoint: `${origin}/credentials/credential`,
-      nonce_endpoint: `${origin}/credentials/nonce`,
+      credential_endpoint: `${origin}/credential`,
+      nonce_endpoint: `${origin}/nonce`,
       credential_configurations_supported: {
         'veteran-card': { format: 'dc+sd-jwt', vct: `${origin}/credentials/types/veteran-card` },
       },
@@ -170,7 +170,7 @@ describe('issuing', () => {
     )
     const headers = { authorization: `Bearer ${accessToken}` }
     const notice = { notification_id: textAt(first.json, 'notification_id'), event: 'credential_accepted' }
-    const send = (json: object) => call(town, 'POST', '/credentials/notification', { json, headers })
+    const send = (json: object) => call(town, 'POST', '/notification', { json, headers })
     expect((await send(notice)).status).toBe(204)
     expect((await send(notice)).status).toBe(204)
     expect(textAt((await send({ ...notice, notification_id: 'other' })).json, 'error')).toBe(

@@ -4,13 +4,15 @@ export const paths = {
   authorizationServer: '/credentials',
   authorizationServerMetadata: '/.well-known/oauth-authorization-server/credentials',
   token: '/credentials/token',
-  nonce: '/credentials/nonce',
-  credential: '/credentials/credential',
-  notification: '/credentials/notification',
+  nonce: '/nonce',
+  credential: '/credential',
+  deferred: '/deferred',
+  notification: '/notification',
   wallet: '/wallet',
   cards: '/account/credentials',
   wallets: '/account/credentials/wallets',
   staffCards: '/staff/credentials',
+  staffTemplates: '/staff/templates',
 } as const
 
 /** Where a person chooses the wallet for an offer. */
@@ -30,6 +32,11 @@ export function cardPath(credentialId: string): string {
 
 export function staffCardPath(credentialId: string): string {
   return `${paths.staffCards}/${credentialId}`
+}
+
+/** Staff's page of a template; its parts are beneath it. */
+export function templatePath(name: string): string {
+  return `${paths.staffTemplates}/${name}`
 }
 
 export function offerPath(reference: string): string {

@@ -17,7 +17,7 @@ export interface TestWallet {
 }
 
 export const tokenPath = '/credentials/token'
-export const credentialPath = '/credentials/credential'
+export const credentialPath = '/credential'
 export const preAuthorized = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
 
 export async function newWallet(): Promise<TestWallet> {
@@ -101,7 +101,7 @@ export async function tokenFor(town: Town, code: string, transactionCode?: strin
 }
 
 export async function freshNonce(town: Town): Promise<string> {
-  return textAt((await call(town, 'POST', '/credentials/nonce')).json, 'c_nonce')
+  return textAt((await call(town, 'POST', '/nonce')).json, 'c_nonce')
 }
 
 /** A proof of possession; `claims` and `header` replace what is right by what a test wants wrong. */
