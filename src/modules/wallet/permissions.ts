@@ -9,3 +9,21 @@ export const viewCredentials = definePermission('wallet.credential.view', [
 
 /** Revoke credentials of the organisation. */
 export const revokeCredential = definePermission('wallet.credential.revoke', ['caseworker', 'manager'])
+
+/** See the templates of the organisation's cards. */
+export const viewTemplates = definePermission('wallet.template.view', ['caseworker', 'manager', 'auditor'])
+
+/** Write new versions of templates, and stop giving a card. */
+export const editTemplates = definePermission('wallet.template.edit', ['manager'])
+
+/** Let a version go live that somebody else wrote and sent: the second of two people. */
+export const approveTemplates = definePermission('wallet.template.approve', ['manager'])
+
+/** Give people cards by hand. */
+export const issueByHand = definePermission('wallet.credential.issue', ['caseworker', 'manager'])
+
+/** Record that a holder has died: their cards of all public bodies end. */
+export const recordDeaths = definePermission('wallet.death.record', ['caseworker', 'manager'])
+
+/** Take back a death that was recorded by mistake. */
+export const correctDeaths = definePermission('wallet.death.correct', ['manager'])

@@ -90,6 +90,10 @@ describe('the difference between two versions', () => {
   })
 })
 
+function paths(claims: readonly CredentialClaim[]): string[] {
+  return claimsWithPaths(claims).map(({ path }) => path)
+}
+
 describe('a claim by its path', () => {
   const claims = [...veteranCard.claims, group]
 
@@ -110,7 +114,6 @@ describe('a claim by its path', () => {
 
   it('is added and moved among those around it', () => {
     const added = addClaim(claims, 'address', { ...group, name: 'county' })
-    const paths = (list: readonly CredentialClaim[]) => claimsWithPaths(list).map(({ path }) => path)
     expect(paths(moveClaim(added, 'address.county', 'up')).slice(-4)).toEqual([
       'address.county',
       'address.county.street',

@@ -1,0 +1,7 @@
+export { Decision } from './decision.tsx'
+export { Restore } from './restore.tsx'
+export { VersionTable } from './version-table.tsx'
+export { VersionTag } from './version-tag.tsx'
+export { basisOf, checkRefusalReason, liveVersion, mayDecide, openVersion } from './version.ts'
+export type { ReviewedVersion, VersionStatus } from './version.ts'
+export { approvalWords } from './words.ts'

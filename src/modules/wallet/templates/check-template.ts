@@ -1,0 +1,16 @@
+import type { Kernel } from '#kernel/module'
+import { checkChange } from '../domain/template-change-rules.ts'
+import type { TemplateProblem } from '../domain/template-problem.ts'
+import { checkTemplate } from '../domain/template-rules.ts'
+import type { CredentialTemplate } from '../domain/template.ts'
+import type { TemplateFile } from './open-template.ts'
+import { usesOf } from './uses.ts'
+
+/** Everything that is wrong with taking this content into use, with what stands on the template. */
+export function problemsOf(
+  kernel: Kernel,
+  { name, live }: Pick<TemplateFile, 'name' | 'live'>,
+  content: CredentialTemplate,
+): TemplateProblem[] {
+  return [...checkTemplate(content), ...checkChange(live?.content, content, usesOf(kernel, name))]
+}
