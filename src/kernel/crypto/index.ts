@@ -1,6 +1,6 @@
 export type * from './port.ts'
 export { createCrypto } from './create.ts'
-export { decodeJwt, hasSignatureOf, signJwt } from './jws.ts'
+export { decodeJwt, hasSignatureOf, signBytes, signJwt } from './jws.ts'
 export type { DecodedJwt } from './jws.ts'
 export { sha256Bytes, sha256Stream } from './hash.ts'
 export { cryptoMigrations } from './migrations/index.ts'

@@ -100,14 +100,15 @@ export function signJwt(
   claims: Readonly<Record<string, unknown>>,
   header: Readonly<Record<string, string>> = {},
 ): string {
+  const signingInput = `${encode({ alg: key.algorithm, kid: key.kid, ...header })}.${encode(claims)}`
+  return `${signingInput}.${signBytes(key, Buffer.from(signingInput)).toString('base64url')}`
+}
+
+/** A signature in the form that JOSE and COSE share: of an elliptic curve, `r` and `s` side by side (RFC 7518, section 3.4). */
+export function signBytes(key: SigningKey, bytes: Uint8Array): Buffer {
   const algorithm = algorithms[key.algorithm]
   if (algorithm === undefined) throw new TypeError(`There is no way to sign with ${key.algorithm}`)
-  const signingInput = `${encode({ alg: key.algorithm, kid: key.kid, ...header })}.${encode(claims)}`
-  const signature = sign(algorithm.hash, Buffer.from(signingInput), {
-    key: privateKeyOf(key),
-    ...paddingOf(algorithm),
-  })
-  return `${signingInput}.${signature.toString('base64url')}`
+  return sign(algorithm.hash, bytes, { key: privateKeyOf(key), ...paddingOf(algorithm) })
 }
 
 function encode(value: object): string {

@@ -16,7 +16,9 @@ import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
 import { revokeCredential, viewCredentials } from './permissions.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
+import { closeFullStatusLists, publishStatusLists } from './status/publish-lists.ts'
 import { walletIdentifiers } from './store/wallet-backup.ts'
+import { ukOriginDocuments } from './uk-profile/documents.ts'
 import { walletWords } from './words.ts'
 
 export const walletModule = defineModule({
@@ -40,10 +42,10 @@ export const walletModule = defineModule({
     walletPresentPage,
   ],
   api: walletOperations,
-  jobs: [purgeWallet],
+  jobs: [purgeWallet, publishStatusLists, closeFullStatusLists],
   permissions: [viewCredentials, revokeCredential],
   subscriptions: [onAccountDeleted],
-  contributions: [...walletTiles, walletExport],
+  contributions: [...walletTiles, walletExport, ukOriginDocuments],
   personalData: [
     {
       table: 'wallet.entitlement',
@@ -59,6 +61,11 @@ export const walletModule = defineModule({
       table: 'wallet.handover',
       purpose: 'The code of an offer on its way to a wallet, and the card for a wallet that lost the answer',
       retention: '20 minutes',
+    },
+    {
+      table: 'wallet.uk_offer',
+      purpose: 'The link of an offer on its way to the wallet app of one person',
+      retention: 'One day',
     },
     {
       table: 'wallet.issued_credential',

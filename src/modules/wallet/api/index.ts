@@ -13,7 +13,7 @@ import { makeProofNonce } from './make-nonce.ts'
 import { readRequestObject, takePresentation } from './presentation.ts'
 import { readBody, readKeysOfBody } from './public-body.ts'
 import { readOffer } from './read-offer.ts'
-import { readStatusList } from './read-status-list.ts'
+import { readBitstringStatusList, readTokenStatusList } from './status-list.ts'
 import { notifyIssuer } from './take-notification.ts'
 
 export const walletOperations: readonly OperationRoute[] = [
@@ -25,7 +25,8 @@ export const walletOperations: readonly OperationRoute[] = [
   makeProofNonce,
   issueCredential,
   notifyIssuer,
-  readStatusList,
+  readTokenStatusList,
+  readBitstringStatusList,
   readRequestObject,
   takePresentation,
   readKeysOfBody,

@@ -1,4 +1,4 @@
-import { dayMs, minuteMs } from '#kernel/clock'
+import { dayMs, hourMs, minuteMs, secondMs } from '#kernel/clock'
 
 /** How long a person has to collect a card before the offer lapses. */
 export const offerLifetimeMs = 90 * dayMs
@@ -23,5 +23,20 @@ export const presentationLifetimeMs = 15 * minuteMs
 /** What a verifier was shown is kept for a draft that waits to be submitted, then forgotten. */
 export const resultLifetimeMs = 30 * dayMs
 
-/** Verifiers and wallets may keep a status list for so long: a revocation shows within twice that. */
-export const statusListLifetimeMs = minuteMs / 2
+/** Verifiers and wallets may keep a status list for so long (`ttl`). */
+export const statusListTtlMs = minuteMs / 2
+
+/**
+ * Caches between us and them may keep it for so long. With the seconds until a change is published, these two are the time
+ * in which everybody sees a revocation: less than a minute.
+ */
+export const statusListCacheMs = 10 * secondMs
+
+/** Where a change has waited for so long, nobody publishes in the background, and the next reader has it published. */
+export const statusListOverdueMs = 15 * secondMs
+
+/** How long a published list may be believed: a verifier without a network needs it for a working day. */
+export const statusListLifetimeMs = 12 * hourMs
+
+/** How long before a card ends its holder is reminded to fetch it anew, where the template says nothing else. */
+export const remindBeforeEndMs = 30 * dayMs

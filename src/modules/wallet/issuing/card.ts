@@ -5,15 +5,18 @@ import type { Kernel } from '#kernel/module'
 import { credentialIssued } from '../events.ts'
 import { bitstringPath, statusListPath } from '../domain/addresses.ts'
 import { withDerivedClaims } from '../domain/derived-claims.ts'
+import { remindBeforeEndMs } from '../domain/limits.ts'
 import type { IssuerProfile } from '../domain/profile.ts'
 import { expectedUpdateOf } from '../domain/refresh-rule.ts'
 import type { ClaimValues, CredentialFormat, CredentialTemplate } from '../domain/template.ts'
 import type { HolderJwk } from '../formats/format.ts'
 import { signerOf } from '../formats/index.ts'
 import type { Entitlement } from '../store/entitlement.ts'
+import { noteRefreshTime } from '../store/card-life.ts'
 import { insertCopy, insertCredential } from '../store/issued-credential.ts'
+import { takeStatusPlace } from '../status/allocate.ts'
+import type { StatusPlace } from '../store/status-revocation.ts'
 import { templateNamed } from '../templates/catalogue.ts'
-import { takeStatusPlace, type StatusPlace } from './status.ts'
 
 /** A key that a wallet has proved to hold. */
 export interface ProvedKey {
@@ -82,6 +85,7 @@ export async function issueCard(kernel: Kernel, tx: Transaction, card: NewCard):
   const claims = withDerivedClaims(template, card.claims, now)
   const shared = { credentialId, template, claims, ...validity }
   const expectedUpdate = expectedUpdateOf(template, claims, validity)
+  await noteRefreshTime(tx, credentialId, expectedUpdate ?? addMs(validity.expiresAt, -remindBeforeEndMs))
   const credentials: string[] = []
   for (const { jwk, thumbprint } of keys) {
     const place = await takePlace(kernel, tx, template, { credentialId, holderThumbprint: thumbprint })

@@ -12,14 +12,14 @@ import {
 } from '../store/issued-credential.ts'
 import { endEntitlements, lockEntitlementsOfOrigin } from '../store/entitlement.ts'
 import { withdrawOffers, type Origin } from '../store/offer.ts'
-import { revokeStatus } from './status.ts'
+import { revokeStatuses } from '../status/revoke.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 
 /** Why a credential stops counting. */
 export interface Revocation {
   actor: Actor
   reason: string
-  /** `replacement`: the same wallet has a newer one, and the person need not be told. */
+  /** Who or what ended it. Only of `organisation` is the person told from here. */
   cause: RevokedBy
   /** Key of the words that tell the person why, where the cause does not say it. */
   purpose?: string
@@ -57,7 +57,7 @@ export async function revokeOne(
   const { id, version, template, personId, organisationId, origin } = credential
   if (!(await markRevoked(tx, { id, version, revokedBy: cause, reason, now: kernel.clock.now() })))
     return false
-  for (const place of await placesOfCredential(tx, id)) await revokeStatus(tx, place)
+  await revokeStatuses(kernel, tx, await placesOfCredential(tx, id))
   // Who reported a loss need not be told of it.
   if (cause === 'organisation') {
     await tellRevoked(kernel, tx, await templateNamed(kernel, tx, template), { ...credential, reason })

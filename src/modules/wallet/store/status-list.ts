@@ -1,114 +1,95 @@
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 
-const withRoom = defineQuery<{ issuerSlug: string; capacity: number }, { id: string }>(
-  'wallet.status_list.with_room',
-  `select id from wallet.status_list where issuer_slug = :issuerSlug and allocated < :capacity
-   order by created_at desc, id limit 1`,
+/** Whose credentials a list is about: a public body's, by its slug, or those of a client of the status service. */
+export interface ListOwner {
+  kind: 'body' | 'client'
+  name: string
+}
+
+export interface StatusList {
+  id: string
+  owner: ListOwner
+  /** How many statuses it has. */
+  size: number
+  /** How many times it was published. */
+  publication: number
+  /** Until when readers may believe what was published last; null before the first time. */
+  expiresAt: Date | null
+}
+
+const openOf = defineQuery<{ kind: string; name: string }, { id: string; size: number }>(
+  'wallet.status_list.open',
+  `select id, size from wallet.status_list
+   where owner_kind = :kind and owner_name = :name and closed_at is null`,
 )
 
-/** The list of a public body that takes new entries, if one has room. */
+/** The list that takes new entries. */
 export async function openStatusList(
   tx: Transaction,
-  issuerSlug: string,
-  capacity: number,
-): Promise<string | undefined> {
-  return (await tx.maybe(withRoom, { issuerSlug, capacity }))?.id
+  { kind, name }: ListOwner,
+): Promise<{ id: string; size: number } | undefined> {
+  return tx.maybe(openOf, { kind, name })
 }
 
-interface NewStatusList {
-  id: string
-  issuerSlug: string
-  statuses: Uint8Array
-  size: number
-  now: Date
-}
-
-const insert = defineQuery<{ [Name in keyof NewStatusList]: NewStatusList[Name] }, never>(
+const insert = defineQuery<{ id: string; kind: string; name: string; size: number; now: Date }, never>(
   'wallet.status_list.insert',
-  `insert into wallet.status_list (id, issuer_slug, statuses, size, created_at)
-   values (:id, :issuerSlug, :statuses, :size, :now)`,
+  `insert into wallet.status_list (id, owner_kind, owner_name, size, created_at)
+   values (:id, :kind, :name, :size, :now)
+   on conflict (owner_kind, owner_name) where closed_at is null do nothing`,
 )
 
-export async function insertStatusList(tx: Transaction, list: NewStatusList): Promise<void> {
-  await tx.execute(insert, { ...list })
-}
-
-const count = defineQuery<{ id: string }, never>(
-  'wallet.status_list.count',
-  `update wallet.status_list set allocated = allocated + 1 where id = :id`,
-)
-
-export async function countAllocation(tx: Transaction, id: string): Promise<void> {
-  await tx.execute(count, { id })
-}
-
-const setBit = defineQuery<{ id: string; bit: number }, never>(
-  'wallet.status_list.set_bit',
-  `update wallet.status_list set statuses = set_bit(statuses, :bit, 1), version = version + 1 where id = :id`,
-)
-
-/** Sets one bit of the list; the token published so far becomes out of date. */
-export async function setStatusBit(tx: Transaction, id: string, bit: number): Promise<void> {
-  await tx.execute(setBit, { id, bit })
-}
-
-const byteAt = defineQuery<{ id: string; byteIndex: number }, { byte: number }>(
-  'wallet.status_list.byte',
-  `select get_byte(statuses, :byteIndex) as byte from wallet.status_list where id = :id and :byteIndex < length(statuses)`,
-)
-
-/** One byte of a list: the verifier of the same deployment reads no more. */
-export async function statusByte(
-  target: Queryable,
-  id: string,
-  byteIndex: number,
-): Promise<number | undefined> {
-  return (await target.maybe(byteAt, { id, byteIndex }))?.byte
-}
-
-/** A list as last signed. `token` is of use while its version is the list's and it has not run out. */
-export interface PublishedList {
-  version: number
-  token: string | null
-  tokenVersion: number | null
-  tokenExpiresAt: Date | null
-}
-
-const published = defineQuery<{ id: string }, PublishedList>(
-  'wallet.status_list.published',
-  `select version, token, token_version as "tokenVersion", token_expires_at as "tokenExpiresAt"
-   from wallet.status_list where id = :id`,
-)
-
-export async function publishedList(target: Queryable, id: string): Promise<PublishedList | undefined> {
-  return target.maybe(published, { id })
-}
-
-interface ListContent {
-  issuerSlug: string
-  statuses: Uint8Array
-  version: number
-}
-
-const content = defineQuery<{ id: string }, ListContent>(
-  'wallet.status_list.content',
-  `select issuer_slug as "issuerSlug", statuses, version from wallet.status_list where id = :id`,
-)
-
-export async function statusListContent(target: Queryable, id: string): Promise<ListContent> {
-  return target.one(content, { id })
-}
-
-const keepToken = defineQuery<{ id: string; token: string; version: number; expiresAt: Date }, never>(
-  'wallet.status_list.keep_token',
-  `update wallet.status_list set token = :token, token_version = :version, token_expires_at = :expiresAt
-   where id = :id and version = :version`,
-)
-
-/** Keeps a signed list for the next reader, unless a status changed meanwhile. */
-export async function keepStatusToken(
-  target: Queryable,
-  signed: { id: string; token: string; version: number; expiresAt: Date },
+/** Opens a list, unless its owner has one that is open. */
+export async function insertStatusList(
+  tx: Transaction,
+  list: { id: string; owner: ListOwner; size: number; now: Date },
 ): Promise<void> {
-  await target.execute(keepToken, signed)
+  const { id, owner, size, now } = list
+  await tx.execute(insert, { id, kind: owner.kind, name: owner.name, size, now })
+}
+
+const close = defineQuery<{ id: string; now: Date }, never>(
+  'wallet.status_list.close',
+  `update wallet.status_list set closed_at = :now where id = :id and closed_at is null`,
+)
+
+/** From now on it takes no new entries. */
+export async function closeStatusList(target: Queryable, id: string, now: Date): Promise<void> {
+  await target.execute(close, { id, now })
+}
+
+const closeFull = defineQuery<{ share: number; now: Date }, never>(
+  'wallet.status_list.close_full',
+  `update wallet.status_list list set closed_at = :now
+   where list.closed_at is null and list.size * :share::float8 <= case list.owner_kind
+     when 'body' then (select count(*) from wallet.credential_copy copy where copy.status_list_id = list.id)
+     else (select count(*) from wallet.status_service_entry entry where entry.list_id = list.id) end`,
+)
+
+/** Closes the lists of whose places at least this share is taken. @returns how many */
+export async function closeFullLists(target: Queryable, share: number, now: Date): Promise<number> {
+  return target.execute(closeFull, { share, now })
+}
+
+const columns = `id, json_build_object('kind', owner_kind, 'name', owner_name) as owner, size, publication,
+  expires_at as "expiresAt"`
+
+const byId = defineQuery<{ id: string }, StatusList>(
+  'wallet.status_list.by_id',
+  `select ${columns} from wallet.status_list where id = :id`,
+)
+
+export async function statusListById(target: Queryable, id: string): Promise<StatusList | undefined> {
+  return target.maybe(byId, { id })
+}
+
+const due = defineQuery<{ soon: Date }, { id: string }>(
+  'wallet.status_list.due',
+  `select id from wallet.status_list
+   where id in (select list_id from wallet.status_change) or expires_at is null or expires_at < :soon
+   order by expires_at nulls first`,
+)
+
+/** Lists that were never published, have changed since, or that readers will not believe any more by then. */
+export async function listsToPublish(target: Queryable, soon: Date): Promise<string[]> {
+  return (await target.many(due, { soon })).map(({ id }) => id)
 }

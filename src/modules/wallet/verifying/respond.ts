@@ -6,7 +6,7 @@ import { readVpToken } from '../domain/dcql.ts'
 import { refuse } from '../domain/oauth-error.ts'
 import type { ClaimValues } from '../domain/template.ts'
 import { verifierClientId } from '../domain/body-id.ts'
-import { isRevoked } from '../issuing/status.ts'
+import { isRevoked } from '../status/revoke.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 import {
   consumeRequest,

@@ -10,7 +10,7 @@ import { refuse } from '../domain/oauth-error.ts'
 import { parseSdJwt, SdJwtFormatError, type ParsedSdJwt } from '../domain/sd-jwt.ts'
 import { vctOf, type ClaimValue, type CredentialTemplate } from '../domain/template.ts'
 import { credentialKeys } from '../issuing/keys.ts'
-import type { StatusPlace } from '../issuing/status.ts'
+import type { StatusPlace } from '../store/status-revocation.ts'
 
 /** What the key binding must answer. */
 export interface Challenge {

@@ -1,0 +1,33 @@
+import { Type } from 'typebox'
+import { addMs } from '#kernel/clock'
+import { defineJob } from '#kernel/jobs'
+import { statusListLifetimeMs } from '../domain/limits.ts'
+import { statusListCapacity } from '../domain/status-list.ts'
+import { closeFullLists, listsToPublish } from '../store/status-list.ts'
+import { publishStatusList } from './publish.ts'
+
+const noData = Type.Object({})
+
+/** Publishes what has changed, and long before readers stop believing it also what has not. */
+export const publishStatusLists = defineJob({
+  name: 'wallet.publish-status-lists',
+  schema: noData,
+  schedule: { everySeconds: 5 },
+  async run(kernel, _data, { signal }) {
+    const halfway = addMs(kernel.clock.now(), statusListLifetimeMs / 2)
+    for (const listId of await listsToPublish(kernel.db, halfway)) {
+      if (signal.aborted) return
+      await publishStatusList(kernel, listId)
+    }
+  },
+})
+
+/** Closes lists that are full enough. The next credential opens a new one. */
+export const closeFullStatusLists = defineJob({
+  name: 'wallet.close-full-status-lists',
+  schema: noData,
+  schedule: { cron: '* * * * *' },
+  async run({ db, clock }) {
+    await closeFullLists(db, statusListCapacity, clock.now())
+  },
+})
