@@ -1,3 +1,5 @@
+export { findPeople } from './find-people.ts'
+export type { PersonSought } from './find-people.ts'
 export { identityOf } from './identity-of.ts'
 export { evidenceKinds } from './evidence-kinds.ts'
 export type { EvidenceKind } from './evidence-kinds.ts'

@@ -133,6 +133,26 @@ export async function isProvedElsewhere(
   return (await target.maybe(same, identity)) !== undefined
 }
 
+const byIdentity = defineQuery<
+  { familyName: string; dateOfBirth: string; now: Date; limit: number },
+  { personId: string }
+>(
+  'identity.proven_identity.by_name_and_birth',
+  `select i.person_id as "personId"
+   from identity.proven_identity i join identity.account a on a.person_id = i.person_id
+   where i.date_of_birth = :dateOfBirth and lower(i.family_name) = lower(:familyName)
+     and i.expires_at > :now and i.suspended_at is null
+   order by i.person_id limit :limit`,
+)
+
+/** People with an account whose identity can be relied on, by the whole family name in any case and the date of birth. */
+export async function peopleByIdentity(
+  target: Queryable,
+  sought: { familyName: string; dateOfBirth: string; now: Date; limit: number },
+): Promise<string[]> {
+  return (await target.many(byIdentity, sought)).map(({ personId }) => personId)
+}
+
 const expire = defineQuery<{ now: Date; limit: number }, HeldIdentity>(
   'identity.proven_identity.expire',
   `delete from identity.proven_identity where person_id in (
