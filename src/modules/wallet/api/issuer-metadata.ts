@@ -4,6 +4,7 @@ import { defineOperation, notFound } from '#kernel/http'
 import { paths } from '../domain/addresses.ts'
 import { authorizationServerMetadata, issuerMetadata, typeMetadata } from '../domain/metadata.ts'
 import { findTemplate, liveTemplates } from '../templates/catalogue.ts'
+import { ukMetadata } from '../uk-profile/documents.ts'
 import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
 
 export const readIssuerMetadata = defineOperation({
@@ -15,6 +16,8 @@ export const readIssuerMetadata = defineOperation({
   crossOrigin: true,
   response: Type.Object({}),
   async handle({ kernel }) {
+    const inProfile = await ukMetadata(kernel)
+    if (inProfile !== undefined) return { headers: cacheableMetadata, body: inProfile }
     const bodies = await organisations(kernel.db)
     const templates = (await liveTemplates(kernel, kernel.db)).map((template) => {
       const issuer = bodies.find((organisation) => organisation.slug === template.issuerOrganisationSlug)

@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { publicAccess } from '#kernel/access'
 import type { OperationResponse } from '#kernel/http'
 import { OAuthError } from '../domain/oauth-error.ts'
+import type { UkRequest as WalletRequest } from '../uk-profile/request.ts'
 
 export const walletsHaveNoSession = publicAccess(
   'wallets of any maker speak this protocol; they have no session here',
@@ -35,3 +36,15 @@ export async function protocolAnswer<Success>(
 
 /** Metadata may be kept for a while; keys are published long before they are used. */
 export const cacheableMetadata = { 'cache-control': 'public, max-age=300' }
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/** A request of a wallet whose body is read by the rules of its profile. */
+export function walletRequest(headers: Headers, body: Uint8Array): WalletRequest {
+  const { authorization, 'content-type': contentType } = headers
+  return {
+    authorization: Array.isArray(authorization) ? undefined : authorization,
+    contentType: Array.isArray(contentType) ? undefined : contentType,
+    body,
+  }
+}

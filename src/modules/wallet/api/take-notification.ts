@@ -1,8 +1,19 @@
 import { Type } from 'typebox'
-import { defineOperation } from '#kernel/http'
+import { Compile } from 'typebox/compile'
+import { defineOperation, rawBody } from '#kernel/http'
 import { paths } from '../domain/addresses.ts'
+import { refuse } from '../domain/oauth-error.ts'
 import { takeNotification } from '../issuing/notification.ts'
-import { orError, protocolAnswer, walletsHaveNoSession } from './protocol.ts'
+import { answerNotification } from '../uk-profile/answer.ts'
+import { readJson, ukServerFor } from '../uk-profile/request.ts'
+import { orError, protocolAnswer, walletRequest, walletsHaveNoSession } from './protocol.ts'
+
+const notification = Type.Object({
+  notification_id: Type.String(),
+  event: Type.String(),
+  event_description: Type.Optional(Type.String()),
+})
+const notificationValidator = Compile(notification)
 
 export const notifyIssuer = defineOperation({
   method: 'POST',
@@ -11,17 +22,20 @@ export const notifyIssuer = defineOperation({
   summary: 'A wallet says what became of a credential',
   access: walletsHaveNoSession,
   crossOrigin: true,
-  body: Type.Object({
-    notification_id: Type.String(),
-    event: Type.String(),
-    event_description: Type.Optional(Type.String()),
-  }),
+  body: rawBody(notification),
+  bodyType: 'raw',
   response: orError(Type.Undefined()),
-  handle: ({ kernel, body, headers }) =>
-    protocolAnswer(async () => {
-      const { authorization } = headers
-      const token = Array.isArray(authorization) ? undefined : authorization
-      await takeNotification(kernel, token, body.notification_id, body.event)
+  handle({ kernel, body, headers }) {
+    const request = walletRequest(headers, body)
+    const server = ukServerFor(kernel, request.authorization)
+    if (server !== undefined) return answerNotification(kernel, server, request)
+    return protocolAnswer(async () => {
+      const content = readJson(request)
+      if (!notificationValidator.Check(content)) {
+        throw refuse('invalid_notification_request', 'Send a notification as JSON')
+      }
+      await takeNotification(kernel, request.authorization, content.notification_id, content.event)
       return { status: 204, body: undefined }
-    }),
+    })
+  },
 })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { addMs } from '#kernel/clock'
+import { addMs, dayMs } from '#kernel/clock'
 import { defineJob } from '#kernel/jobs'
 import { resultLifetimeMs } from '../domain/limits.ts'
 import { endLapsedEntitlements } from '../store/entitlement.ts'
@@ -7,6 +7,7 @@ import { purgeHandovers } from '../store/handover.ts'
 import { purgeNonces } from '../store/nonce.ts'
 import { expireOffers } from '../store/offer.ts'
 import { purgeRequests } from '../store/presentation.ts'
+import { purgeUkOffers } from '../store/uk-offer.ts'
 
 const batch = 5000
 
@@ -21,6 +22,7 @@ export const purgeWallet = defineJob({
     await endLapsedEntitlements(db, now, batch)
     await purgeHandovers(db, now, batch)
     await purgeNonces(db, now, batch)
+    await purgeUkOffers(db, { before: addMs(now, -dayMs), now, limit: batch })
     await purgeRequests(db, addMs(now, -resultLifetimeMs), batch)
   },
 })

@@ -1,0 +1,95 @@
+import { dayMs, secondMs } from '#kernel/clock'
+import { signJwt } from '#kernel/crypto'
+import { didKeyOf } from '../domain/did-key.ts'
+import { fillShape } from '../domain/fill-shape.ts'
+import type { ClaimValue, ClaimValues, CredentialTemplate } from '../domain/template.ts'
+import { credentialKeyPurpose } from '../issuing/keys.ts'
+import { issuerDid } from '../uk-profile/issuer.ts'
+import { lowerCaseKid } from '../uk-profile/keys.ts'
+import type { SignCredential, SigningInput, StatusReference } from './format.ts'
+
+const firstContext = 'https://www.w3.org/ns/credentials/v2'
+
+/**
+ * Signs a W3C verifiable credential (VCDM 2.0) as a JWT, as the profile of GOV.UK Wallet has it: the claims stand at the top,
+ * dates have seconds and no fractions, and the holder is a did:key.
+ * @throws TypeError when the template does not say how its claims become a verifiable credential: a mistake of the program
+ */
+export const signJwtVc: SignCredential = async (kernel, target, input) => {
+  const { template, issuedAt, expiresAt } = input
+  const shape = template.verifiableCredential
+  if (shape === undefined) throw new TypeError(`${template.name} has no shape of a verifiable credential`)
+  const holder = didKeyOf(input.holderJwk)
+  const subject = fillShape(shape.subject, {
+    claims: withPlainImages(template, input.claims),
+    dates: { issued: dateOf(issuedAt), expires: dateOf(expiresAt) },
+  })
+  const payload = {
+    iss: kernel.origin,
+    sub: holder,
+    iat: secondsOf(issuedAt),
+    nbf: secondsOf(issuedAt),
+    exp: secondsOf(expiresAt),
+    '@context': [firstContext, ...(shape.contexts ?? [])],
+    type: ['VerifiableCredential', ...shape.types],
+    issuer: kernel.origin,
+    name: template.title.en,
+    description: template.description.en,
+    validFrom: timeOf(issuedAt),
+    validUntil: timeOf(expiresAt),
+    expectedUpdate: timeOf(input.expectedUpdate ?? dayBefore(input)),
+    credentialSubject: { id: holder, ...(isObject(subject) ? subject : {}) },
+    credentialStatus: statusOf(input.status),
+  }
+  const key = await kernel.crypto.keys.current(target, credentialKeyPurpose)
+  const kid = `${issuerDid(kernel)}#${lowerCaseKid(key)}`
+  return signJwt(key, payload, { typ: 'vc+jwt', cty: 'vc', kid })
+}
+
+/** A wallet is always told when to come back: without a rule in the template, a day before the end. */
+function dayBefore({ issuedAt, expiresAt }: Pick<SigningInput, 'issuedAt' | 'expiresAt'>): Date {
+  return new Date(Math.max(issuedAt.getTime(), expiresAt.getTime() - dayMs))
+}
+
+/** Pictures as base64 without the prefix of a data address. */
+function withPlainImages({ claims }: Pick<CredentialTemplate, 'claims'>, values: ClaimValues): ClaimValues {
+  const plain = claims.flatMap(({ name, type }): [string, ClaimValue][] => {
+    const value = values[name]
+    return type === 'image' && typeof value === 'string' ? [[name, value.replace(/^data:[^,]*,/, '')]] : []
+  })
+  return { ...values, ...Object.fromEntries(plain) }
+}
+
+/** W3C Bitstring Status List, with the two bits and the words of the profile's lists. */
+function statusOf({ bitstringUri, index }: StatusReference): object {
+  return {
+    id: `${bitstringUri}#${index}`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'message',
+    statusListIndex: String(index),
+    statusSize: 2,
+    statusListCredential: bitstringUri,
+    statusMessage: [
+      { status: '0x0', message: 'VALID' },
+      { status: '0x1', message: 'INVALID' },
+    ],
+  }
+}
+
+function isObject(value: ClaimValue | undefined): value is { readonly [name: string]: ClaimValue } {
+  return typeof value === 'object' && !Array.isArray(value)
+}
+
+/** Seconds since 1970, rounded down: a rounded-up time would lie in the future. */
+function secondsOf(time: Date): number {
+  return Math.floor(time.getTime() / secondMs)
+}
+
+/** `2026-11-02T00:00:00Z` */
+function timeOf(time: Date): string {
+  return `${time.toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length)}Z`
+}
+
+function dateOf(time: Date): string {
+  return time.toISOString().slice(0, 'YYYY-MM-DD'.length)
+}
