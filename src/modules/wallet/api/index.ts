@@ -6,15 +6,19 @@ import {
   readBackupState,
   writeBackup,
 } from './browser-wallets.ts'
+import { readAuthorities, readRevocationList } from './certificates.ts'
 import { exchangeCodeForToken } from './exchange-code.ts'
 import { issueCredential } from './issue-credential.ts'
 import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata } from './issuer-metadata.ts'
 import { makeProofNonce } from './make-nonce.ts'
-import { readRequestObject, takePresentation } from './presentation.ts'
+import { presentationOperations } from './presentation.ts'
 import { readBody, readKeysOfBody } from './public-body.ts'
 import { readOffer } from './read-offer.ts'
+import { relayPresentationAnswer, relayPresentationRequest } from './relay.ts'
+import { issueStatusEntry, revokeStatusEntry } from './status-service.ts'
 import { readBitstringStatusList, readTokenStatusList } from './status-list.ts'
 import { notifyIssuer } from './take-notification.ts'
+import { readWebManifest } from './web-manifest.ts'
 
 export const walletOperations: readonly OperationRoute[] = [
   readIssuerMetadata,
@@ -27,8 +31,11 @@ export const walletOperations: readonly OperationRoute[] = [
   notifyIssuer,
   readTokenStatusList,
   readBitstringStatusList,
-  readRequestObject,
-  takePresentation,
+  readAuthorities,
+  readRevocationList,
+  issueStatusEntry,
+  revokeStatusEntry,
+  ...presentationOperations,
   readKeysOfBody,
   readBody,
   readBackupState,
@@ -36,4 +43,7 @@ export const walletOperations: readonly OperationRoute[] = [
   writeBackup,
   deleteWalletBackup,
   addBrowserWallet,
+  relayPresentationRequest,
+  relayPresentationAnswer,
+  readWebManifest,
 ]

@@ -16,6 +16,7 @@ import {
   present,
   readRequest,
   respond,
+  respondWith,
   select,
   sha256,
   textAt,
@@ -53,7 +54,7 @@ describe('a request', () => {
     expect(protectedHeader.kid).toBe(`${textAt(document.json, 'id')}#${key?.kid}`)
     expect(decodeJwt(text)).toMatchObject({
       client_id: `decentralized_identifier:${textAt(document.json, 'id')}`,
-      response_mode: 'direct_post',
+      response_mode: 'direct_post.jwt',
       dcql_query: { credentials: [{ format: 'dc+sd-jwt', claims: [{ path: ['is_veteran'] }] }] },
     })
     expect((await call(town, 'GET', uri)).status, 'fetched again').toBe(200)
@@ -177,8 +178,7 @@ describe('refusals', () => {
     }
     const otherState = await respond(town, { ...request, state: 'other' }, right)
     expect(textAt(otherState.json, 'error')).toBe('invalid_request')
-    const two = { vp_token: JSON.stringify({ card: [right, right] }), state: request.state }
-    expect((await call(town, 'POST', request.responseUri, { form: two })).status).toBe(400)
+    expect((await respondWith(town, request, { card: [right, right] })).status, 'two').toBe(400)
     expect((await respond(town, request, right)).status, 'the right one').toBe(200)
     expect((await respond(town, request, right)).status, 'replayed').toBe(400)
   })

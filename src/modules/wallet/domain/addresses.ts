@@ -20,6 +20,11 @@ export function collectPath(offerId: string): string {
   return `${paths.cards}/offers/${offerId}`
 }
 
+/** What lets a browser install the wallet as an app. */
+export function walletManifestPath(locale: string): string {
+  return `/wallet/manifest/${locale}`
+}
+
 /** Where a person removes the wallet of a device that they no longer have. */
 export function removeWalletPath(walletId: string): string {
   return `${paths.wallets}/${walletId}/remove`
@@ -53,12 +58,14 @@ export function bitstringPath(listId: string): string {
   return `/b/${listId}`
 }
 
-export function requestObjectPath(requestId: string): string {
-  return `/credentials/presentations/${requestId}/request`
+/** @param kind of client identifier under which the body asks, where it is not its DID */
+export function requestObjectPath(requestId: string, kind?: string): string {
+  return `/credentials/presentations/${requestId}/request${kind === undefined ? '' : `/${kind}`}`
 }
 
-export function responsePath(requestId: string): string {
-  return `/credentials/presentations/${requestId}/response`
+/** Each kind of client identifier has its own address, so that an answer can be for one of them only. */
+export function responsePath(requestId: string, kind?: string): string {
+  return `/credentials/presentations/${requestId}/response${kind === undefined ? '' : `/${kind}`}`
 }
 
 /** Where the person's browser goes after sharing, with the response code. */

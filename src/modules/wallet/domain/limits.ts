@@ -7,6 +7,16 @@ export const offerLifetimeMs = 90 * dayMs
 export const handoverLifetimeMs = 10 * minuteMs
 
 export const accessTokenLifetimeMs = 10 * minuteMs
+
+/** How long a wallet may fetch a card anew without the person: as long as in the profile of GOV.UK Wallet, 15 months. */
+export const authorizationLifetimeMs = 456 * dayMs
+
+/** When a card that a wallet has refreshed ends, though the wallet never said that it has the newer one. */
+export const replacementGraceMs = dayMs
+
+/** How long a wallet should wait before it asks again for a card that waits for a further step. */
+export const deferredIntervalMs = minuteMs
+
 export const nonceLifetimeMs = 5 * minuteMs
 
 /** Wrong transaction codes after which a pre-authorized code is dead. */
@@ -40,3 +50,6 @@ export const statusListLifetimeMs = 12 * hourMs
 
 /** How long before a card ends its holder is reminded to fetch it anew, where the template says nothing else. */
 export const remindBeforeEndMs = 30 * dayMs
+
+/** Largest encrypted answer: a few cards with a portrait each. */
+export const longestEncryptedAnswer = 512 * 1024

@@ -1,8 +1,6 @@
 import { Type } from 'typebox'
 import { addMs, dayMs } from '#kernel/clock'
 import { defineJob } from '#kernel/jobs'
-import { resultLifetimeMs } from '../domain/limits.ts'
-import { endLapsedEntitlements } from '../store/entitlement.ts'
 import { purgeHandovers } from '../store/handover.ts'
 import { purgeNonces } from '../store/nonce.ts'
 import { expireOffers } from '../store/offer.ts'
@@ -11,7 +9,7 @@ import { purgeUkOffers } from '../store/uk-offer.ts'
 
 const batch = 5000
 
-/** Forgets what has run out, in bounded batches: claims of entitlements that lapsed, offers, codes, nonces, and what verifiers were shown. */
+/** Forgets what has run out, in bounded batches: offers, codes, nonces, and what verifiers were shown. */
 export const purgeWallet = defineJob({
   name: 'wallet.purge',
   schema: Type.Object({}),
@@ -19,10 +17,9 @@ export const purgeWallet = defineJob({
   async run({ db, clock }) {
     const now = clock.now()
     await expireOffers(db, now, batch)
-    await endLapsedEntitlements(db, now, batch)
     await purgeHandovers(db, now, batch)
     await purgeNonces(db, now, batch)
     await purgeUkOffers(db, { before: addMs(now, -dayMs), now, limit: batch })
-    await purgeRequests(db, addMs(now, -resultLifetimeMs), batch)
+    await purgeRequests(db, now, batch)
   },
 })

@@ -1,63 +1,87 @@
-import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
+import { defineQuery, json, type Queryable, type Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
+import type { Asked } from '../domain/dcql/ask.ts'
 
-/** A verifier's question: show these claims of a card of this kind. */
+export type ResponseMode = 'direct_post' | 'direct_post.jwt'
+
+/** A verifier's question: show these claims of a card of these kinds. */
 export interface PresentationRequest {
   id: string
+  /** Of the first card asked for. */
   template: string
   claims: string[]
+  asked: Asked
   purpose: Record<Locale, string>
   verifierOrganisationId: string
   personId: string | null
+  /** The named check that it is one of, and the member of staff who asks. */
+  checkId: string | null
+  askedBy: string | null
   returnPath: string
   nonce: string
   state: string
+  responseMode: ResponseMode
+  /** Private key for encrypted answers, sealed; gone once there is an answer. */
+  sealedKey: string | null
+  createdAt: Date
   expiresAt: Date
+  /** When a wallet first read it. */
+  fetchedAt: Date | null
   consumedAt: Date | null
   completedAt: Date | null
 }
 
-const columns = `id, template, claims, json_build_object('en', purpose_en, 'cy', purpose_cy) as purpose,
-  verifier_organisation_id as "verifierOrganisationId", person_id as "personId", return_path as "returnPath",
-  nonce, state, expires_at as "expiresAt", consumed_at as "consumedAt", completed_at as "completedAt"`
+const columns = `id, template, claims, asked, json_build_object('en', purpose_en, 'cy', purpose_cy) as purpose,
+  verifier_organisation_id as "verifierOrganisationId", person_id as "personId", check_id as "checkId",
+  asked_by as "askedBy", return_path as "returnPath", nonce, state, response_mode as "responseMode",
+  sealed_key as "sealedKey", created_at as "createdAt", expires_at as "expiresAt", fetched_at as "fetchedAt",
+  consumed_at as "consumedAt", completed_at as "completedAt"`
+
+interface NewRow {
+  id: string
+  template: string
+  claims: readonly string[]
+  verifierOrganisationId: string
+  personId: string | null
+  checkId: string | null
+  askedBy: string | null
+  returnPath: string
+  nonce: string
+  state: string
+  responseMode: string
+  sealedKey: string | null
+  codeHash: string
+  createdAt: Date
+  expiresAt: Date
+  keepUntil: Date
+}
 
 const insert = defineQuery<
-  {
-    id: string
-    template: string
-    claims: readonly string[]
-    purposeEn: string
-    purposeCy: string
-    verifierOrganisationId: string
-    personId: string | null
-    returnPath: string
-    nonce: string
-    state: string
-    createdAt: Date
-    expiresAt: Date
-  },
+  { [Name in keyof NewRow]: NewRow[Name] } & { asked: string; purposeEn: string; purposeCy: string },
   never
 >(
   'wallet.presentation_request.insert',
   `insert into wallet.presentation_request
-     (id, template, claims, purpose_en, purpose_cy, verifier_organisation_id, person_id, return_path, nonce, state,
-      created_at, expires_at)
-   values (:id, :template, :claims::text[], :purposeEn, :purposeCy, :verifierOrganisationId, :personId, :returnPath,
-      :nonce, :state, :createdAt, :expiresAt)`,
+     (id, template, claims, asked, purpose_en, purpose_cy, verifier_organisation_id, person_id, check_id, asked_by,
+      return_path, nonce, state, response_mode, sealed_key, code_hash, created_at, expires_at, keep_until)
+   values (:id, :template, :claims::text[], :asked::jsonb, :purposeEn, :purposeCy, :verifierOrganisationId, :personId,
+      :checkId, :askedBy, :returnPath, :nonce, :state, :responseMode, :sealedKey, :codeHash, :createdAt, :expiresAt,
+      :keepUntil)`,
 )
 
-type NewRequest = Omit<PresentationRequest, 'consumedAt' | 'completedAt' | 'claims'> & {
-  claims: readonly string[]
-  createdAt: Date
-}
+export type NewRequest = NewRow & Pick<PresentationRequest, 'asked' | 'purpose'>
 
-export async function insertRequest(tx: Transaction, { purpose, ...request }: NewRequest): Promise<void> {
-  await tx.execute(insert, { ...request, purposeEn: purpose.en, purposeCy: purpose.cy })
+export async function insertRequest(
+  tx: Transaction,
+  { purpose, asked, ...request }: NewRequest,
+): Promise<void> {
+  await tx.execute(insert, { ...request, asked: json(asked), purposeEn: purpose.en, purposeCy: purpose.cy })
 }
 
 const openById = defineQuery<{ id: string; now: Date }, PresentationRequest>(
   'wallet.presentation_request.open',
-  `select ${columns} from wallet.presentation_request where id = :id and consumed_at is null and expires_at > :now`,
+  `select ${columns} from wallet.presentation_request
+   where id = :id and consumed_at is null and expires_at > :now and asked is not null`,
 )
 
 /** A request that still waits for its answer. */
@@ -69,10 +93,35 @@ export async function openRequest(
   return target.maybe(openById, { id, now })
 }
 
+const openByCode = defineQuery<{ codeHash: string; now: Date }, PresentationRequest>(
+  'wallet.presentation_request.open_by_code',
+  `select ${columns} from wallet.presentation_request
+   where code_hash = :codeHash and consumed_at is null and expires_at > :now and asked is not null`,
+)
+
+/** The open request behind a code that somebody typed. */
+export async function openRequestByCode(
+  target: Queryable,
+  codeHash: string,
+  now: Date,
+): Promise<PresentationRequest | undefined> {
+  return target.maybe(openByCode, { codeHash, now })
+}
+
+const markFetched = defineQuery<{ id: string; now: Date }, never>(
+  'wallet.presentation_request.fetched',
+  `update wallet.presentation_request set fetched_at = :now where id = :id and fetched_at is null`,
+)
+
+/** Notes that a wallet has read the request, so that whoever waits sees that something happens. */
+export async function noteFetched(target: Queryable, id: string, now: Date): Promise<void> {
+  await target.execute(markFetched, { id, now })
+}
+
 const consume = defineQuery<{ id: string; now: Date; responseCodeHash: string }, never>(
   'wallet.presentation_request.consume',
   `update wallet.presentation_request
-   set consumed_at = :now, response_code_hash = :responseCodeHash,
+   set consumed_at = :now, response_code_hash = :responseCodeHash, sealed_key = null, code_hash = null,
        completed_at = case when person_id is null then :now end
    where id = :id and consumed_at is null and expires_at > :now`,
 )
@@ -87,12 +136,12 @@ export async function consumeRequest(
 
 const complete = defineQuery<
   { id: string; personId: string | null; responseCodeHash: string; now: Date },
-  { returnPath: string }
+  { returnPath: string; checkId: string | null }
 >(
   'wallet.presentation_request.complete',
   `update wallet.presentation_request set completed_at = coalesce(completed_at, :now)
    where id = :id and response_code_hash = :responseCodeHash and (person_id is null or person_id = :personId::uuid)
-   returning return_path as "returnPath"`,
+   returning return_path as "returnPath", check_id as "checkId"`,
 )
 
 /**
@@ -102,76 +151,32 @@ const complete = defineQuery<
 export async function completeRequest(
   target: Queryable,
   back: { id: string; personId: string | null; responseCodeHash: string; now: Date },
-): Promise<{ returnPath: string } | undefined> {
+): Promise<{ returnPath: string; checkId: string | null } | undefined> {
   return target.maybe(complete, back)
 }
 
-export type RefusalReason = 'declined' | 'revoked' | 'expired' | 'untrusted-issuer'
-
-/** How a presentation ended. */
-export interface PresentationResult {
-  outcome: 'accepted' | 'refused'
-  refusedBecause: RefusalReason | null
-  sealedClaims: string | null
-  issuerOrganisationId: string | null
-  checkedAt: Date
-}
-
-const insertOutcome = defineQuery<
-  {
-    requestId: string
-    outcome: string
-    refusedBecause: string | null
-    sealedClaims: string | null
-    issuerOrganisationId: string | null
-    checkedAt: Date
-  },
-  never
->(
-  'wallet.presentation_result.insert',
-  `insert into wallet.presentation_result
-     (request_id, outcome, refused_because, sealed_claims, issuer_organisation_id, checked_at)
-   values (:requestId, :outcome, :refusedBecause, :sealedClaims, :issuerOrganisationId, :checkedAt)`,
+const ofOrganisations = defineQuery<{ id: string; organisationIds: readonly string[] }, PresentationRequest>(
+  'wallet.presentation_request.of_organisations',
+  `select ${columns} from wallet.presentation_request
+   where id = :id and check_id is not null and verifier_organisation_id = any(:organisationIds::uuid[])`,
 )
 
-export async function insertResult(
-  tx: Transaction,
-  result: PresentationResult & { requestId: string },
-): Promise<void> {
-  await tx.execute(insertOutcome, { ...result })
-}
-
-const standing = defineQuery<
-  { id: string },
-  { completedAt: Date | null } & { [Name in keyof PresentationResult]: PresentationResult[Name] | null }
->(
-  'wallet.presentation_request.standing',
-  `select q.completed_at as "completedAt", r.outcome, r.refused_because as "refusedBecause",
-          r.sealed_claims as "sealedClaims", r.issuer_organisation_id as "issuerOrganisationId",
-          r.checked_at as "checkedAt"
-   from wallet.presentation_request q left join wallet.presentation_result r on r.request_id = q.id
-   where q.id = :id`,
-)
-
-/** Undefined when there is no such request; `result` is undefined until the person is back with it. */
-export async function requestStanding(
+/** A request of a named check, for staff of the body that asks. */
+export async function checkRequestOfOrganisations(
   target: Queryable,
+  organisationIds: readonly string[],
   id: string,
-): Promise<{ result: PresentationResult | undefined } | undefined> {
-  const row = await target.maybe(standing, { id })
-  if (row === undefined) return undefined
-  const { completedAt, outcome, checkedAt, ...rest } = row
-  if (completedAt === null || outcome === null || checkedAt === null) return { result: undefined }
-  return { result: { ...rest, outcome, checkedAt } }
+): Promise<PresentationRequest | undefined> {
+  return target.maybe(ofOrganisations, { id, organisationIds })
 }
 
-const purge = defineQuery<{ before: Date; limit: number }, never>(
+const purge = defineQuery<{ now: Date; limit: number }, never>(
   'wallet.presentation_request.purge',
   `delete from wallet.presentation_request
-   where id in (select id from wallet.presentation_request where created_at < :before limit :limit)`,
+   where id in (select id from wallet.presentation_request where keep_until <= :now limit :limit)`,
 )
 
 /** Forgets old requests together with their results. */
-export async function purgeRequests(target: Queryable, before: Date, limit: number): Promise<number> {
-  return target.execute(purge, { before, limit })
+export async function purgeRequests(target: Queryable, now: Date, limit: number): Promise<number> {
+  return target.execute(purge, { now, limit })
 }

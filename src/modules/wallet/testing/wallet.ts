@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose'
+import {
+  CompactEncrypt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+} from 'jose'
 import type { Town } from './penhaven.ts'
 
 /** What came back from an endpoint of the protocols. */
@@ -156,13 +164,26 @@ export interface ReadRequest {
   nonce: string
   state: string
   responseUri: string
+  /** Of `direct_post.jwt`: the answer is encrypted for it. */
+  responseKey: JWK | undefined
 }
 
 export async function readRequest(town: Town, walletPath: string): Promise<ReadRequest> {
   const query = new URL(walletPath, town.platform.kernel.origin).searchParams
-  const { text } = await call(town, 'GET', query.get('request_uri') ?? '')
-  const payload = parsed(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString())
+  return fetchRequest(town, query.get('request_uri') ?? '')
+}
+
+export async function fetchRequest(town: Town, requestUri: string): Promise<ReadRequest> {
+  const { text } = await call(town, 'GET', requestUri)
+  return requestIn(text)
+}
+
+/** What a signed request says. Its signature is not checked. */
+export function requestIn(jws: string): ReadRequest {
+  const payload = parsed(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString())
+  const key = valueAt(payload, 'client_metadata', 'jwks', 'keys', 0)
   return {
+    responseKey: typeof key === 'object' && key !== null ? key : undefined,
     clientId: textAt(payload, 'client_id'),
     nonce: textAt(payload, 'nonce'),
     state: textAt(payload, 'state'),
@@ -196,8 +217,28 @@ export async function bind(
 }
 
 export async function respond(town: Town, request: ReadRequest, presentation: string): Promise<Answer> {
-  const form = { vp_token: JSON.stringify({ card: [presentation] }), state: request.state }
-  return call(town, 'POST', request.responseUri, { form })
+  return respondWith(town, request, { card: [presentation] })
+}
+
+/** Sends a whole answer, encrypted where the request says so. */
+export async function respondWith(town: Town, request: ReadRequest, vpToken: unknown): Promise<Answer> {
+  const { responseKey, responseUri, state } = request
+  const form =
+    responseKey === undefined
+      ? { vp_token: JSON.stringify(vpToken), state }
+      : { response: await encryptAnswer(responseKey, { vp_token: vpToken, state }) }
+  return call(town, 'POST', responseUri, { form })
+}
+
+/** OpenID4VP 1.0 section 8.3. */
+export async function encryptAnswer(
+  responseKey: JWK,
+  content: unknown,
+  header: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A128GCM', kid: responseKey.kid ?? '', ...header })
+    .encrypt(await importJWK(responseKey, 'ECDH-ES'))
 }
 
 /** Shows `is_veteran` of a card in answer to a request. */

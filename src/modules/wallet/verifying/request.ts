@@ -1,18 +1,17 @@
-import { importJWK, SignJWT } from 'jose'
-import { organisationById } from '#kernel/access'
+import { organisationById, type Organisation } from '#kernel/access'
 import { addMs } from '#kernel/clock'
-import type { Transaction } from '#kernel/db'
+import type { Queryable, Transaction } from '#kernel/db'
 import { safeReturnPath } from '#kernel/http'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { paths, requestObjectPath, responsePath } from '../domain/addresses.ts'
-import { dcqlFor } from '../domain/dcql.ts'
-import { presentationLifetimeMs } from '../domain/limits.ts'
-import { vctOf } from '../domain/template.ts'
-import { bodyDid, keyId, verifierClientId } from '../domain/body-id.ts'
-import { verifierKeyPurpose } from '../issuing/keys.ts'
+import { paths, requestObjectPath } from '../domain/addresses.ts'
+import { verifierClientId } from '../domain/body-id.ts'
+import { askFor, type Asked } from '../domain/dcql/ask.ts'
+import { presentationLifetimeMs, resultLifetimeMs } from '../domain/limits.ts'
+import { typedCodeFrom } from '../domain/typed-code.ts'
+import { insertRequest, type ResponseMode } from '../store/presentation.ts'
 import { templateNamed } from '../templates/catalogue.ts'
-import { insertRequest, openRequest, type PresentationRequest } from '../store/presentation.ts'
+import { makeResponseKey } from './response-key.ts'
 
 /** What a public body wants to be shown. */
 export interface NewPresentationRequest {
@@ -30,6 +29,8 @@ export interface NewPresentationRequest {
   personId: string | undefined
   /** Path of this site to return to. */
   returnPath: string
+  /** Default `direct_post.jwt`: nobody between can read the answer. */
+  responseMode?: ResponseMode
 }
 
 /** @throws TypeError for an unknown template, claim or public body, or a return path that leads elsewhere */
@@ -43,27 +44,61 @@ export async function requestPresentation(
   if (unknown.length > 0 || request.claims.length === 0) {
     throw new TypeError(`The template ${template.name} has no claims ${unknown.join(', ')}`)
   }
-  if (safeReturnPath(request.returnPath, '') === '')
+  return ask(kernel, tx, {
+    ...request,
+    asked: askFor(kernel.origin, [{ template, claims: request.claims }]),
+    keptMs: resultLifetimeMs,
+  })
+}
+
+/** A question to one or several cards, with its query made already. */
+export interface Question extends Omit<NewPresentationRequest, 'template' | 'claims'> {
+  asked: Asked
+  /** How long the answer is kept. */
+  keptMs: number
+  /** The named check that it is one of, and the member of staff who asks. */
+  check?: { checkId: string; askedBy: string }
+}
+
+/** @throws TypeError as requestPresentation */
+export async function ask(
+  kernel: Kernel,
+  tx: Transaction,
+  question: Question,
+): Promise<{ requestId: string; walletPath: string }> {
+  if (safeReturnPath(question.returnPath, '') === '')
     throw new TypeError('The return path must be on this site')
-  const slug = await slugOf(tx, request.verifierOrganisationId)
+  const body = await bodyOf(tx, question.verifierOrganisationId)
   const { crypto } = kernel
+  const { asked, purpose, check, responseMode = 'direct_post.jwt' } = question
+  const [first] = asked.cards
   const requestId = crypto.uuid()
   const now = kernel.clock.now()
   await insertRequest(tx, {
-    ...request,
     id: requestId,
-    template: template.name,
-    personId: request.personId ?? null,
+    template: first?.template ?? '',
+    claims: first?.claims.map(({ name }) => name) ?? [],
+    asked,
+    purpose,
+    verifierOrganisationId: body.id,
+    personId: question.personId ?? null,
+    checkId: check?.checkId ?? null,
+    askedBy: check?.askedBy ?? null,
+    returnPath: question.returnPath,
     nonce: crypto.token(),
     state: crypto.token(),
+    responseMode,
+    sealedKey: responseMode === 'direct_post.jwt' ? makeResponseKey(kernel) : null,
+    codeHash: crypto.sha256(typedCodeOf(kernel, requestId)),
     createdAt: now,
     expiresAt: addMs(now, presentationLifetimeMs),
+    keepUntil: addMs(now, question.keptMs),
   })
-  return { requestId, walletPath: walletPath(kernel, requestId, slug) }
+  return { requestId, walletPath: walletPath(kernel, requestId, body.slug) }
 }
 
-/** Link to the browser wallet of this site. Other wallets take the same query after `openid4vp://`. */
-function walletPath(kernel: Kernel, requestId: string, slug: string): string {
+/** Link to the browser wallet of this site. */
+export function walletPath(kernel: Pick<Kernel, 'origin'>, requestId: string, slug: string): string {
   const query = new URLSearchParams({
     client_id: verifierClientId(kernel.origin, slug),
     request_uri: kernel.origin + requestObjectPath(requestId),
@@ -71,60 +106,14 @@ function walletPath(kernel: Kernel, requestId: string, slug: string): string {
   return `${paths.wallet}/present?${query.toString()}`
 }
 
-/**
- * The request as a signed object (OpenID4VP 1.0 section 5; RFC 9101), under the public body's own identifier.
- * Undefined when it was answered or is too old. Fetching it twice is fine: a wallet may be reloaded.
- */
-export async function requestObject(kernel: Kernel, requestId: string): Promise<string | undefined> {
-  const now = kernel.clock.now()
-  const request = await openRequest(kernel.db, requestId, now)
-  if (request === undefined) return undefined
-  const slug = await slugOf(kernel.db, request.verifierOrganisationId)
-  const key = await kernel.crypto.keys.current(kernel.db, verifierKeyPurpose)
-  return new SignJWT(await requestParameters(kernel, request, slug))
-    .setProtectedHeader({
-      alg: 'ES256',
-      typ: 'oauth-authz-req+jwt',
-      kid: keyId(bodyDid(kernel.origin, slug), key.kid),
-    })
-    .setIssuedAt(now)
-    .setExpirationTime(request.expiresAt)
-    .setAudience('https://self-issued.me/v2')
-    .sign(await importJWK(key.privateJwk, 'ES256'))
+/** What a person types into their wallet page instead of scanning. It is the same whenever it is shown, and stored as a hash only. */
+export function typedCodeOf({ crypto }: Pick<Kernel, 'crypto'>, requestId: string): string {
+  return typedCodeFrom(Buffer.from(crypto.mac('wallet.presentation-code', requestId), 'base64url'))
 }
 
-async function requestParameters(
-  kernel: Kernel,
-  request: PresentationRequest,
-  slug: string,
-): Promise<Record<string, unknown>> {
-  const organisation = await organisationById(kernel.db, request.verifierOrganisationId)
-  const vct = vctOf(await templateNamed(kernel, kernel.db, request.template), kernel.origin)
-  return {
-    client_id: verifierClientId(kernel.origin, slug),
-    response_type: 'vp_token',
-    response_mode: 'direct_post',
-    response_uri: kernel.origin + responsePath(request.id),
-    nonce: request.nonce,
-    state: request.state,
-    dcql_query: dcqlFor(vct, request.claims),
-    client_metadata: {
-      client_name: organisation?.name.en,
-      'client_name#cy': organisation?.name.cy,
-      vp_formats_supported: {
-        'dc+sd-jwt': { 'sd-jwt_alg_values': ['ES256'], 'kb-jwt_alg_values': ['ES256'] },
-      },
-    },
-    // Not a registered parameter: other wallets ignore it, ours shows it.
-    purpose: request.purpose,
-  }
-}
-
-async function slugOf(
-  target: Parameters<typeof organisationById>[0],
-  organisationId: string,
-): Promise<string> {
+/** @throws TypeError for an unknown public body */
+export async function bodyOf(target: Queryable, organisationId: string): Promise<Organisation> {
   const organisation = await organisationById(target, organisationId)
   if (organisation === undefined) throw new TypeError(`There is no public body ${organisationId}`)
-  return organisation.slug
+  return organisation
 }

@@ -1,33 +1,43 @@
-import { organisationById, organisationBySlug, systemActor } from '#kernel/access'
+import { systemActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { returnPath } from '../domain/addresses.ts'
-import { readVpToken } from '../domain/dcql.ts'
-import { refuse } from '../domain/oauth-error.ts'
-import type { ClaimValues } from '../domain/template.ts'
-import { verifierClientId } from '../domain/body-id.ts'
-import { isRevoked } from '../status/revoke.ts'
-import { templateNamed } from '../templates/catalogue.ts'
-import {
-  consumeRequest,
-  insertResult,
-  openRequest,
-  type PresentationRequest,
-  type RefusalReason,
-} from '../store/presentation.ts'
-import { sealClaims } from './result.ts'
-import { verifyPresentation, type VerifiedPresentation } from './verify.ts'
+import { returnPath, responsePath } from '../domain/addresses.ts'
+import type { ClientKind } from '../domain/client-id.ts'
+import { redirectTranscript } from '../domain/mdoc/session-transcript.ts'
+import { OAuthError, refuse } from '../domain/oauth-error.ts'
+import { parseStrictJson, StrictJsonError } from '../domain/strict-json.ts'
+import { sha256Bytes } from '#kernel/crypto'
+import { consumeRequest, openRequest, type PresentationRequest } from '../store/presentation.ts'
+import { checkAnswer, type CheckedCard } from './check-answer.ts'
+import { askingBody } from './client-identity.ts'
+import { recordRefusal, recordSharing } from './record.ts'
+import { bodyOf } from './request.ts'
+import { decryptAnswer, publicResponseKey } from './response-key.ts'
+import type { Challenge } from './shown.ts'
+import { standingOf } from './standing.ts'
 
-/** What a wallet posts (OpenID4VP 1.0 section 8.2): an answer, or an error when the person declined. */
+/** What a wallet posts (OpenID4VP 1.0 sections 8.2 and 8.3): an answer, or an error when the person declined. */
 export interface WalletResponse {
-  vpToken: string | undefined
-  error: string | undefined
-  state: string | undefined
+  vpToken?: string | undefined
+  state?: string | undefined
+  error?: string | undefined
+  /** The encrypted form of all that. */
+  response?: string | undefined
 }
+
+/** The same, read. */
+interface ReadResponse {
+  vpToken: unknown
+  state: unknown
+  isError: boolean
+}
+
+const gone = 'The request is unknown, answered or too old'
 
 /**
  * Takes the answer to a request, once. What is not a genuine presentation is refused and leaves the request open; a
  * genuine one of a card that no longer counts is an answer like "I do not want to share".
+ * @param kind of client identifier at whose address the answer came in: it must be made for that one
  * @returns where the wallet sends the person
  * @throws OAuthError invalid_request, invalid_presentation
  */
@@ -35,107 +45,113 @@ export async function takeResponse(
   kernel: Kernel,
   requestId: string,
   response: WalletResponse,
+  kind: ClientKind = 'did',
+): Promise<string> {
+  const request = await openRequest(kernel.db, requestId, kernel.clock.now())
+  if (request === undefined) throw refuse('invalid_request', gone)
+  return logged(kernel, requestId, async () => {
+    const { state, isError, vpToken } = await readResponse(kernel, request, response)
+    if (typeof state !== 'string' || !kernel.crypto.equal(request.state, state)) {
+      throw refuse('invalid_request', gone)
+    }
+    const cards = isError
+      ? undefined
+      : await checkAnswer(kernel, kernel.db, request, vpToken, await redirectChallenge(kernel, request, kind))
+    const responseCode = await settle(kernel, request, cards)
+    return `${kernel.origin}${returnPath(request.id)}?response_code=${responseCode}`
+  })
+}
+
+/** A refusal stands in the log, without anything of what was shown. */
+export async function logged<Result>(
+  { telemetry }: Pick<Kernel, 'telemetry'>,
+  requestId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof OAuthError) {
+      telemetry.log.warn({ requestId, error: error.code, because: error.message }, 'presentation refused')
+    }
+    throw error
+  }
+}
+
+async function readResponse(
+  kernel: Kernel,
+  { sealedKey, responseMode }: PresentationRequest,
+  { vpToken, state, error, response }: WalletResponse,
+): Promise<ReadResponse> {
+  if (responseMode === 'direct_post.jwt' && sealedKey !== null && response !== undefined) {
+    const content = await decryptAnswer(kernel, sealedKey, response)
+    return { vpToken: content['vp_token'], state: content['state'], isError: content['error'] !== undefined }
+  }
+  // An error holds nothing that needs encrypting, and wallets may send it as it is (section 8.3.1).
+  if (error !== undefined) return { vpToken: undefined, state, isError: true }
+  if (responseMode !== 'direct_post' || response !== undefined) {
+    throw refuse('invalid_request', 'The answer is not in the response_mode that was asked for')
+  }
+  return { vpToken: parsedToken(vpToken), state, isError: false }
+}
+
+function parsedToken(text: string | undefined): unknown {
+  try {
+    return parseStrictJson(text ?? '')
+  } catch (error) {
+    if (error instanceof StrictJsonError) return undefined
+    throw error
+  }
+}
+
+async function redirectChallenge(
+  kernel: Kernel,
+  request: PresentationRequest,
+  kind: ClientKind,
+): Promise<Challenge> {
+  const { nonce, sealedKey, verifierOrganisationId } = request
+  const organisation = await bodyOf(kernel.db, verifierOrganisationId)
+  const { clientId } = await askingBody(kernel, kernel.db, organisation, kind)
+  const sessionTranscript = await redirectTranscript(
+    {
+      clientId,
+      nonce,
+      responseUri: kernel.origin + responsePath(request.id, kind === 'did' ? undefined : kind),
+      ...(sealedKey === null ? {} : { jwkThumbprint: publicResponseKey(kernel, sealedKey).thumbprint }),
+    },
+    sha256Bytes,
+  )
+  return { audience: clientId, nonce, sessionTranscript }
+}
+
+/**
+ * Uses the request up and keeps what came of it.
+ * @param cards undefined when the person declined
+ * @returns the response code that the wallet takes back
+ */
+export async function settle(
+  kernel: Kernel,
+  request: PresentationRequest,
+  cards: readonly CheckedCard[] | undefined,
 ): Promise<string> {
   const now = kernel.clock.now()
-  const request = await openRequest(kernel.db, requestId, now)
-  if (
-    request === undefined ||
-    response.state === undefined ||
-    !kernel.crypto.equal(request.state, response.state)
-  ) {
-    throw refuse('invalid_request', 'The request is unknown, answered or too old')
-  }
-  const verified = response.error === undefined ? await verify(kernel, request, response.vpToken) : undefined
   const responseCode = kernel.crypto.token()
   await kernel.db.transaction(async (tx) => {
     const use = { id: request.id, now, responseCodeHash: kernel.crypto.sha256(responseCode) }
-    if (!(await consumeRequest(tx, use))) {
-      throw refuse('invalid_request', 'The request is unknown, answered or too old')
-    }
-    const refusedBecause = verified === undefined ? 'declined' : await refusalOf(tx, verified, now)
-    if (verified === undefined || refusedBecause !== undefined) {
-      await recordRefusal(tx, request, refusedBecause ?? 'declined', now)
-    } else {
-      await recordSharing(kernel, tx, request, verified.claims)
-    }
+    if (!(await consumeRequest(tx, use))) throw refuse('invalid_request', gone)
+    await settleIn(kernel, tx, request, cards)
   })
-  return `${kernel.origin}${returnPath(request.id)}?response_code=${responseCode}`
+  return responseCode
 }
 
-async function verify(
-  kernel: Kernel,
-  request: PresentationRequest,
-  vpToken: string | undefined,
-): Promise<VerifiedPresentation> {
-  const presentation = readVpToken(vpToken ?? '')
-  if (presentation === undefined)
-    throw refuse('invalid_request', 'vp_token must hold exactly one presentation')
-  const organisation = await organisationById(kernel.db, request.verifierOrganisationId)
-  const template = await templateNamed(kernel, kernel.db, request.template)
-  const clientId = verifierClientId(kernel.origin, organisation?.slug ?? '')
-  const verified = await verifyPresentation(kernel, presentation, template, {
-    clientId,
-    nonce: request.nonce,
-  })
-  const missing = request.claims.filter((name) => verified.claims[name] === undefined)
-  if (missing.length > 0) throw refuse('invalid_presentation', `Not shown: ${missing.join(', ')}`)
-  return verified
-}
-
-/** Why a genuine card does not count now; undefined when it does. */
-async function refusalOf(
-  tx: Transaction,
-  { isFromTrustedIssuer, expiresAt, status }: VerifiedPresentation,
-  now: Date,
-): Promise<RefusalReason | undefined> {
-  if (!isFromTrustedIssuer) return 'untrusted-issuer'
-  if (expiresAt <= now) return 'expired'
-  const revoked = status === undefined ? undefined : await isRevoked(tx, status)
-  if (revoked === undefined)
-    throw refuse('invalid_presentation', 'The status of the credential cannot be found')
-  return revoked ? 'revoked' : undefined
-}
-
-async function recordRefusal(
-  tx: Transaction,
-  request: PresentationRequest,
-  refusedBecause: RefusalReason,
-  now: Date,
-): Promise<void> {
-  const result = {
-    outcome: 'refused',
-    refusedBecause,
-    sealedClaims: null,
-    issuerOrganisationId: null,
-  } as const
-  await insertResult(tx, { ...result, requestId: request.id, checkedAt: now })
-}
-
-/** Keeps what was asked for, and nothing else that a wallet may have sent. */
-async function recordSharing(
+async function settleIn(
   kernel: Kernel,
   tx: Transaction,
   request: PresentationRequest,
-  shown: ClaimValues,
+  cards: readonly CheckedCard[] | undefined,
 ): Promise<void> {
-  const asked = Object.fromEntries(Object.entries(shown).filter(([name]) => request.claims.includes(name)))
-  const template = await templateNamed(kernel, tx, request.template)
-  const issuer = await organisationBySlug(tx, template.issuerOrganisationSlug)
-  await insertResult(tx, {
-    requestId: request.id,
-    outcome: 'accepted',
-    refusedBecause: null,
-    sealedClaims: sealClaims(kernel, asked),
-    issuerOrganisationId: issuer?.id ?? null,
-    checkedAt: kernel.clock.now(),
-  })
-  await kernel.audit.record(tx, {
-    actor: systemActor('wallet.verify'),
-    action: 'wallet.credential.presented',
-    purpose: 'wallet.purpose.present',
-    subjectPersonId: request.personId ?? undefined,
-    organisationId: request.verifierOrganisationId,
-    resource: `wallet.presentation:${request.id}`,
-    details: { template: template.name, claims: request.claims },
-  })
+  if (cards === undefined) return recordRefusal(kernel, tx, request, { refusedBecause: 'declined' })
+  const standing = await standingOf(kernel, tx, cards)
+  if ('refusedBecause' in standing) return recordRefusal(kernel, tx, request, standing)
+  return recordSharing(kernel, tx, request, { cards, statusFetchedAt: standing.statusFetchedAt })
 }

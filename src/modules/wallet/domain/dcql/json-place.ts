@@ -12,12 +12,8 @@ export function findSlot(shape: JsonShape | undefined, claim: string): PathStep[
   return undefined
 }
 
-type Structure = Extract<JsonShape, object>
-
-function partsOf(shape: Structure): (readonly [string | number, JsonShape])[] {
-  return isList(shape) ? shape.map((part, index) => [index, part] as const) : Object.entries<JsonShape>(shape)
-}
-
-function isList(shape: Structure): shape is readonly JsonShape[] {
-  return Array.isArray(shape)
+function partsOf(shape: Extract<JsonShape, object>): (readonly [string | number, JsonShape])[] {
+  // A JSON shape is made of JSON shapes all through; its type does not say so for slots.
+  const entries = Object.entries(shape) as [string, JsonShape][]
+  return Array.isArray(shape) ? entries.map(([index, part]) => [Number(index), part] as const) : entries
 }

@@ -1,0 +1,80 @@
+import type { X509Certificate } from 'node:crypto'
+import { MdocError, type MdocRefusal } from '../domain/mdoc/refusal.ts'
+import type { PlainValue } from '../domain/mdoc/plain-value.ts'
+import { verifyDeviceResponse, type MdocClaims, type VerifiedMdoc } from '../mdoc/verify.ts'
+import type { AcceptedIssuer } from '../registers/accepted-issuers.ts'
+import { invalid } from './refusal.ts'
+import type { CheckContext, ShownCard } from './shown.ts'
+import { refusalByTime } from './times.ts'
+
+/** It may be genuine, and does not count: an answer like "I do not want to share". */
+const answers: Partial<Record<MdocRefusal, NonNullable<ShownCard['refusedBecause']>>> = {
+  'certificate-untrusted': 'untrusted-issuer',
+  'not-yet-valid': 'not-yet-valid',
+  expired: 'expired',
+}
+
+const base64urlShape = /^[A-Za-z0-9_-]+$/
+
+/**
+ * Checks an mdoc: a DeviceResponse as base64url with one document (OpenID4VP 1.0 annex B.2; ISO/IEC 18013-5 section 9).
+ * @throws OAuthError invalid_presentation
+ */
+export function checkMdoc(presentation: string, { challenge, issuers, now }: CheckContext): ShownCard {
+  if (!base64urlShape.test(presentation)) throw invalid('It is not an mdoc')
+  const roots = issuers.flatMap(({ root }) => (root === undefined ? [] : [root]))
+  try {
+    const verified = verifyDeviceResponse(new Uint8Array(Buffer.from(presentation, 'base64url')), {
+      trusted: roots,
+      now,
+      transcript: challenge.sessionTranscript,
+    })
+    const [document, ...others] = verified
+    if (document === undefined || others.length > 0) throw invalid('There must be exactly one document')
+    return shownDocument(document, issuers, now)
+  } catch (error) {
+    if (!(error instanceof MdocError)) throw error
+    const refusedBecause = answers[error.reason]
+    if (refusedBecause === undefined) throw invalid(error.message)
+    return { card: unread, issuer: undefined, validUntil: undefined, status: undefined, refusedBecause }
+  }
+}
+
+const unread: ShownCard['card'] = {
+  id: '',
+  format: 'mso_mdoc',
+  types: [],
+  claims: {},
+  isBoundToHolder: false,
+}
+
+function shownDocument(document: VerifiedMdoc, issuers: readonly AcceptedIssuer[], now: Date): ShownCard {
+  const { docType, claims, issuerCertificate, validFrom, validUntil, status } = document
+  const issuer = issuers.find(({ root }) => root !== undefined && isAbove(root, issuerCertificate))
+  return {
+    card: { id: '', format: 'mso_mdoc', types: [docType], claims: jsonOf(claims), isBoundToHolder: true },
+    issuer,
+    validUntil,
+    status: status === undefined ? undefined : { kind: 'token', ...status },
+    refusedBecause: issuer === undefined ? 'untrusted-issuer' : refusalByTime(validFrom, validUntil, now),
+  }
+}
+
+function isAbove(root: X509Certificate, certificate: X509Certificate): boolean {
+  if (root.raw.equals(certificate.raw)) return true
+  return certificate.checkIssued(root) && certificate.verify(root.publicKey)
+}
+
+/** CBOR as JSON (RFC 8949 section 6.1), with images as data addresses. */
+function jsonOf(value: PlainValue | MdocClaims): unknown {
+  if (value instanceof Uint8Array) return imageOf(value)
+  if (typeof value === 'bigint') return Number(value)
+  if (Array.isArray(value)) return value.map((entry: PlainValue) => jsonOf(entry))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, jsonOf(entry)]))
+}
+
+function imageOf(bytes: Uint8Array): string {
+  const type = bytes[0] === 0x89 ? 'image/png' : 'image/jpeg'
+  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+}
