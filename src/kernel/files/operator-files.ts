@@ -7,16 +7,26 @@ export class OperatorFileError extends Error {
   override readonly name = 'OperatorFileError'
 }
 
-const longestLine = 1024 * 1024
+const longestUsualLine = 1024 * 1024
 const chunkLength = 64 * 1024
+
+export interface LineReading {
+  /** How many characters a line may have: a million unless said. */
+  longestLine?: number
+  /** Bytes that are not UTF-8 become replacement characters, so that one bad line does not end the reading. */
+  replacesInvalid?: boolean
+}
 
 /**
  * The lines of a UTF-8 text file, one at a time, without their ends (LF or CRLF); what follows the last end is a line
  * unless it is empty. Files may be larger than memory.
- * @throws OperatorFileError where the file cannot be read, is not UTF-8, or has a line of more than a million characters
+ * @throws OperatorFileError where the file cannot be read, is not UTF-8, or has a line that is too long
  */
-export async function* readFileLines(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+export async function* readFileLines(
+  path: string,
+  { longestLine = longestUsualLine, replacesInvalid = false }: LineReading = {},
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: !replacesInvalid })
   let rest = ''
   try {
     for await (const chunk of createReadStream(path)) {

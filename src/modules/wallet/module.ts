@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/module'
 import { walletOperations } from './api/index.ts'
+import { walletCommands } from './cli.ts'
 import { purgeWallet } from './jobs/purge.ts'
 import { walletMigrations } from './migrations/index.ts'
 import { cardPage } from './pages/card/page.tsx'
@@ -16,6 +17,7 @@ import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
 import { revokeCredential, viewCredentials } from './permissions.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
+import { statusServiceKeys } from './status/service/keys.ts'
 import { closeFullStatusLists, publishStatusLists } from './status/publish-lists.ts'
 import { walletIdentifiers } from './store/wallet-backup.ts'
 import { ukOriginDocuments } from './uk-profile/documents.ts'
@@ -43,9 +45,10 @@ export const walletModule = defineModule({
   ],
   api: walletOperations,
   jobs: [purgeWallet, publishStatusLists, closeFullStatusLists],
+  commands: walletCommands,
   permissions: [viewCredentials, revokeCredential],
   subscriptions: [onAccountDeleted],
-  contributions: [...walletTiles, walletExport, ukOriginDocuments],
+  contributions: [...walletTiles, walletExport, ukOriginDocuments, statusServiceKeys],
   personalData: [
     {
       table: 'wallet.entitlement',
