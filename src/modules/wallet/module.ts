@@ -1,7 +1,10 @@
 import { defineModule } from '#kernel/module'
 import { walletOperations } from './api/index.ts'
+import { cardLifeJobs } from './jobs/card-life.ts'
 import { walletCommands } from './cli.ts'
 import { purgeWallet } from './jobs/purge.ts'
+import { rotateCertificates } from './jobs/rotate-certificates.ts'
+import { onReplacementIssued } from './life/replace.ts'
 import { walletMigrations } from './migrations/index.ts'
 import { cardPage } from './pages/card/page.tsx'
 import { cardsPage } from './pages/cards/page.tsx'
@@ -11,14 +14,20 @@ import { presentedPage } from './pages/presented/page.tsx'
 import { removeWalletPage } from './pages/remove-wallet/page.tsx'
 import { staffCardPage } from './pages/staff-card/page.tsx'
 import { staffCardsPage } from './pages/staff-cards/page.tsx'
-import { walletAddPage, walletPage, walletPresentPage } from './pages/wallet/page.tsx'
+import {
+  walletAddPage,
+  walletBackupPage,
+  walletHistoryPage,
+  walletPage,
+  walletPresentPage,
+} from './pages/wallet/page.tsx'
 import { walletsPage } from './pages/wallets/page.tsx'
 import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
-import { revokeCredential, viewCredentials } from './permissions.ts'
+import { correctDeaths, issueByHand, recordDeaths, revokeCredential, viewCredentials } from './permissions.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
-import { statusServiceKeys } from './status/service/keys.ts'
 import { closeFullStatusLists, publishStatusLists } from './status/publish-lists.ts'
+import { statusServiceKeys } from './status/service/keys.ts'
 import { walletIdentifiers } from './store/wallet-backup.ts'
 import { ukOriginDocuments } from './uk-profile/documents.ts'
 import { walletWords } from './words.ts'
@@ -42,12 +51,14 @@ export const walletModule = defineModule({
     walletPage,
     walletAddPage,
     walletPresentPage,
+    walletBackupPage,
+    walletHistoryPage,
   ],
   api: walletOperations,
-  jobs: [purgeWallet, publishStatusLists, closeFullStatusLists],
+  jobs: [...cardLifeJobs, rotateCertificates, purgeWallet, publishStatusLists, closeFullStatusLists],
   commands: walletCommands,
-  permissions: [viewCredentials, revokeCredential],
-  subscriptions: [onAccountDeleted],
+  permissions: [viewCredentials, revokeCredential, issueByHand, recordDeaths, correctDeaths],
+  subscriptions: [onAccountDeleted, onReplacementIssued],
   contributions: [...walletTiles, walletExport, ukOriginDocuments, statusServiceKeys],
   personalData: [
     {
@@ -79,6 +90,21 @@ export const walletModule = defineModule({
       table: 'wallet.presentation_result',
       purpose: 'The claims that a public body asked for and was shown',
       retention: '30 days; what an application used is kept with the application',
+    },
+    {
+      table: 'wallet.death',
+      purpose: 'That a holder of cards has died, so that nobody can use their cards',
+      retention: 'As long as the records that the cards rested on',
+    },
+    {
+      table: 'wallet.issue_draft',
+      purpose: 'What staff are typing for a card, encrypted',
+      retention: 'One day; what it states: until the card is offered',
+    },
+    {
+      table: 'wallet.revocation_item',
+      purpose: 'Which cards were cancelled together, and whether that worked',
+      retention: 'One day when nobody goes on; otherwise as long as the cards',
     },
     {
       table: 'wallet.browser_wallet',

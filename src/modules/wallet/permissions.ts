@@ -27,3 +27,12 @@ export const recordDeaths = definePermission('wallet.death.record', ['caseworker
 
 /** Take back a death that was recorded by mistake. */
 export const correctDeaths = definePermission('wallet.death.correct', ['manager'])
+
+/** Say whose cards are believed, and who outside this site may ask its people for their cards. */
+export const manageRegisters = definePermission('wallet.register.manage', ['manager'])
+
+/** Set up what staff ask for at a counter or a door. */
+export const manageChecks = definePermission('wallet.check.manage', ['manager'])
+
+/** Check a card that somebody shows. */
+export const runChecks = definePermission('wallet.check.run', ['caseworker', 'manager', 'desk-officer'])

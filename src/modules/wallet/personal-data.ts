@@ -2,11 +2,10 @@ import { systemActor } from '#kernel/access'
 import { onEvent } from '#kernel/events'
 import { contribute } from '#kernel/module'
 import { accountDeleted, exportTable, personalDataExports } from '#modules/identity'
-import { revokeOne } from './issuing/revocation.ts'
+import { endAllOf } from './life/end-all.ts'
 import { namesIn } from './parts/names.ts'
-import { endEntitlements, lockEntitlementsOfPerson } from './store/entitlement.ts'
-import { credentialsOfPerson, lockCredentialsOfPerson } from './store/issued-credential.ts'
-import { waitingOffers, withdrawOffersTo } from './store/offer.ts'
+import { credentialsOfPerson } from './store/issued-credential.ts'
+import { waitingOffers } from './store/offer.ts'
 import { backupContentOf, forgetBrowserWallets, walletsOfPerson } from './store/wallet-backup.ts'
 import { walletWords } from './words.ts'
 
@@ -56,18 +55,11 @@ export const onAccountDeleted = onEvent(
   'wallet.revoke-cards-of-deleted',
   async (kernel, tx, { personId }) => {
     await forgetBrowserWallets(tx, personId)
-    // Offers first: a wallet that is collecting one holds its lock, so after this its credential can be seen below.
-    await withdrawOffersTo(tx, personId)
-    const entitlements = await lockEntitlementsOfPerson(tx, personId)
-    const entitlementIds = entitlements.map(({ id }) => id)
-    await endEntitlements(tx, entitlementIds, kernel.clock.now())
-    for (const credential of await lockCredentialsOfPerson(tx, personId)) {
-      await revokeOne(kernel, tx, credential, {
-        actor: systemActor('wallet.revoke-cards-of-deleted'),
-        reason: 'account deleted',
-        cause: 'holder',
-        purpose: 'wallet.purpose.account-deleted',
-      })
-    }
+    await endAllOf(kernel, tx, personId, {
+      actor: systemActor('wallet.revoke-cards-of-deleted'),
+      reason: 'account deleted',
+      cause: 'holder',
+      purpose: 'wallet.purpose.account-deleted',
+    })
   },
 )

@@ -58,6 +58,8 @@ export interface RefreshRule {
   birthdays?: { claim: string; years: readonly number[] }
   /** Days before the end of validity. */
   daysBeforeEnd?: number
+  /** Days that an old card still counts after what it states has changed. Default 30. */
+  replaceWithinDays?: number
 }
 
 /** What stands in a JSON shape where a claim's value goes; an entry whose claim is missing is left out. */

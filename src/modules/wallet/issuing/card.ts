@@ -28,6 +28,8 @@ export interface ProvedKey {
 /** One card for one wallet: a signed copy for each key. */
 export interface NewCard {
   entitlement: Entitlement
+  /** Of the entitlement, where the caller has looked it up. */
+  template?: CredentialTemplate
   claims: ClaimValues
   format: CredentialFormat
   profile: IssuerProfile
@@ -36,6 +38,8 @@ export interface NewCard {
   offerId: string | null
   replaces: string | null
   walletSubject: string | null
+  /** What the wallet was granted by our own authorization server. */
+  authorizationId?: string
 }
 
 export interface IssuedCard {
@@ -58,7 +62,7 @@ export function validityOf(
 export async function issueCard(kernel: Kernel, tx: Transaction, card: NewCard): Promise<IssuedCard> {
   const { entitlement, format, keys, profile } = card
   const now = kernel.clock.now()
-  const template = await templateNamed(kernel, tx, entitlement.template)
+  const template = card.template ?? (await templateNamed(kernel, tx, entitlement.template))
   const validity = endingWith(entitlement, validityOf(template, now))
   const credentialId = kernel.crypto.uuid()
   const notificationId = kernel.crypto.uuid()
@@ -72,6 +76,7 @@ export async function issueCard(kernel: Kernel, tx: Transaction, card: NewCard):
     format,
     profile,
     walletSubject: card.walletSubject,
+    authorizationId: card.authorizationId ?? null,
     claimsVersion: entitlement.claimsVersion,
     replaces: card.replaces,
     personId: entitlement.personId,

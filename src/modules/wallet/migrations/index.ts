@@ -5,6 +5,7 @@ import { templates } from './0004-templates.ts'
 import { statusLists } from './0005-status-lists.ts'
 import { certificates } from './0006-certificates.ts'
 import { ukProfile } from './0007-uk-profile.ts'
+import { walletAuthorizations } from './0008-wallet-authorizations.ts'
 import { verifying } from './0009-verifying.ts'
 import { browserWallets } from './0010-browser-wallets.ts'
 import { cardLife } from './0011-console.ts'
@@ -17,6 +18,7 @@ export const walletMigrations = {
   '0005-status-lists': statusLists,
   '0006-certificates': certificates,
   '0007-uk-profile': ukProfile,
+  '0008-wallet-authorizations': walletAuthorizations,
   '0009-verifying': verifying,
   '0010-browser-wallets': browserWallets,
   '0011-console': cardLife,

@@ -19,7 +19,11 @@ export interface Entitlement {
 /** With what the card states, sealed; null when that was deleted, or of a card from before entitlements were kept. */
 export type EntitlementWithClaims = Entitlement & { sealedClaims: string | null }
 
-const columns = `id, template, person_id as "personId", organisation_id as "organisationId",
+/** With whether it is held back until a further step is done. */
+export type GivableEntitlement = EntitlementWithClaims & { isHeld: boolean }
+
+/** Columns of `Entitlement`, for the queries of this folder. */
+export const entitlementColumns = `id, template, person_id as "personId", organisation_id as "organisationId",
   json_build_object('module', origin_module, 'id', origin_id) as origin, claims_version as "claimsVersion", state,
   created_at as "createdAt", changed_at as "changedAt", ends_at as "endsAt"`
 
@@ -33,22 +37,28 @@ interface NewEntitlement {
   sealedClaims: string
   now: Date
   endsAt: Date | null
+  isHeld: boolean
+  /** When it is released by itself, if that is known. */
+  heldUntil: Date | null
 }
 
 const insert = defineQuery<{ [Name in keyof NewEntitlement]: NewEntitlement[Name] }, never>(
   'wallet.entitlement.insert',
   `insert into wallet.entitlement (id, template, person_id, organisation_id, origin_module, origin_id, sealed_claims,
-     created_at, changed_at, ends_at)
-   values (:id, :template, :personId, :organisationId, :originModule, :originId, :sealedClaims, :now, :now, :endsAt)`,
+     created_at, changed_at, ends_at, is_held, held_until)
+   values (:id, :template, :personId, :organisationId, :originModule, :originId, :sealedClaims, :now, :now, :endsAt,
+     :isHeld, :heldUntil)`,
 )
 
 export async function insertEntitlement(tx: Transaction, entitlement: NewEntitlement): Promise<void> {
   await tx.execute(insert, { ...entitlement })
 }
 
-const lockActive = defineQuery<{ id: string; now: Date }, EntitlementWithClaims>(
+const lockActive = defineQuery<{ id: string; now: Date }, GivableEntitlement>(
   'wallet.entitlement.lock_active',
-  `select ${columns}, sealed_claims as "sealedClaims" from wallet.entitlement
+  `select ${entitlementColumns}, sealed_claims as "sealedClaims",
+     is_held and (held_until is null or held_until > :now) as "isHeld"
+   from wallet.entitlement
    where id = :id and state = 'active' and (ends_at is null or ends_at > :now) for update`,
 )
 
@@ -57,13 +67,13 @@ export async function lockActiveEntitlement(
   tx: Transaction,
   id: string,
   now: Date,
-): Promise<EntitlementWithClaims | undefined> {
+): Promise<GivableEntitlement | undefined> {
   return tx.maybe(lockActive, { id, now })
 }
 
 const activeOfPerson = defineQuery<{ personId: string; now: Date }, Entitlement>(
   'wallet.entitlement.active_of_person',
-  `select ${columns} from wallet.entitlement
+  `select ${entitlementColumns} from wallet.entitlement
    where person_id = :personId and state = 'active' and (ends_at is null or ends_at > :now)
    order by created_at desc, id limit 100`,
 )
@@ -78,7 +88,7 @@ export async function activeEntitlementsOf(
 
 const lockOfOrigin = defineQuery<{ module: string; id: string }, EntitlementWithClaims>(
   'wallet.entitlement.lock_of_origin',
-  `select ${columns}, sealed_claims as "sealedClaims" from wallet.entitlement
+  `select ${entitlementColumns}, sealed_claims as "sealedClaims" from wallet.entitlement
    where origin_module = :module and origin_id = :id and state = 'active' order by id for update`,
 )
 
@@ -92,7 +102,7 @@ export async function lockEntitlementsOfOrigin(
 
 const lockOfPerson = defineQuery<{ personId: string }, EntitlementWithClaims>(
   'wallet.entitlement.lock_of_person',
-  `select ${columns}, sealed_claims as "sealedClaims" from wallet.entitlement
+  `select ${entitlementColumns}, sealed_claims as "sealedClaims" from wallet.entitlement
    where person_id = :personId and state = 'active' order by id for update`,
 )
 
@@ -102,6 +112,17 @@ export async function lockEntitlementsOfPerson(
   personId: string,
 ): Promise<EntitlementWithClaims[]> {
   return tx.many(lockOfPerson, { personId })
+}
+
+const release = defineQuery<{ module: string; id: string; now: Date }, never>(
+  'wallet.entitlement.release',
+  `update wallet.entitlement set is_held = false, held_until = null, changed_at = :now
+   where origin_module = :module and origin_id = :id and state = 'active' and is_held`,
+)
+
+/** The further step is done. Returns how many were held back. */
+export async function releaseOfOrigin(tx: Transaction, of: Origin & { now: Date }): Promise<number> {
+  return tx.execute(release, { ...of })
 }
 
 const change = defineQuery<{ id: string; sealedClaims: string; now: Date }, never>(
@@ -127,16 +148,4 @@ const end = defineQuery<{ ids: string[]; now: Date }, never>(
 /** Ends them, and forgets what the cards stated. Returns how many were active. */
 export async function endEntitlements(tx: Transaction, ids: string[], now: Date): Promise<number> {
   return tx.execute(end, { ids, now })
-}
-
-const endLapsed = defineQuery<{ now: Date; limit: number }, never>(
-  'wallet.entitlement.end_lapsed',
-  `update wallet.entitlement set state = 'ended', sealed_claims = null, changed_at = :now
-   where id in (select id from wallet.entitlement
-                where state = 'active' and ends_at <= :now order by ends_at limit :limit for update skip locked)`,
-)
-
-/** Ends those whose time is over. Returns how many. */
-export async function endLapsedEntitlements(target: Queryable, now: Date, limit: number): Promise<number> {
-  return target.execute(endLapsed, { now, limit })
 }

@@ -3,8 +3,10 @@ import type { IssuerProfile } from '../domain/profile.ts'
 import type { CredentialFormat } from '../domain/template.ts'
 import type { Origin } from './offer.ts'
 
-/** `replacement`: the same wallet has a newer one. */
-export type RevokedBy = 'organisation' | 'holder' | 'replacement'
+/**
+ * `replacement`: there is a newer one. `ended`: what it rested on ended by itself. `died`: its holder did.
+ */
+export type RevokedBy = 'organisation' | 'holder' | 'replacement' | 'ended' | 'died'
 
 /** A credential that a wallet holds. What it states is not kept. */
 export interface IssuedCredential {
@@ -29,7 +31,8 @@ export interface IssuedCredential {
   version: number
 }
 
-const columns = `id, reference, template, person_id as "personId", organisation_id as "organisationId",
+/** Columns of `IssuedCredential`, for the queries of this folder. */
+export const credentialColumns = `id, reference, template, person_id as "personId", organisation_id as "organisationId",
   json_build_object('module', origin_module, 'id', origin_id) as origin, entitlement_id as "entitlementId",
   format, profile, claims_version as "claimsVersion", state, issued_at as "issuedAt",
   expires_at as "expiresAt", revoked_at as "revokedAt", revoked_by as "revokedBy", revocation_reason as "revocationReason", version`
@@ -45,6 +48,8 @@ interface NewCredential {
   format: CredentialFormat
   profile: IssuerProfile
   walletSubject: string | null
+  /** What the wallet was granted by our own authorization server; null under another one. */
+  authorizationId: string | null
   claimsVersion: number
   /** The card that this one is a refresh of. */
   replaces: string | null
@@ -61,10 +66,10 @@ const insert = defineQuery<{ [Name in keyof NewCredential]: NewCredential[Name] 
   'wallet.issued_credential.insert',
   `insert into wallet.issued_credential
      (id, reference, offer_id, entitlement_id, template, template_version, format, profile, wallet_subject,
-      claims_version, replaces, person_id, organisation_id, origin_module, origin_id, notification_id, issued_at,
+      authorization_id, claims_version, replaces, person_id, organisation_id, origin_module, origin_id, notification_id, issued_at,
       expires_at)
    values (:id, :reference, :offerId, :entitlementId, :template, :templateVersion, :format, :profile, :walletSubject,
-      :claimsVersion, :replaces, :personId, :organisationId, :originModule, :originId, :notificationId, :issuedAt,
+      :authorizationId, :claimsVersion, :replaces, :personId, :organisationId, :originModule, :originId, :notificationId, :issuedAt,
       :expiresAt)`,
 )
 
@@ -106,7 +111,7 @@ export async function placesOfCredential(
 
 const ofPerson = defineQuery<{ personId: string }, IssuedCredential>(
   'wallet.issued_credential.of_person',
-  `select ${columns} from wallet.issued_credential where person_id = :personId order by issued_at desc, id limit 100`,
+  `select ${credentialColumns} from wallet.issued_credential where person_id = :personId order by issued_at desc, id limit 100`,
 )
 
 export async function credentialsOfPerson(target: Queryable, personId: string): Promise<IssuedCredential[]> {
@@ -115,7 +120,7 @@ export async function credentialsOfPerson(target: Queryable, personId: string): 
 
 const ofPersonById = defineQuery<{ personId: string; id: string }, IssuedCredential>(
   'wallet.issued_credential.of_person_by_id',
-  `select ${columns} from wallet.issued_credential where id = :id and person_id = :personId`,
+  `select ${credentialColumns} from wallet.issued_credential where id = :id and person_id = :personId`,
 )
 
 export async function credentialOfPerson(
@@ -131,7 +136,7 @@ const pageOf = defineQuery<
   IssuedCredential
 >(
   'wallet.issued_credential.of_organisations',
-  `select ${columns} from wallet.issued_credential
+  `select ${credentialColumns} from wallet.issued_credential
    where organisation_id = any(:organisationIds::uuid[])
      and (:search = '' or reference = :search)
      and (issued_at, id) < (:before, :beforeId::uuid)
@@ -148,7 +153,7 @@ export async function credentialsOfOrganisations(
 
 const ofOrganisationsById = defineQuery<{ organisationIds: string[]; id: string }, IssuedCredential>(
   'wallet.issued_credential.of_organisations_by_id',
-  `select ${columns} from wallet.issued_credential
+  `select ${credentialColumns} from wallet.issued_credential
    where id = :id and organisation_id = any(:organisationIds::uuid[])`,
 )
 
@@ -162,7 +167,7 @@ export async function credentialOfOrganisations(
 
 const validOfOrigin = defineQuery<{ module: string; id: string }, IssuedCredential>(
   'wallet.issued_credential.valid_of_origin',
-  `select ${columns} from wallet.issued_credential
+  `select ${credentialColumns} from wallet.issued_credential
    where origin_module = :module and origin_id = :id and state = 'valid' order by id for update`,
 )
 
@@ -173,7 +178,7 @@ export async function lockCredentialsOfOrigin(tx: Transaction, origin: Origin): 
 
 const validOfPerson = defineQuery<{ personId: string }, IssuedCredential>(
   'wallet.issued_credential.valid_of_person',
-  `select ${columns} from wallet.issued_credential
+  `select ${credentialColumns} from wallet.issued_credential
    where person_id = :personId and state = 'valid' order by id for update`,
 )
 
@@ -206,16 +211,71 @@ export async function markRevoked(tx: Transaction, revocation: NewRevocation): P
   return (await tx.execute(revoke, { ...revocation })) === 1
 }
 
-const notify = defineQuery<{ notificationId: string; offerId: string; walletState: string }, never>(
+const notify = defineQuery<
+  { notificationId: string; authorizationId: string; walletState: string },
+  { replaces: string | null }
+>(
   'wallet.issued_credential.notify',
   `update wallet.issued_credential set wallet_state = :walletState
-   where notification_id = :notificationId and offer_id = :offerId`,
+   where notification_id = :notificationId and authorization_id = :authorizationId returning replaces`,
 )
 
-/** Notes what a wallet says it did. Returns false when the notification id is not of the offer it was issued under. */
+/**
+ * Notes what a wallet says it did. Undefined when the notification id is not of a card of this wallet.
+ * @returns the card that this one is a refresh of
+ */
 export async function noteWalletState(
   tx: Transaction,
-  notice: { notificationId: string; offerId: string; walletState: 'accepted' | 'failed' | 'deleted' },
-): Promise<boolean> {
-  return (await tx.execute(notify, notice)) === 1
+  notice: {
+    notificationId: string
+    authorizationId: string
+    walletState: 'accepted' | 'failed' | 'deleted'
+  },
+): Promise<{ replaces: string | null } | undefined> {
+  return tx.maybe(notify, notice)
+}
+
+const newestOfAuthorization = defineQuery<
+  { authorizationId: string },
+  Pick<IssuedCredential, 'id' | 'revokedBy'>
+>(
+  'wallet.issued_credential.newest_of_authorization',
+  `select id, revoked_by as "revokedBy" from wallet.issued_credential
+   where authorization_id = :authorizationId order by issued_at desc, id desc limit 1`,
+)
+
+/** The card that a wallet got last. */
+export async function newestCardOfAuthorization(
+  tx: Transaction,
+  authorizationId: string,
+): Promise<Pick<IssuedCredential, 'id' | 'revokedBy'> | undefined> {
+  return tx.maybe(newestOfAuthorization, { authorizationId })
+}
+
+const lockValid = defineQuery<{ id: string }, IssuedCredential>(
+  'wallet.issued_credential.lock_valid',
+  `select ${credentialColumns} from wallet.issued_credential where id = :id and state = 'valid' for update`,
+)
+
+/** Undefined when it does not count any more. */
+export async function lockValidCredential(
+  tx: Transaction,
+  id: string,
+): Promise<IssuedCredential | undefined> {
+  return tx.maybe(lockValid, { id })
+}
+
+const replaced = defineQuery<{ before: Date; limit: number }, { id: string }>(
+  'wallet.issued_credential.replaced_before',
+  `select old.id from wallet.issued_credential old
+   where old.state = 'valid' and exists (
+     select from wallet.issued_credential newer
+     where newer.replaces = old.id and newer.issued_at <= :before and newer.authorization_id is not null
+       and coalesce(newer.wallet_state, 'accepted') = 'accepted')
+   order by old.id limit :limit`,
+)
+
+/** Cards that still count, although their wallets were given newer ones before this moment. */
+export async function replacedBefore(target: Queryable, before: Date, limit: number): Promise<string[]> {
+  return (await target.many(replaced, { before, limit })).map(({ id }) => id)
 }
