@@ -50,7 +50,12 @@ async function writeFonts(outDir: string): Promise<MutableManifest> {
 }
 
 async function writeIcons(outDir: string): Promise<MutableManifest> {
-  return writeHashed(outDir, 'favicon.svg', await readFile(join(uiFolder, 'styles/favicon.svg')))
+  const favicon = await readFile(join(uiFolder, 'styles/favicon.svg'))
+  const manifest = await writeHashed(outDir, 'favicon.svg', favicon)
+  for (const path of globSync('icons/*.png', { cwd: uiFolder })) {
+    Object.assign(manifest, await writeHashed(outDir, path, await readFile(join(uiFolder, path))))
+  }
+  return manifest
 }
 
 /** Compiles the styles. `asset-url('fonts/x.woff2')` in them becomes the hashed address of that file. */
@@ -78,6 +83,28 @@ function islandEntries(): Record<string, string> {
     entries[`islands/${basename(dirname(path))}`] = join(root, path)
   }
   return entries
+}
+
+/** Service workers, each one file: browsers fetch them from a fixed address, which is their only one. */
+async function writeWorkers(outDir: string): Promise<MutableManifest> {
+  const manifest: MutableManifest = {}
+  for (const path of globSync('islands/*/worker.ts', { cwd: root })) {
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      entryPoints: [path],
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      platform: 'browser',
+      minify: true,
+      legalComments: 'none',
+      write: false,
+      logLevel: 'warning',
+    })
+    const name = `workers/${basename(dirname(path))}.js`
+    Object.assign(manifest, await writeHashed(outDir, name, outputFiles[0]?.contents ?? ''))
+  }
+  return manifest
 }
 
 /** Bundles the kit's script and every island as modules; what they share becomes chunks of its own. */
@@ -124,12 +151,17 @@ function nameOutputs(
 /**
  * Builds everything a browser loads into `outDir`: styles, fonts, icon, the kit's script and the islands, under names
  * that carry a hash of their content, and manifest.json, which maps logical names (`styles.css`, `kit.js`,
- * `islands/<name>.js`) to addresses under /assets. Throws when a source does not compile.
+ * `islands/<name>.js`, `workers/<name>.js`, `icons/<name>.png`) to addresses under /assets. Throws when a source does not compile.
  */
 export async function buildAssets(outDir: string): Promise<AssetManifest> {
   await mkdir(outDir, { recursive: true })
   const files = { ...(await writeFonts(outDir)), ...(await writeIcons(outDir)) }
-  const manifest = { ...files, ...(await writeStyles(outDir, files)), ...(await writeScripts(outDir)) }
+  const manifest = {
+    ...files,
+    ...(await writeStyles(outDir, files)),
+    ...(await writeScripts(outDir)),
+    ...(await writeWorkers(outDir)),
+  }
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }

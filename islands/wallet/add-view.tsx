@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { sealerOf } from './backup/content.ts'
+import { readSetting } from './backup/setting.ts'
 import type { Card } from './card-store.ts'
 import { Action, Busy, CardFace, Heading, Problem, useSettings } from './parts.tsx'
-import { wordsKeyOf } from './problem.ts'
+import { wordsKeyOf } from './protocol/problem.ts'
 import { collect, readOffer, type Offer } from './receive.ts'
 
 /** Shows who offers which card, and takes it when the person says yes. */
@@ -21,7 +23,8 @@ export function AddView({ title, onAdded }: { title: string; onAdded: (card: Car
     setBusy(true)
     setProblem(undefined)
     try {
-      onAdded(await collect(origin, given, code))
+      const backup = await readSetting()
+      onAdded(await collect(origin, given, code, backup === undefined ? undefined : sealerOf(backup.keys)))
     } catch (error) {
       setBusy(false)
       setProblem(wordsKeyOf(error))
@@ -82,8 +85,8 @@ function Consent({ offer, onAdd }: ConsentProps): VNode {
       <CardFace card={offer} />
       <p class="govuk-body">{t('addHolds')}</p>
       <ul class="govuk-list govuk-list--bullet">
-        {Object.entries(offer.claimLabels).map(([name, label]) => (
-          <li key={name}>{inLocale(label)}</li>
+        {offer.claims.map(({ path, label }) => (
+          <li key={path.join('/')}>{inLocale(label)}</li>
         ))}
       </ul>
       <div class="govuk-inset-text">{t('assurance')}</div>

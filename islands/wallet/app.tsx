@@ -1,30 +1,42 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { AddView } from './add-view.tsx'
+import { BackupView } from './backup-view.tsx'
+import { backUpQuietly } from './backup/quietly.ts'
+import { sealerOf } from './backup/content.ts'
+import { noteChange, readSetting } from './backup/setting.ts'
 import { deleteCard, listCards, type Card } from './card-store.ts'
 import { DetailView } from './detail-view.tsx'
+import { HistoryView } from './history-view.tsx'
 import { ListView } from './list-view.tsx'
-import { Busy, Problem, useSettings } from './parts.tsx'
+import { Busy, News, Problem, useSettings } from './parts.tsx'
 import { PresentView } from './present-view.tsx'
-import { wordsKeyOf } from './problem.ts'
+import { wordsKeyOf } from './protocol/problem.ts'
+import { refresh } from './receive.ts'
 
 /** The wallet in this browser. @param title heading that the server wrote */
 export function App({ title }: { title: string }): VNode {
-  const { view, listPath } = useSettings()
+  const { view, listPath, account } = useSettings()
   const [added, setAdded] = useState<Card>()
+  useEffect(() => {
+    void backUpQuietly(account)
+  }, [account])
   if (view === 'present') return <PresentView title={title} />
+  if (view === 'backup') return <BackupView title={title} />
+  if (view === 'history') return <HistoryView />
   if (view === 'list' || added !== undefined) return <Cards added={added} />
   const showAdded = (card: Card) => {
     // The offer in the address is used up; loading the page again should show the card.
     history.replaceState(null, '', `${listPath}#${card.id}`)
     setAdded(card)
+    void noteChange().then(() => backUpQuietly(account))
   }
   return <AddView title={title} onAdded={showAdded} />
 }
 
 /** The list, or the card that the address names after #, so that the back button works. */
 function Cards({ added }: { added: Card | undefined }): VNode {
-  const { t, inLocale } = useSettings()
+  const { t, inLocale, origin, account } = useSettings()
   const [cards, setCards] = useState<Card[]>()
   const [shownId, setShownId] = useState(location.hash.slice(1))
   const [news, setNews] = useState(
@@ -39,55 +51,51 @@ function Cards({ added }: { added: Card | undefined }): VNode {
     const follow = () => {
       setFirst(false)
       setNews(undefined)
+      setProblem(undefined)
       setShownId(location.hash.slice(1))
     }
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
 
-  const remove = (card: Card) => {
-    const forget = async () => {
-      await deleteCard(card.id)
-      setCards(await listCards())
-      history.replaceState(null, '', location.pathname)
-      setFirst(false)
-      setShownId('')
-      setNews(t('deleted', { card: inLocale(card.title) }))
-    }
-    forget().catch(fail)
+  const changed = async (): Promise<void> => {
+    setCards(await listCards())
+    await noteChange()
+    void backUpQuietly(account)
+  }
+  const remove = async (card: Card): Promise<void> => {
+    await deleteCard(card.id)
+    await changed()
+    history.replaceState(null, '', location.pathname)
+    setFirst(false)
+    setShownId('')
+    setNews(t('deleted', { card: inLocale(card.title) }))
+  }
+  const renew = async (card: Card): Promise<void> => {
+    setNews(undefined)
+    setProblem(undefined)
+    const backup = await readSetting()
+    await refresh(origin, card, backup === undefined ? undefined : sealerOf(backup.keys))
+    await changed()
+    setNews(t('refreshed', { card: inLocale(card.title) }))
   }
 
-  if (problem !== undefined) return <Problem text={t(problem)} />
-  if (cards === undefined) return <Busy text={t('loading')} />
+  if (cards === undefined)
+    return problem === undefined ? <Busy text={t('loading')} /> : <Problem text={t(problem)} />
   const shownCard = cards.find((card) => card.id === shownId)
   return (
     <>
+      {problem !== undefined && <Problem text={t(problem)} />}
       {news !== undefined && <News text={news} />}
       {shownCard === undefined ? (
         <ListView cards={cards} isFirst={isFirst} />
       ) : (
-        <DetailView card={shownCard} onDelete={() => remove(shownCard)} />
+        <DetailView
+          card={shownCard}
+          onDelete={() => void remove(shownCard).catch(fail)}
+          onRefresh={() => void renew(shownCard).catch(fail)}
+        />
       )}
     </>
-  )
-}
-
-function News({ text }: { text: string }): VNode {
-  const { t } = useSettings()
-  return (
-    <div
-      class="govuk-notification-banner govuk-notification-banner--success"
-      role="alert"
-      aria-labelledby="news-title"
-    >
-      <div class="govuk-notification-banner__header">
-        <h2 class="govuk-notification-banner__title" id="news-title">
-          {t('success')}
-        </h2>
-      </div>
-      <div class="govuk-notification-banner__content">
-        <p class="govuk-notification-banner__heading">{text}</p>
-      </div>
-    </div>
   )
 }

@@ -1,60 +1,63 @@
-/** A card in this browser, with the key that it is bound to. The key cannot be read out, by us or anybody. */
-export interface Card {
-  id: string
-  sdJwt: string
-  privateKey: CryptoKey
+import type { CredentialFormat } from '../../src/modules/wallet/domain/template.ts'
+import { inStore } from './database.ts'
+import type { HeldCard, HeldCopy } from './protocol/held-card.ts'
+
+/** A copy in this browser. The key cannot be read out, by us or anybody. */
+export interface CardCopy extends HeldCopy {
+  /** The private key under the key of the backup, where there was a backup when it was made; base64url. */
+  sealedKey?: string
+  /** Who saw this copy could recognise it: each is shown to one verifier, while there are enough. */
+  shownAt?: Date
+}
+
+/** A claim as its issuer describes it. */
+export interface CardClaim {
+  path: (string | number | null)[]
+  label: Record<string, string>
+}
+
+/** A card in this browser. */
+export interface Card extends HeldCard {
+  format: CredentialFormat
+  copies: CardCopy[]
+  configurationId: string
+  /** For fresh copies; rotated with each use. */
+  refreshToken?: string
   /** Names as the issuer gave them, by language. */
   title: Record<string, string>
   issuerName: Record<string, string>
-  claimLabels: Record<string, Record<string, string>>
+  claims: CardClaim[]
   colour: string
   addedAt: Date
 }
 
-const databaseName = 'commonweal-wallet'
-const storeName = 'cards'
-
 /** All cards, newest first. */
 export async function listCards(): Promise<Card[]> {
-  const cards = await request<Card[]>('readonly', (store) => store.getAll())
+  const cards = await inStore<Card[]>('cards', 'readonly', (store) => store.getAll())
   return cards.toSorted((left, right) => right.addedAt.getTime() - left.addedAt.getTime())
 }
 
 export async function saveCard(card: Card): Promise<void> {
-  await request('readwrite', (store) => store.put(card))
+  await inStore('cards', 'readwrite', (store) => store.put(card))
 }
 
 export async function deleteCard(id: string): Promise<void> {
-  await request('readwrite', (store) => store.delete(id))
+  await inStore('cards', 'readwrite', (store) => store.delete(id))
 }
 
-async function request<Result>(
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest,
-): Promise<Result> {
-  const database = await open()
-  try {
-    return await new Promise<Result>((resolve, reject) => {
-      const transaction = database.transaction(storeName, mode)
-      const asked = ask(transaction.objectStore(storeName))
-      const fail = (): void => reject(transaction.error ?? new Error('The browser keeps no cards'))
-      // Only after the commit is a card safe, and only cards are ever put into this store.
-      transaction.addEventListener('complete', () => resolve(asked.result as Result))
-      transaction.addEventListener('error', fail)
-      transaction.addEventListener('abort', fail)
-    })
-  } finally {
-    database.close()
-  }
+/** The copy to show next: one that nobody has seen; when there is none left, the one that was shown longest ago. */
+export function nextCopy({ copies }: Card): CardCopy | undefined {
+  const shownMs = ({ shownAt }: CardCopy): number => shownAt?.getTime() ?? 0
+  return copies.toSorted((left, right) => shownMs(left) - shownMs(right))[0]
 }
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(databaseName, 1)
-    opening.addEventListener('upgradeneeded', () => {
-      opening.result.createObjectStore(storeName, { keyPath: 'id' })
-    })
-    opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('The browser keeps no cards')))
-  })
+/** How many copies nobody has seen yet. */
+export function unseenCopies({ copies }: Card): number {
+  return copies.filter(({ shownAt }) => shownAt === undefined).length
+}
+
+/** Notes that a copy was shown. */
+export async function markShown(card: Card, copy: CardCopy): Promise<void> {
+  const copies = card.copies.map((own) => (own === copy ? { ...own, shownAt: new Date() } : own))
+  await saveCard({ ...card, copies })
 }

@@ -1,17 +1,25 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { allClaims, parseSdJwt } from '../../src/modules/wallet/domain/sd-jwt.ts'
-import type { Card } from './card-store.ts'
+import { unseenCopies, type Card } from './card-store.ts'
 import { StatusTag } from './card-status.tsx'
+import { CounterView } from './counter-view.tsx'
+import { factsOf } from './facts.ts'
 import { Action, CardFace, Heading, Rows, useSettings, type Row } from './parts.tsx'
-import type { Settings } from './settings.ts'
+import { contentOf } from './protocol/held-card.ts'
 
-/** One card: everything it states, whether it counts, and deleting it. */
-export function DetailView({ card, onDelete }: { card: Card; onDelete: () => void }): VNode {
+interface DetailProps {
+  card: Card
+  onDelete: () => void
+  onRefresh: () => void
+}
+
+/** One card: everything it states, whether it counts, showing it at a counter, fresh copies, and deleting it. */
+export function DetailView({ card, onDelete, onRefresh }: DetailProps): VNode {
   const { t, inLocale } = useSettings()
-  const [isDeleting, setDeleting] = useState(false)
+  const [part, setPart] = useState<'card' | 'counter' | 'delete'>('card')
   const title = inLocale(card.title)
-  if (isDeleting) {
+  if (part === 'counter') return <CounterView card={card} onBack={() => setPart('card')} />
+  if (part === 'delete') {
     return (
       <>
         <Heading>{t('deleteTitle', { card: title })}</Heading>
@@ -20,7 +28,7 @@ export function DetailView({ card, onDelete }: { card: Card; onDelete: () => voi
           <Action kind="warning" onPress={onDelete}>
             {t('deleteYes')}
           </Action>
-          <Action kind="secondary" onPress={() => setDeleting(false)}>
+          <Action kind="secondary" onPress={() => setPart('card')}>
             {t('deleteNo')}
           </Action>
         </div>
@@ -37,9 +45,15 @@ export function DetailView({ card, onDelete }: { card: Card; onDelete: () => voi
         <StatusTag card={card} />
       </CardFace>
       <Facts card={card} />
-      <Action kind="secondary" onPress={() => setDeleting(true)}>
-        {t('delete')}
-      </Action>
+      <Copies card={card} onRefresh={onRefresh} />
+      <div class="govuk-button-group">
+        {card.format === 'sd-jwt-vc' && (
+          <Action onPress={() => setPart('counter')}>{t('counterOpen')}</Action>
+        )}
+        <Action kind="secondary" onPress={() => setPart('delete')}>
+          {t('delete')}
+        </Action>
+      </div>
     </>
   )
 }
@@ -47,26 +61,29 @@ export function DetailView({ card, onDelete }: { card: Card; onDelete: () => voi
 function Facts({ card }: { card: Card }): VNode {
   const settings = useSettings()
   const { t, inLocale, formatDate } = settings
-  const claims = allClaims(parseSdJwt(card.sdJwt))
-  const stated = Object.entries(card.claimLabels).map(([name, label]): Row => ({
-    key: inLocale(label),
-    value: shown(settings, claims[name]),
-  }))
-  const expiry = claims['exp']
-  const times: Row[] = [
+  const { expiresAt: expiry } = contentOf(card)
+  const rows: Row[] = [
+    ...factsOf(settings, card).map(({ label, value }) => ({ key: label, value })),
     { key: t('issuer'), value: inLocale(card.issuerName) },
-    ...(typeof expiry === 'number'
-      ? [{ key: t('validUntil'), value: formatDate(new Date(expiry * 1000)) }]
-      : []),
+    ...(expiry === undefined ? [] : [{ key: t('validUntil'), value: formatDate(expiry) }]),
     { key: t('added'), value: formatDate(card.addedAt) },
+    { key: t('format'), value: t(`format.${card.format}`) },
   ]
-  return <Rows rows={[...stated, ...times]} />
+  return <Rows rows={rows} />
 }
 
-/** A claim in words: yes and no for booleans, dates written out. */
-export function shown({ t, formatDate }: Settings, value: unknown): string {
-  if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-  if (typeof value === 'number') return String(value)
-  const text = typeof value === 'string' ? value : ''
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(new Date(`${text}T12:00:00`)) : text
+/** How often the card can be shown without being recognised, and how to get more. */
+function Copies({ card, onRefresh }: { card: Card; onRefresh: () => void }): VNode {
+  const { t } = useSettings()
+  const count = unseenCopies(card)
+  return (
+    <>
+      <p class="govuk-body">{count > 0 ? t('copies', { count }) : t('copiesNone')}</p>
+      {card.refreshToken !== undefined && (
+        <Action kind="secondary" onPress={onRefresh}>
+          {t('refresh')}
+        </Action>
+      )}
+    </>
+  )
 }

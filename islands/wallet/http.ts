@@ -1,4 +1,5 @@
-import { WalletProblem } from './problem.ts'
+import { textAt } from './protocol/json.ts'
+import { WalletProblem } from './protocol/problem.ts'
 
 /** A JSON answer, or the code of an error in the form of OAuth. */
 export interface Answer {
@@ -46,26 +47,4 @@ async function answerOf(response: Response): Promise<Answer> {
     error: error === '' ? undefined : error,
     serverAheadMs: Number.isNaN(serverAheadMs) ? 0 : serverAheadMs,
   }
-}
-
-/** What stands at a place in a JSON value. */
-export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  let current = value
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null) return undefined
-    current = new Map<string, unknown>(Object.entries(current)).get(String(step))
-  }
-  return current
-}
-
-/** The text at a place in a JSON value; empty when there is none. */
-export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
-  const found = at(value, ...path)
-  return typeof found === 'string' ? found : ''
-}
-
-/** The list at a place in a JSON value; empty when there is none. */
-export function listAt(value: unknown, ...path: readonly (string | number)[]): unknown[] {
-  const found = at(value, ...path)
-  return Array.isArray(found) ? found : []
 }

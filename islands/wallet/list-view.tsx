@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { readSetting, type BackupSetting } from './backup/setting.ts'
 import type { Card } from './card-store.ts'
 import { StatusTag } from './card-status.tsx'
 import { CardFace, Heading, useSettings } from './parts.tsx'
@@ -11,7 +13,13 @@ interface ListProps {
 
 /** All cards in this browser. */
 export function ListView({ cards, isFirst }: ListProps): VNode {
-  const { t, inLocale, accountPath } = useSettings()
+  const { t, inLocale, accountPath, listPath } = useSettings()
+  const links = [
+    [`${listPath}/present`, 'answerRequest'],
+    [`${listPath}/history`, 'historyTitle'],
+    [`${listPath}/backup`, 'backupLink'],
+    [accountPath, 'toAccount'],
+  ] as const
   return (
     <>
       <Heading isFirst={isFirst}>{t('listTitle')}</Heading>
@@ -36,11 +44,32 @@ export function ListView({ cards, isFirst }: ListProps): VNode {
           </li>
         ))}
       </ul>
-      <p class="govuk-body">
-        <a class="govuk-link" href={accountPath}>
-          {t('toAccount')}
-        </a>
-      </p>
+      <BackupLine />
+      <ul class="govuk-list">
+        {links.map(([href, key]) => (
+          <li key={key}>
+            <a class="govuk-link" href={href}>
+              {t(key)}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
+}
+
+/** Whether the cards would survive this browser. */
+function BackupLine(): VNode | null {
+  const { t, formatTime } = useSettings()
+  const [setting, setSetting] = useState<BackupSetting | 'none'>()
+  useEffect(() => {
+    readSetting().then(
+      (found) => setSetting(found ?? 'none'),
+      () => setSetting('none'),
+    )
+  }, [])
+  if (setting === undefined) return null
+  if (setting === 'none') return <p class="govuk-body">{t('backupOffLine')}</p>
+  const time = formatTime(setting.backedUpAt)
+  return <p class="govuk-body">{t(setting.isBehind ? 'backupBehindLine' : 'backupOnLine', { time })}</p>
 }

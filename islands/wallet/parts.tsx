@@ -57,6 +57,63 @@ export function Problem({ text, fieldId }: { text: string; fieldId?: string }): 
   )
 }
 
+/** Something was done. */
+export function News({ text }: { text: string }): VNode {
+  const { t } = useSettings()
+  return (
+    <div
+      class="govuk-notification-banner govuk-notification-banner--success"
+      role="alert"
+      aria-labelledby="news-title"
+    >
+      <div class="govuk-notification-banner__header">
+        <h2 class="govuk-notification-banner__title" id="news-title">
+          {t('success')}
+        </h2>
+      </div>
+      <div class="govuk-notification-banner__content">
+        <p class="govuk-notification-banner__heading">{text}</p>
+      </div>
+    </div>
+  )
+}
+
+interface TextFieldProps {
+  id: string
+  label: string
+  hint?: string
+  value: string
+  onInput: (value: string) => void
+  isWide?: boolean
+}
+
+/** A field for one line of text. */
+export function TextField({ id, label, hint, value, onInput, isWide }: TextFieldProps): VNode {
+  const width = isWide === true ? '' : ' govuk-input--width-20'
+  return (
+    <div class="govuk-form-group">
+      <label class="govuk-label" for={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <div class="govuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      <input
+        class={`govuk-input${width}`}
+        id={id}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
 /** Work is under way. */
 export function Busy({ text }: { text: string }): VNode {
   return (

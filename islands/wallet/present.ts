@@ -1,109 +1,130 @@
-import { answers, readDcql, type CardQuery } from '../../src/modules/wallet/domain/dcql.ts'
-import {
-  allClaims,
-  joinSdJwt,
-  parseSdJwt,
-  selectDisclosures,
-} from '../../src/modules/wallet/domain/sd-jwt.ts'
 import { bodyDid, bodyOfClient } from '../../src/modules/wallet/domain/body-id.ts'
 import { bodyPath } from '../../src/modules/wallet/domain/addresses.ts'
-import type { Card } from './card-store.ts'
 import { keysOf } from './body-keys.ts'
-import { at, getJson, postForm, send, textAt } from './http.ts'
-import { sha256, sign, verified } from './keys.ts'
-import { WalletProblem } from './problem.ts'
+import { markShown, nextCopy, type Card } from './card-store.ts'
+import { noteChange } from './backup/setting.ts'
+import { labelOf } from './facts.ts'
+import { saveHistory, type HistoryEntry } from './history-store.ts'
+import { getJson, postForm, send } from './http.ts'
+import { answerFields, refusalFields, type AnswerFields, type Selection } from './protocol/answer.ts'
+import { textAt, textsAt } from './protocol/json.ts'
+import { WalletProblem } from './protocol/problem.ts'
+import type { RequestLink } from './protocol/request-link.ts'
+import { verifyRequestObject, type VerifiedRequest, type VerifierTrust } from './protocol/request-object.ts'
+import { fetchThroughSite, postThroughSite } from './relay.ts'
 
-/** What a public body asks to see, after its signature and its name on the register were checked. */
+/** What somebody asks to see, after its signature and its name on a register were checked. */
 export interface ShareRequest {
-  clientId: string
+  request: VerifiedRequest
   verifierName: Record<string, string>
-  purpose: Record<string, string>
-  query: CardQuery
-  nonce: string
-  state: string
-  responseUri: string
+  /** Why it is trusted: a public body of this site, or one of others that are on its register. */
+  trust: 'public-body' | 'register'
   serverAheadMs: number
 }
 
-/** Reads the request that a link names. @throws WalletProblem */
-export async function readRequest(origin: string, query: URLSearchParams): Promise<ShareRequest> {
-  const clientId = query.get('client_id') ?? ''
-  const slug = bodyOfClient(origin, clientId)
-  if (slug === undefined) throw new WalletProblem('error.verifier')
-  const response = await send(origin, query.get('request_uri') ?? '')
-  if (!response.ok) throw new WalletProblem('error.request')
-  const payload = await verifiedRequest(origin, slug, await response.text())
+/** Fetches and checks the request that a link names. @throws WalletProblem */
+export async function readRequest(origin: string, link: RequestLink): Promise<ShareRequest> {
+  const slug = bodyOfClient(origin, link.clientId)
+  return slug === undefined ? readOutsideRequest(origin, link) : readOwnRequest(origin, link, slug)
+}
+
+async function readOwnRequest(
+  origin: string,
+  { clientId, source }: RequestLink,
+  slug: string,
+): Promise<ShareRequest> {
+  const jws = 'request' in source ? source.request : await fetchRequest(origin, source.requestUri)
   const register = await getJson(origin, origin + bodyPath(slug))
-  const cardQuery = readDcql(at(payload, 'dcql_query'))
-  const isRight =
-    textAt(payload, 'client_id') === clientId &&
-    textAt(register.body, 'client_id') === clientId &&
-    textAt(payload, 'response_mode') === 'direct_post' &&
-    textAt(payload, 'aud') === 'https://self-issued.me/v2'
-  if (!isRight) throw new WalletProblem('error.verifier')
-  if (cardQuery === undefined || isPast(at(payload, 'exp'), register.serverAheadMs))
-    throw new WalletProblem('error.request')
-  return {
-    clientId,
-    verifierName: texts(at(register.body, 'name')),
-    purpose: texts(at(payload, 'purpose')),
-    query: cardQuery,
-    nonce: textAt(payload, 'nonce'),
-    state: textAt(payload, 'state'),
-    responseUri: textAt(payload, 'response_uri'),
-    serverAheadMs: register.serverAheadMs,
+  if (textAt(register.body, 'client_id') !== clientId) throw new WalletProblem('error.verifier')
+  const trust: VerifierTrust = {
+    keysOf: () => keysOf(origin, bodyDid(origin, slug), 'authentication'),
+    trustsChain: async () => false,
   }
+  const { serverAheadMs } = register
+  const request = await verifyRequestObject(jws, { clientId, trust, now: Date.now() + serverAheadMs })
+  if (new URL(request.responseUri, origin).origin !== origin) throw new WalletProblem('error.verifier')
+  const verifierName = textsAt(register.body, 'name')
+  return { request, verifierName, trust: 'public-body', serverAheadMs }
 }
 
-async function verifiedRequest(origin: string, slug: string, object: string): Promise<unknown> {
-  const keys = await keysOf(origin, bodyDid(origin, slug), 'authentication')
-  const payload = await verified(object, keys, 'oauth-authz-req+jwt')
-  if (payload === undefined) throw new WalletProblem('error.verifier')
-  return payload
+async function fetchRequest(origin: string, uri: string): Promise<string> {
+  const response = await send(origin, uri)
+  if (!response.ok) throw new WalletProblem('error.request')
+  return response.text()
 }
 
-function isPast(seconds: unknown, serverAheadMs: number): boolean {
-  return typeof seconds !== 'number' || seconds * 1000 <= Date.now() + serverAheadMs
-}
-
-function texts(value: unknown): Record<string, string> {
-  return Object.fromEntries(['en', 'cy'].map((locale) => [locale, textAt(value, locale)]))
-}
-
-/** The cards that can answer, without asking anybody. */
-export function matching(request: ShareRequest, cards: readonly Card[]): Card[] {
-  return cards.filter((card) => answers(request.query, allClaims(parseSdJwt(card.sdJwt))))
+async function readOutsideRequest(origin: string, link: RequestLink): Promise<ShareRequest> {
+  const { jws, verifierName, trust, walletNonce, serverAheadMs } = await fetchThroughSite(origin, link)
+  const now = Date.now() + serverAheadMs
+  const expectation = { clientId: link.clientId, trust, now }
+  const request = await verifyRequestObject(
+    jws,
+    walletNonce === undefined ? expectation : { ...expectation, walletNonce },
+  )
+  // What goes through this site is encrypted for the verifier, or it does not go.
+  if (request.encryption === undefined) throw new WalletProblem('error.notEncrypted')
+  return { request, verifierName, trust: 'register', serverAheadMs }
 }
 
 /**
- * Shows the claims asked for, and no others, under the card's key (RFC 9901 section 4.3).
+ * Shows what was asked for, and nothing else, each time with a copy of the card that nobody has seen.
  * @returns where to go, or undefined when the verifier names no place
  * @throws WalletProblem
  */
-export async function share(origin: string, request: ShareRequest, card: Card): Promise<string | undefined> {
-  const parsed = parseSdJwt(card.sdJwt)
-  const shown = joinSdJwt(parsed.jwt, selectDisclosures(parsed, request.query.claims))
-  const keyBinding = await sign(
-    card.privateKey,
-    { typ: 'kb+jwt' },
-    { aud: request.clientId, nonce: request.nonce, sd_hash: await sha256(shown) },
-    request.serverAheadMs,
-  )
-  const answer = { [request.query.id]: [shown + keyBinding] }
-  return respond(origin, request, { vp_token: JSON.stringify(answer) })
+export async function share(
+  origin: string,
+  asked: ShareRequest,
+  selections: readonly Selection<Card>[],
+): Promise<string | undefined> {
+  const shown = selections.map(({ queryId, card, claims }) => {
+    const copy = nextCopy(card)
+    if (copy === undefined) throw new WalletProblem('error.credential')
+    return { queryId, card, format: card.format, copy, claims }
+  })
+  const fields = await answerFields(asked.request, shown, asked.serverAheadMs)
+  // Before it is sent: a copy whose way is not known has to count as seen.
+  for (const { card, copy } of shown) await markShown(card, copy)
+  const target = await respond(origin, asked, fields).catch(async (error: unknown) => {
+    await remember(asked, selections, 'not-accepted')
+    throw error
+  })
+  await remember(asked, selections, 'shared')
+  return target
 }
 
 /** Tells the verifier that the person said no. */
-export async function decline(origin: string, request: ShareRequest): Promise<string | undefined> {
-  return respond(origin, request, { error: 'access_denied' })
+export async function decline(origin: string, asked: ShareRequest): Promise<string | undefined> {
+  await remember(asked, [], 'refused')
+  return respond(origin, asked, refusalFields(asked.request))
+}
+
+async function remember(
+  { request, verifierName }: ShareRequest,
+  selections: readonly Selection<Card>[],
+  outcome: HistoryEntry['outcome'],
+): Promise<void> {
+  await saveHistory({
+    id: crypto.randomUUID(),
+    at: new Date(),
+    verifierName,
+    verifierId: request.clientId,
+    purpose: request.purpose,
+    shown: selections.map(({ card, claims }) => ({
+      card: card.title,
+      claims: claims.map((path) => labelOf(card, path)),
+    })),
+    outcome,
+  })
+  await noteChange()
 }
 
 async function respond(
   origin: string,
-  { responseUri, state }: ShareRequest,
-  fields: Record<string, string>,
+  { request: { responseUri, clientId }, trust }: ShareRequest,
+  fields: AnswerFields,
 ): Promise<string | undefined> {
-  const answer = await postForm(origin, responseUri, { ...fields, state })
+  if (trust === 'register') return postThroughSite(origin, { clientId, responseUri, fields })
+  const answer = await postForm(origin, responseUri, { ...fields })
   if (!answer.ok) throw new WalletProblem('error.answer')
   const target = textAt(answer.body, 'redirect_uri')
   if (target === '') return undefined

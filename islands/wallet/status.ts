@@ -1,10 +1,11 @@
-import { base64url } from 'jose'
+import { base64url, decodeProtectedHeader } from 'jose'
 import { statusAt } from '../../src/modules/wallet/domain/status-list.ts'
-import { parseSdJwt, type ParsedSdJwt } from '../../src/modules/wallet/domain/sd-jwt.ts'
 import type { Card } from './card-store.ts'
 import { keysOf } from './body-keys.ts'
-import { at, send, textAt } from './http.ts'
-import { verified } from './keys.ts'
+import { send } from './http.ts'
+import { contentOf } from './protocol/held-card.ts'
+import { at, textAt } from './protocol/json.ts'
+import { verified } from './protocol/keys.ts'
 
 export type CardStatus = 'valid' | 'revoked' | 'expired' | 'unknown'
 
@@ -13,14 +14,12 @@ const largestListBytes = 4 * 1024 * 1024
 
 /** Whether a card counts now, from its date and the issuer's status list. Asking does not tell the issuer which card. */
 export async function statusOf(origin: string, card: Card): Promise<CardStatus> {
-  const { payload } = parseSdJwt(card.sdJwt)
-  const expiry = payload['exp']
-  if (typeof expiry === 'number' && expiry * 1000 <= Date.now()) return 'expired'
-  const index = at(payload, 'status', 'status_list', 'idx')
+  const { expiresAt, status } = contentOf(card)
+  if (expiresAt !== undefined && expiresAt.getTime() <= Date.now()) return 'expired'
   try {
-    const list = await fetchList(origin, payload)
-    if (list === undefined || typeof index !== 'number') return 'unknown'
-    return statusAt(list.statuses, index, list.bits) === 0 ? 'valid' : 'revoked'
+    const list = status === undefined ? undefined : await fetchList(origin, status.uri)
+    if (status === undefined || list === undefined) return 'unknown'
+    return statusAt(list.statuses, status.index, list.bits) === 0 ? 'valid' : 'revoked'
   } catch {
     return 'unknown'
   }
@@ -28,12 +27,13 @@ export async function statusOf(origin: string, card: Card): Promise<CardStatus> 
 
 async function fetchList(
   origin: string,
-  card: ParsedSdJwt['payload'],
+  uri: string,
 ): Promise<{ statuses: Uint8Array; bits: number } | undefined> {
-  const uri = textAt(card, 'status', 'status_list', 'uri')
   const response = await send(origin, uri, { headers: { accept: 'application/statuslist+jwt' } })
-  const keys = await keysOf(origin, textAt(card, 'iss'), 'assertionMethod')
-  const payload = await verified(await response.text(), keys, 'statuslist+jwt')
+  const jws = await response.text()
+  // The list is signed in the name of the body whose cards are in it, and only bodies of this site have keys here.
+  const [signer = ''] = (decodeProtectedHeader(jws).kid ?? '').split('#')
+  const payload = await verified(jws, await keysOf(origin, signer, 'assertionMethod'), 'statuslist+jwt')
   const bits = at(payload, 'status_list', 'bits')
   const endSeconds = at(payload, 'exp')
   if (textAt(payload, 'sub') !== uri || typeof bits !== 'number' || typeof endSeconds !== 'number')

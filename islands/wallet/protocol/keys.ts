@@ -8,23 +8,52 @@ import {
   type JWK,
 } from 'jose'
 
-/** A new P-256 key pair whose private half never leaves the browser's key store. */
-export async function makeKeyPair(): Promise<{ privateKey: CryptoKey; publicJwk: JWK }> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
-    'sign',
-    'verify',
-  ])
-  const { kty, crv, x, y } = await exportJWK(pair.publicKey)
+/** Keeps a private key for the backup: takes PKCS #8, gives ciphertext as base64url. */
+export type SealKey = (pkcs8: Uint8Array<ArrayBuffer>) => Promise<string>
+
+/** A key of a card, before there is a card. */
+export interface NewKey {
+  privateKey: CryptoKey
+  publicJwk: JWK
+  /** Only with a backup. */
+  sealedKey?: string
+}
+
+const p256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
+
+/**
+ * A new P-256 key pair. Without `seal` the private half never leaves the browser's key store. With it the key can be read
+ * in this function alone, where it goes under the backup's key; what is kept and used cannot be read out either way.
+ */
+export async function makeKeyPair(seal?: SealKey): Promise<NewKey> {
+  const pair = await crypto.subtle.generateKey(p256, seal !== undefined, ['sign', 'verify'])
+  const publicJwk = await publicJwkOf(pair.publicKey)
+  if (seal === undefined) return { privateKey: pair.privateKey, publicJwk }
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
+  try {
+    return { privateKey: await importPrivateKey(pkcs8), publicJwk, sealedKey: await seal(pkcs8) }
+  } finally {
+    pkcs8.fill(0)
+  }
+}
+
+/** A private key that can be used and not read. */
+export function importPrivateKey(pkcs8: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('pkcs8', pkcs8, p256, false, ['sign'])
+}
+
+async function publicJwkOf(key: CryptoKey): Promise<JWK> {
+  const { kty, crv, x, y } = await exportJWK(key)
   if (kty === undefined || crv === undefined || x === undefined || y === undefined) {
     throw new TypeError('The browser made an incomplete key')
   }
-  return { privateKey: pair.privateKey, publicJwk: { kty, crv, x, y } }
+  return { kty, crv, x, y }
 }
 
 /** @param serverAheadMs how far the clock of the reader is ahead of this one */
 export async function sign(
   privateKey: CryptoKey,
-  header: { typ: string; jwk?: JWK },
+  header: { typ: string; jwk?: JWK; kid?: string },
   claims: Record<string, unknown>,
   serverAheadMs: number,
 ): Promise<string> {
@@ -54,13 +83,4 @@ export async function isSameKey(left: JWK, right: unknown): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** SHA-256 as base64url. */
-export async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 }

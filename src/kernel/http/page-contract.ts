@@ -84,6 +84,8 @@ export interface PageView {
   width?: 'reading' | 'wide'
   /** Islands to load: names of folders in islands/. */
   islands?: readonly string[]
+  /** Address of the manifest that lets a browser install the page as an app. */
+  appManifestHref?: string
   /** Name of the service shown in the header. */
   serviceName?: string
   /** Origins besides our own to which this page's form may lead. */

@@ -33,6 +33,12 @@ function Head({ page }: { page: PageProps }): VNode {
         <link rel="stylesheet" href={href} />
       ))}
       {icon && <link rel="icon" href={icon} type="image/svg+xml" />}
+      {page.appManifestHref && (
+        <>
+          <link rel="manifest" href={page.appManifestHref} />
+          <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+        </>
+      )}
       {scripts.map((src) => (
         <script type="module" src={src} />
       ))}

@@ -49,6 +49,8 @@ export interface PageProps {
   title: string
   /** Says "Error: " first in the title. */
   hasError?: boolean | undefined
+  /** Address of the manifest that lets a browser install the page as an app. */
+  appManifestHref?: string | undefined
   /** The public body whose page it is. Default: Commonweal itself. */
   organisation?: { name: string; href?: string | undefined } | undefined
   service?: { name: string; href?: string | undefined } | undefined

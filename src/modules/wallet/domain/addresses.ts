@@ -77,3 +77,14 @@ export function returnPath(requestId: string): string {
 export function bodyPath(organisationSlug: string): string {
   return `/credentials/organisations/${organisationSlug}`
 }
+
+/** Whose cards are believed, and who may ask. */
+export const registersPath = '/staff/registers'
+
+export function trustedIssuerPath(entryId: string): string {
+  return `${registersPath}/issuers/${entryId}`
+}
+
+export function trustedVerifierPath(entryId: string): string {
+  return `${registersPath}/verifiers/${entryId}`
+}

@@ -2,14 +2,20 @@ import type { VNode } from 'preact'
 import { publicAccess } from '#kernel/access'
 import { definePage, view, type PageContext, type PageResult } from '#kernel/http'
 import type { MessageCatalogue } from '#kernel/i18n'
-import { paths } from '../../domain/addresses.ts'
+import { paths, walletManifestPath } from '../../domain/addresses.ts'
 import { walletWords } from '../../words.ts'
 
 const keptInTheBrowser = publicAccess(
   'the cards are in the browser; the server sends the same page to everybody',
 )
 
-const titles = { list: 'wallet.title', add: 'wallet.addTitle', present: 'wallet.presentTitle' } as const
+const titles = {
+  list: 'wallet.title',
+  add: 'wallet.addTitle',
+  present: 'wallet.presentTitle',
+  backup: 'wallet.backupTitle',
+  history: 'wallet.historyTitle',
+} as const
 
 type WalletView = keyof typeof titles
 
@@ -27,18 +33,35 @@ export const walletAddPage = definePage({
   get: async (context) => pageOf(context, 'add'),
 })
 
-/** Where a verifier's request leads (`client_id` and `request_uri` in the query). */
+/** Where a verifier's request leads (`client_id` and `request_uri` in the query); without one, where a person types it. */
 export const walletPresentPage = definePage({
   path: `${paths.wallet}/present`,
   access: keptInTheBrowser,
   get: async (context) => pageOf(context, 'present'),
 })
 
-function pageOf({ locale, kernel }: PageContext, walletView: WalletView): PageResult {
+/** Starts the backup of the cards, and brings them back. */
+export const walletBackupPage = definePage({
+  path: `${paths.wallet}/backup`,
+  access: keptInTheBrowser,
+  get: async (context) => pageOf(context, 'backup'),
+})
+
+/** Whom the person has shown what; that too is in the browser only. */
+export const walletHistoryPage = definePage({
+  path: `${paths.wallet}/history`,
+  access: keptInTheBrowser,
+  get: async (context) => pageOf(context, 'history'),
+})
+
+function pageOf({ locale, kernel, actor, formTokens }: PageContext, walletView: WalletView): PageResult {
+  // Only for who is signed in: it lets the page keep the backup, which belongs to an account.
+  const csrf = actor.kind === 'person' ? { 'data-csrf': formTokens().csrf } : {}
   const title = walletWords.in(locale)(titles[walletView])
   return view({
     title,
     islands: ['wallet'],
+    appManifestHref: walletManifestPath(locale),
     body: (
       <div
         id="wallet"
@@ -47,6 +70,8 @@ function pageOf({ locale, kernel }: PageContext, walletView: WalletView): PageRe
         data-origin={kernel.origin}
         data-account-path={paths.cards}
         data-list-path={paths.wallet}
+        data-wallets-path={paths.wallets}
+        {...csrf}
         data-words={JSON.stringify(islandWords(walletWords.catalogues[locale]))}
       >
         <h1 class="govuk-heading-l">{title}</h1>

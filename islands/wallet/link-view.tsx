@@ -1,0 +1,42 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { Action, Heading, Problem, TextField, useSettings } from './parts.tsx'
+import { wordsKeyOf } from './protocol/problem.ts'
+import type { RequestLink } from './protocol/request-link.ts'
+import { linkOfText } from './typed-request.ts'
+
+const fieldId = 'request-link'
+
+/** For who cannot scan: takes a short code, or the link of a request. */
+export function LinkView({ onLink }: { onLink: (link: RequestLink) => void }): VNode {
+  const { t, origin, listPath } = useSettings()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const go = async (): Promise<void> => {
+    setProblem(undefined)
+    try {
+      onLink(await linkOfText(origin, text))
+    } catch (error) {
+      setProblem(wordsKeyOf(error))
+    }
+  }
+  return (
+    <>
+      {problem !== undefined && <Problem text={t(problem)} fieldId={fieldId} />}
+      <a class="govuk-back-link" href={listPath}>
+        {t('back')}
+      </a>
+      <Heading isFirst>{t('answerRequest')}</Heading>
+      <p class="govuk-body">{t('linkLead')}</p>
+      <TextField
+        id={fieldId}
+        label={t('linkLabel')}
+        hint={t('linkHint')}
+        value={text}
+        onInput={setText}
+        isWide
+      />
+      <Action onPress={() => void go()}>{t('continue')}</Action>
+    </>
+  )
+}
