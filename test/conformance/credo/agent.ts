@@ -9,6 +9,7 @@ import {
   Kms,
   KeyDidResolver,
   X509Module,
+  type Module,
   type DidResolver,
 } from '@credo-ts/core'
 import { agentDependencies, NodeInMemoryKeyManagementStorage, NodeKeyManagementService } from '@credo-ts/node'
@@ -23,11 +24,14 @@ export interface Surroundings {
   trusted: readonly string[]
 }
 
-/** A Credo agent: somebody else's wallet and verifier, without native code, all in memory. */
-export async function startAgent({ fetch, trusted }: Surroundings) {
+/** A Credo agent: somebody else's wallet or verifier, without native code, all in memory. */
+export function newAgent<Protocols extends Module>(
+  { fetch, trusted }: Surroundings,
+  openid4vc: Protocols,
+) {
   const dependencies = new DependencyManager()
   dependencies.registerInstance(InjectionSymbols.StorageService, new MemoryStorage())
-  const agent = new Agent(
+  return new Agent(
     {
       config: { allowInsecureHttpUrls: true, autoUpdateStorageOnStartup: true },
       dependencies: { ...agentDependencies, fetch },
@@ -37,16 +41,21 @@ export async function startAgent({ fetch, trusted }: Surroundings) {
         }),
         x509: new X509Module({ trustedCertificates: [...trusted] }),
         dids: new DidsModule({ resolvers: [new KeyDidResolver(), new JwkDidResolver(), webDids(fetch)] }),
-        openid4vc: new OpenId4VcModule(),
+        openid4vc,
       },
     },
     dependencies,
   )
+}
+
+/** Credo as a wallet. */
+export async function startWallet(surroundings: Surroundings) {
+  const agent = newAgent(surroundings, new OpenId4VcModule())
   await agent.initialize()
   return agent
 }
 
-export type CredoAgent = Awaited<ReturnType<typeof startAgent>>
+export type CredoWallet = Awaited<ReturnType<typeof startWallet>>
 
 /** did:web by the agent's own fetch: Credo's resolver goes to the network, whatever it was given. */
 function webDids(fetch: Surroundings['fetch']): DidResolver {
