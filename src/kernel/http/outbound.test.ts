@@ -54,12 +54,21 @@ describe('what is sent and received', () => {
 })
 
 describe('limits', () => {
+  test('an answer may be larger where the request says so', async () => {
+    const origin = await serve((_request, response) => response.end('x'.repeat(1_500)))
+    await expect(fetchAnywhere(origin)).rejects.toMatchObject({ reason: 'too-large' })
+    const response = await fetchAnywhere(origin, {}, { maximumBytes: 1_500 })
+    expect(await response.text()).toHaveLength(1_500)
+  })
+
   test('an answer that is too large is cut off', async () => {
     const origin = await serve((_request, response) => {
       const timer = setInterval(() => response.write('x'.repeat(600)), 1)
       response.on('close', () => clearInterval(timer))
     })
-    await expect(fetchAnywhere(origin)).rejects.toMatchObject({ name: 'OutboundError', reason: 'too-large' })
+    const tooLarge = { name: 'OutboundError', reason: 'too-large' }
+    await expect(fetchAnywhere(origin)).rejects.toMatchObject(tooLarge)
+    await expect(fetchAnywhere(origin, {}, { maximumBytes: 2_000 })).rejects.toMatchObject(tooLarge)
   })
 
   test('a server that does not answer is given up', async () => {

@@ -14,12 +14,21 @@ export interface OutboundSettings {
   privateHosts?: ReadonlySet<string>
   /** For the whole exchange, redirects included. */
   timeoutMs: number
-  /** Largest response body that is read. */
+  /** Largest response body that is read, unless a request says otherwise. */
+  maximumBytes: number
+}
+
+/** Of one request, where the answer may be larger than is usual. */
+export interface OutboundLimits {
   maximumBytes: number
 }
 
 /** As the standard `fetch`, with the body already read. @throws OutboundError */
-export type OutboundFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+export type OutboundFetch = (
+  input: string | URL | Request,
+  init?: RequestInit,
+  limits?: OutboundLimits,
+) => Promise<Response>
 
 interface Exchange {
   url: URL
@@ -27,6 +36,7 @@ interface Exchange {
   headers: Headers
   body: Uint8Array
   signal: AbortSignal
+  maximumBytes: number
 }
 
 const maximumRedirects = 5
@@ -37,7 +47,7 @@ const credentialHeaders = ['authorization', 'cookie', 'proxy-authorization']
 /** The only way out of the program by HTTP: no private networks, no endless answers, no waiting for ever. */
 export function createOutboundFetch(settings: OutboundSettings): OutboundFetch {
   const send = createSender(settings)
-  return async (input, init) => {
+  return async (input, init, { maximumBytes } = settings) => {
     const request = new Request(input, init)
     const timeout = AbortSignal.timeout(settings.timeoutMs)
     let exchange: Exchange = {
@@ -46,6 +56,7 @@ export function createOutboundFetch(settings: OutboundSettings): OutboundFetch {
       headers: request.headers,
       body: new Uint8Array(await request.arrayBuffer()),
       signal: AbortSignal.any([request.signal, timeout]),
+      maximumBytes,
     }
     for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
       const response = await send(exchange).catch((error: unknown) => {
@@ -60,10 +71,10 @@ export function createOutboundFetch(settings: OutboundSettings): OutboundFetch {
   }
 }
 
-function createSender({ allowPrivateAddresses, privateHosts, maximumBytes }: OutboundSettings) {
+function createSender({ allowPrivateAddresses, privateHosts }: OutboundSettings) {
   // Own agents: a connection that another part of the program opened has not been checked.
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
-  return async ({ url, method, headers, body, signal }: Exchange): Promise<Response> => {
+  return async ({ url, method, headers, body, signal, maximumBytes }: Exchange): Promise<Response> => {
     const mayBePrivate = allowPrivateAddresses || privateHosts?.has(url.hostname) === true
     checkUrl(url, mayBePrivate)
     const secure = url.protocol === 'https:'

@@ -24,7 +24,7 @@ export interface Kernel {
   notify: Notifier
   files: FileStore
   telemetry: Telemetry
-  /** Requests to addresses that came from outside: no private networks, 64 KiB at most, five seconds. */
+  /** Requests to addresses that came from outside: no private networks, 64 KiB at most unless said, five seconds. */
   outbound: OutboundFetch
   /** Public address of this deployment, without a trailing slash. */
   origin: string
