@@ -133,6 +133,13 @@ export const configSchema = Type.Object(
       default: 'commonweal',
       description: 'How the outside authorization server knows this issuer of credentials',
     }),
+    WALLET_PROVIDER_CERTIFICATES: Type.Optional(
+      Type.String(
+        described(
+          'PEM certificates, one after the other, of authorities whose attestations of wallets and their keys are believed; default: attestations are not asked for and prove nothing',
+        ),
+      ),
+    ),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'info',
       description: 'Least severe log line to write',

@@ -2,6 +2,8 @@ import { defineModule } from '#kernel/module'
 import { walletOperations } from './api/index.ts'
 import { cardLifeJobs } from './jobs/card-life.ts'
 import { walletCommands } from './cli.ts'
+import { endReplacedCards } from './jobs/end-replaced.ts'
+import { issuerDocumentKeys } from './issuing/issuer-document.ts'
 import { purgeWallet } from './jobs/purge.ts'
 import { rotateCertificates } from './jobs/rotate-certificates.ts'
 import { onReplacementIssued } from './life/replace.ts'
@@ -22,12 +24,23 @@ import {
   walletPresentPage,
 } from './pages/wallet/page.tsx'
 import { walletsPage } from './pages/wallets/page.tsx'
+import { staffTemplatePages } from './pages/staff-template-pages.ts'
 import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
-import { correctDeaths, issueByHand, recordDeaths, revokeCredential, viewCredentials } from './permissions.ts'
+import {
+  approveTemplates,
+  correctDeaths,
+  editTemplates,
+  issueByHand,
+  recordDeaths,
+  revokeCredential,
+  viewCredentials,
+  viewTemplates,
+} from './permissions.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
 import { closeFullStatusLists, publishStatusLists } from './status/publish-lists.ts'
 import { statusServiceKeys } from './status/service/keys.ts'
+import { templateIdentifiers } from './store/template.ts'
 import { walletIdentifiers } from './store/wallet-backup.ts'
 import { ukOriginDocuments } from './uk-profile/documents.ts'
 import { walletWords } from './words.ts'
@@ -53,18 +66,30 @@ export const walletModule = defineModule({
     walletPresentPage,
     walletBackupPage,
     walletHistoryPage,
+    ...staffTemplatePages,
   ],
   api: walletOperations,
-  jobs: [...cardLifeJobs, rotateCertificates, purgeWallet, publishStatusLists, closeFullStatusLists],
+  jobs: [...cardLifeJobs, rotateCertificates, purgeWallet, endReplacedCards, publishStatusLists, closeFullStatusLists],
   commands: walletCommands,
-  permissions: [viewCredentials, revokeCredential, issueByHand, recordDeaths, correctDeaths],
+  permissions: [
+    viewCredentials,
+    revokeCredential,
+    issueByHand,
+    recordDeaths,
+    correctDeaths,
+    viewTemplates,
+    editTemplates,
+    approveTemplates,
+  ],
   subscriptions: [onAccountDeleted, onReplacementIssued],
-  contributions: [...walletTiles, walletExport, ukOriginDocuments, statusServiceKeys],
+  contributions: [...walletTiles, walletExport, ukOriginDocuments, issuerDocumentKeys, statusServiceKeys],
   personalData: [
     {
       table: 'wallet.entitlement',
-      purpose: 'What a card states, encrypted, so that the person can have it on other devices, get it again and refresh it',
-      retention: 'What it states: until the entitlement ends. That there was one: as long as the record it rests on',
+      purpose:
+        'What a card states, encrypted, so that the person can have it on other devices, get it again and refresh it',
+      retention:
+        'What it states: until the entitlement ends. That there was one: as long as the record it rests on',
     },
     {
       table: 'wallet.offer',
@@ -73,8 +98,23 @@ export const walletModule = defineModule({
     },
     {
       table: 'wallet.handover',
-      purpose: 'The code of an offer on its way to a wallet, and the card for a wallet that lost the answer',
-      retention: '20 minutes',
+      purpose: 'The code of an offer on its way to a wallet',
+      retention: '15 minutes',
+    },
+    {
+      table: 'wallet.wallet_authorization',
+      purpose: 'Which wallet may fetch which card anew, without the person',
+      retention: '15 months, or until the offer’s card is deleted',
+    },
+    {
+      table: 'wallet.access_token',
+      purpose: 'The card, encrypted, for a wallet that lost the answer',
+      retention: '15 minutes, or until the wallet says that it has the card',
+    },
+    {
+      table: 'wallet.deferred_card',
+      purpose: 'The public keys of a wallet for which a card waits that needs a further step',
+      retention: 'Until the card is collected; 15 months at most',
     },
     {
       table: 'wallet.uk_offer',
@@ -118,6 +158,7 @@ export const walletModule = defineModule({
     },
   ],
   identifiers: {
+    templateName: templateIdentifiers,
     walletId: walletIdentifiers,
     offerId: offerIdentifiers,
     credentialId: credentialIdentifiers,

@@ -1,5 +1,7 @@
 export type { CredentialTemplate } from './domain/template.ts'
 export { credentialTemplates, findTemplate } from './templates/catalogue.ts'
+export { templateUses } from './templates/uses.ts'
+export type { TemplateUse } from './domain/template-change-rules.ts'
 export { changeEntitlement } from './entitlements/change.ts'
 export { releaseEntitlements } from './entitlements/release.ts'
 export { changeCards } from './life/change.ts'

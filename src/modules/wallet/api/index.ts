@@ -7,6 +7,7 @@ import {
   writeBackup,
 } from './browser-wallets.ts'
 import { readAuthorities, readRevocationList } from './certificates.ts'
+import { collectDeferredCredential } from './collect-deferred.ts'
 import { exchangeCodeForToken } from './exchange-code.ts'
 import { issueCredential } from './issue-credential.ts'
 import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata } from './issuer-metadata.ts'
@@ -28,6 +29,7 @@ export const walletOperations: readonly OperationRoute[] = [
   exchangeCodeForToken,
   makeProofNonce,
   issueCredential,
+  collectDeferredCredential,
   notifyIssuer,
   readTokenStatusList,
   readBitstringStatusList,

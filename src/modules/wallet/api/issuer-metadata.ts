@@ -1,11 +1,15 @@
 import { Type } from 'typebox'
-import { organisations } from '#kernel/access'
 import { defineOperation, notFound } from '#kernel/http'
 import { paths } from '../domain/addresses.ts'
-import { authorizationServerMetadata, issuerMetadata, typeMetadata } from '../domain/metadata.ts'
-import { findTemplate, liveTemplates } from '../templates/catalogue.ts'
-import { ukMetadata } from '../uk-profile/documents.ts'
+import { isAcceptable } from '../domain/http-accept.ts'
+import { authorizationServerMetadata } from '../domain/issuer-metadata.ts'
+import { typeMetadata } from '../domain/metadata.ts'
+import { takesAttestations } from '../issuing/attestation-trust.ts'
+import { issuerDocument, signedIssuerDocument } from '../issuing/issuer-document.ts'
+import { findTemplate } from '../templates/catalogue.ts'
 import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
+
+const signedMediaType = 'application/jwt'
 
 export const readIssuerMetadata = defineOperation({
   method: 'GET',
@@ -14,16 +18,15 @@ export const readIssuerMetadata = defineOperation({
   summary: 'Which credentials this site issues, and where',
   access: walletsHaveNoSession,
   crossOrigin: true,
-  response: Type.Object({}),
-  async handle({ kernel }) {
-    const inProfile = await ukMetadata(kernel)
-    if (inProfile !== undefined) return { headers: cacheableMetadata, body: inProfile }
-    const bodies = await organisations(kernel.db)
-    const templates = (await liveTemplates(kernel, kernel.db)).map((template) => {
-      const issuer = bodies.find((organisation) => organisation.slug === template.issuerOrganisationSlug)
-      return { template, issuerName: issuer?.name ?? template.title }
-    })
-    return { headers: cacheableMetadata, body: issuerMetadata(kernel.origin, templates) }
+  response: Type.Union([Type.Object({}), Type.String()]),
+  async handle({ kernel, headers: { accept } }) {
+    const wanted = typeof accept === 'string' ? accept : undefined
+    const caching = { ...cacheableMetadata, vary: 'accept' }
+    // Many wallets that can read both put the signed form first and then have no reason to trust its key.
+    const isSigned = isAcceptable(wanted, signedMediaType) && !isAcceptable(wanted, 'application/json')
+    if (!isSigned) return { headers: caching, body: await issuerDocument(kernel) }
+    const type = { 'content-type': signedMediaType }
+    return { headers: { ...caching, ...type }, body: await signedIssuerDocument(kernel) }
   },
 })
 
@@ -36,7 +39,8 @@ export const readAuthorizationServerMetadata = defineOperation({
   crossOrigin: true,
   response: Type.Object({}),
   async handle({ kernel }) {
-    return { headers: cacheableMetadata, body: authorizationServerMetadata(kernel.origin) }
+    const settings = { takesAttestations: takesAttestations(kernel) }
+    return { headers: cacheableMetadata, body: authorizationServerMetadata(kernel.origin, settings) }
   },
 })
 

@@ -285,7 +285,7 @@ describe('refusals of the credential endpoint', () => {
     const ask = async (nonce: string | undefined) =>
       requestCredential(town, accessToken, await proofOf(town, wallet, nonce ?? '', { claims: { nonce } }))
     expect(await refusal(ask('other'))).toBe('400 invalid_nonce')
-    expect(await refusal(ask(undefined))).toBe('400 invalid_nonce')
+    expect(await refusal(ask(undefined))).toBe('400 invalid_proof')
     const nonce = await freshNonce(town)
     const [end = '', random = '', mac = ''] = nonce.split('.')
     const later = (Number.parseInt(end, 36) + dayMs).toString(36)

@@ -12,5 +12,9 @@ export const makeProofNonce = defineOperation({
   access: walletsHaveNoSession,
   crossOrigin: true,
   response: Type.Object({ c_nonce: Type.String() }),
-  handle: async ({ kernel }) => ({ body: { c_nonce: makeNonce(kernel) } }),
+  // The header is for wallets that want one for the proof of their token's key too (RFC 9449 section 8.2).
+  handle: async ({ kernel }) => ({
+    headers: { 'dpop-nonce': makeNonce(kernel) },
+    body: { c_nonce: makeNonce(kernel) },
+  }),
 })

@@ -18,6 +18,12 @@ export const readOffer = defineOperation({
     const referenceHash = kernel.crypto.sha256(params.offerReference)
     const handover = await handoverByReference(kernel.db, referenceHash, kernel.clock.now())
     if (handover === undefined) throw notFound()
-    return { body: credentialOffer(kernel.origin, configurationId({ name: handover.template }, handover.format), openSecrets(kernel, handover)) }
+    return {
+      body: credentialOffer(
+        kernel.origin,
+        configurationId({ name: handover.template }, handover.format),
+        openSecrets(kernel, handover),
+      ),
+    }
   },
 })

@@ -1,72 +1,13 @@
-import { locales, type LocalisedText } from '#kernel/i18n'
-import { offerPath, paths } from './addresses.ts'
+import { locales } from '#kernel/i18n'
+import { offerPath } from './addresses.ts'
 import { keyId } from './body-id.ts'
 import { cardColours, vctOf, type CredentialTemplate } from './template.ts'
-
-const es256 = ['ES256']
 
 /** Grant of OpenID4VCI 1.0 section 4.1.1. */
 export const preAuthorizedGrant = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
 
-/** A template, and the public body that issues it. */
-export interface IssuedTemplate {
-  template: CredentialTemplate
-  issuerName: LocalisedText
-}
-
-/** Credential issuer metadata (OpenID4VCI 1.0 section 12.2). */
-export function issuerMetadata(origin: string, templates: readonly IssuedTemplate[]): object {
-  const configurations: Record<string, object> = {}
-  for (const { template, issuerName } of templates) {
-    configurations[template.name] = configurationOf(origin, template, issuerName)
-  }
-  return {
-    credential_issuer: origin,
-    authorization_servers: [origin + paths.authorizationServer],
-    credential_endpoint: origin + paths.credential,
-    nonce_endpoint: origin + paths.nonce,
-    notification_endpoint: origin + paths.notification,
-    credential_configurations_supported: configurations,
-  }
-}
-
-function configurationOf(origin: string, template: CredentialTemplate, issuerName: LocalisedText): object {
-  return {
-    format: 'dc+sd-jwt',
-    vct: vctOf(template, origin),
-    cryptographic_binding_methods_supported: ['jwk'],
-    credential_signing_alg_values_supported: es256,
-    proof_types_supported: { jwt: { proof_signing_alg_values_supported: es256 } },
-    credential_metadata: {
-      display: locales.map((locale) => ({
-        locale,
-        name: template.title[locale],
-        description: template.description[locale],
-        background_color: cardColours[template.colour],
-        text_color: '#ffffff',
-      })),
-      claims: template.claims.map((claim) => ({
-        path: [claim.name],
-        mandatory: true,
-        display: locales.map((locale) => ({ locale, name: claim.label[locale] })),
-      })),
-    },
-    // Not a registered member: which of the public bodies of this site issues it. Other wallets ignore it.
-    issuing_organisation: issuerName,
-  }
-}
-
-/** Metadata of the authorization server that takes pre-authorized codes (RFC 8414). */
-export function authorizationServerMetadata(origin: string): object {
-  return {
-    issuer: origin + paths.authorizationServer,
-    token_endpoint: origin + paths.token,
-    grant_types_supported: [preAuthorizedGrant],
-    response_types_supported: [],
-    token_endpoint_auth_methods_supported: ['none'],
-    'pre-authorized_grant_anonymous_access_supported': true,
-  }
-}
+/** RFC 6749 section 6. */
+export const refreshGrant = 'refresh_token'
 
 /** A credential offer (OpenID4VCI 1.0 section 4.1). */
 export function credentialOffer(

@@ -1,46 +1,71 @@
 import { addMs } from '#kernel/clock'
 import type { Kernel } from '#kernel/module'
-import { accessTokenLifetimeMs, maximumAttempts } from '../domain/limits.ts'
+import { authorizationLifetimeMs, maximumAttempts } from '../domain/limits.ts'
 import { refuse } from '../domain/oauth-error.ts'
-import { bookAttempt, exchangeCode } from '../store/handover.ts'
+import { configurationId } from '../domain/template.ts'
+import { bookAttempt } from '../store/handover.ts'
+import { authorizeWallet } from '../store/wallet-authorization.ts'
 import { openSecrets } from './handover.ts'
+import { freshTokens, tokenAnswer, type TokenAnswer, type TokenHolder } from './tokens.ts'
 
-export interface AccessToken {
-  token: string
-  expiresInSeconds: number
+/** A token request with a pre-authorized code (OpenID4VCI 1.0 section 6.1). */
+export interface CodeRequest extends TokenHolder {
+  code: string
+  transactionCode: string | undefined
+  /** Configurations that the wallet names in `authorization_details`. */
+  configurationIds: readonly string[] | undefined
 }
 
 /**
- * Exchanges a pre-authorized code for an access token, once (OpenID4VCI 1.0 section 6).
+ * Exchanges a pre-authorized code for tokens, once (OpenID4VCI 1.0 section 6).
  * @throws OAuthError invalid_grant for a code that is unknown, used, too old or dead, or a wrong transaction code;
- * invalid_request when a transaction code is missing or not expected
+ * invalid_request when a transaction code is missing or not expected; invalid_authorization_details for another card
  */
-export async function exchangePreAuthorizedCode(
-  kernel: Kernel,
-  code: string,
-  transactionCode: string | undefined,
-): Promise<AccessToken> {
+export async function exchangePreAuthorizedCode(kernel: Kernel, request: CodeRequest): Promise<TokenAnswer> {
   const { crypto, db } = kernel
   const now = kernel.clock.now()
-  const handover = await bookAttempt(db, crypto.sha256(code), now, maximumAttempts)
-  if (handover === undefined) throw refuse('invalid_grant', 'The code is unknown, used or too old')
-  const expected = openSecrets(kernel, handover).transactionCode
-  if (expected !== undefined && transactionCode === undefined) {
+  const handover = await bookAttempt(db, crypto.sha256(request.code), now, maximumAttempts)
+  if (handover === undefined) throw codeRefused()
+  checkTransactionCode(kernel, openSecrets(kernel, handover).transactionCode, request.transactionCode)
+  const offered = configurationId({ name: handover.template }, handover.format)
+  const { configurationIds, keyThumbprint = null, clientThumbprint = null } = request
+  if (configurationIds?.every((id) => id === offered) === false) {
+    throw refuse('invalid_authorization_details', 'The offer is for another credential')
+  }
+  const tokens = freshTokens(kernel)
+  const credentialIdentifier = configurationIds === undefined ? null : crypto.token(16)
+  const isFirst = await authorizeWallet(db, {
+    handoverId: handover.id,
+    authorizationId: crypto.uuid(),
+    credentialIdentifier,
+    keyThumbprint,
+    clientThumbprint,
+    accessTokenHash: tokens.accessTokenHash,
+    accessTokenExpiresAt: tokens.accessTokenExpiresAt,
+    refreshTokenHash: tokens.refreshTokenHash,
+    now,
+    endsAt: addMs(now, authorizationLifetimeMs),
+  })
+  if (!isFirst) throw codeRefused()
+  return tokenAnswer(tokens, request, offered, credentialIdentifier)
+}
+
+function codeRefused(): Error {
+  return refuse('invalid_grant', 'The code is unknown, used or too old')
+}
+
+function checkTransactionCode(
+  { crypto }: Kernel,
+  expected: string | undefined,
+  sent: string | undefined,
+): void {
+  if (expected !== undefined && sent === undefined) {
     throw refuse('invalid_request', 'The offer needs a transaction code')
   }
-  if (expected === undefined && transactionCode !== undefined) {
+  if (expected === undefined && sent !== undefined) {
     throw refuse('invalid_request', 'The offer has no transaction code')
   }
-  if (expected !== undefined && transactionCode !== undefined && !crypto.equal(expected, transactionCode)) {
+  if (expected !== undefined && sent !== undefined && !crypto.equal(expected, sent)) {
     throw refuse('invalid_grant', 'The transaction code is wrong')
   }
-  const token = crypto.token()
-  const isFirst = await exchangeCode(db, {
-    id: handover.id,
-    now,
-    accessTokenHash: crypto.sha256(token),
-    accessTokenExpiresAt: addMs(now, accessTokenLifetimeMs),
-  })
-  if (!isFirst) throw refuse('invalid_grant', 'The code is unknown, used or too old')
-  return { token, expiresInSeconds: accessTokenLifetimeMs / 1000 }
 }

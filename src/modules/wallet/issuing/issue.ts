@@ -1,99 +1,124 @@
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { refuse } from '../domain/oauth-error.ts'
-import { configurationId } from '../domain/template.ts'
+import type { CredentialRequest } from '../domain/credential-request.ts'
+import { OAuthError, refuse } from '../domain/oauth-error.ts'
+import {
+  configurationId,
+  formatsOf,
+  readConfigurationId,
+  type CredentialTemplate,
+} from '../domain/template.ts'
 import { openClaims } from '../entitlements/claims.ts'
-import { lockActiveEntitlement } from '../store/entitlement.ts'
-import { keepForRetry, type Grant } from '../store/handover.ts'
-import { consumeOffer, lockOffer, type Offer } from '../store/offer.ts'
-import { issueCard } from './card.ts'
-import { grantOf } from './grant.ts'
+import { useAccessToken, type Grant } from '../store/access-token.ts'
+import { lockActiveEntitlement, type EntitlementWithClaims } from '../store/entitlement.ts'
+import { newestCardOfAuthorization } from '../store/issued-credential.ts'
+import { consumeOffer } from '../store/offer.ts'
+import { findTemplate, templateNamed } from '../templates/catalogue.ts'
+import { issueCard, type ProvedKey } from './card.ts'
+import { deferCard } from './deferred.ts'
+import { answerAgain, keepForRetry, type IssuerAnswer } from './kept-answer.ts'
 import { consumeNonce } from './nonce.ts'
-import { verifyProof, type HolderKey } from './proof.ts'
-
-/** What a wallet asks for (OpenID4VCI 1.0 section 8.2). */
-export interface CredentialRequest {
-  /** The header of that name. */
-  authorization: string | undefined
-  configurationId: string | undefined
-  proofs: readonly string[]
-}
-
-export interface IssuedToWallet {
-  credential: string
-  notificationId: string
-}
-
-const retryPurpose = 'wallet.issued'
+import { provedKeys } from './proved-keys.ts'
 
 /**
- * Issues the credential behind an access token, once, to the key whose possession is proved. A wallet that lost the
- * answer may ask again with the same key and a fresh nonce and gets the same credential.
- * @throws OAuthError invalid_token, invalid_proof, invalid_nonce, unknown_credential_configuration, credential_request_denied
+ * Issues the credential behind an access token, once, to the keys whose possession is proved. A wallet that lost the
+ * answer may ask again with the same keys and a fresh nonce and gets the same credentials. Under a token that was had for a
+ * refresh token the wallet's card is made anew; the older one ends once the wallet says that it has the newer.
+ * @throws OAuthError invalid_credential_request, unknown_credential_configuration, unknown_credential_identifier,
+ * insufficient_scope, invalid_proof, invalid_nonce, credential_request_denied
  */
-export async function issueToWallet(kernel: Kernel, request: CredentialRequest): Promise<IssuedToWallet> {
-  const grant = await grantOf(kernel, kernel.db, request.authorization)
-  const [proof, ...others] = request.proofs
-  if (proof === undefined || others.length > 0) throw refuse('invalid_proof', 'Send exactly one proof')
-  const holder = await verifyProof(kernel, proof)
-  await consumeNonce(kernel, holder.nonce)
+export async function issueToWallet(
+  kernel: Kernel,
+  grant: Grant,
+  request: CredentialRequest,
+): Promise<IssuerAnswer> {
+  const template = await templateNamed(kernel, kernel.db, grant.template)
+  await checkAskedFor(kernel, grant, request)
+  const { keys, nonces } = provedKeys(kernel, request.proofs, template.batchSize ?? 1)
   return kernel.db.transaction(async (tx) => {
-    const offer = await lockOffer(tx, grant.offerId)
-    const offered = offer === undefined ? undefined : configurationId({ name: offer.template }, grant.format)
-    if (offer === undefined || offered !== request.configurationId) {
-      throw refuse('unknown_credential_configuration', 'The offer is for another credential')
-    }
-    if (offer.state === 'issued') return retried(kernel, tx, request.authorization, holder)
-    return issueOnce(kernel, tx, grant, offer, holder)
+    for (const nonce of nonces) await consumeNonce(kernel, tx, nonce)
+    return issueUnder(kernel, tx, { grant, template, keys })
   })
 }
 
-async function issueOnce(
+interface Issue {
+  grant: Grant
+  template: CredentialTemplate
+  keys: readonly ProvedKey[]
+}
+
+/** A wallet that was given identifiers must use them; one that was not cannot (OpenID4VCI 1.0 section 8.2). */
+async function checkAskedFor(
+  kernel: Kernel,
+  grant: Grant,
+  { configurationId: asked, credentialIdentifier }: CredentialRequest,
+): Promise<void> {
+  if (credentialIdentifier !== undefined) {
+    if (credentialIdentifier === grant.credentialIdentifier) return
+    throw refuse('unknown_credential_identifier', 'No such identifier was given')
+  }
+  if (grant.credentialIdentifier !== null) {
+    throw refuse('invalid_credential_request', 'Use the credential_identifier of the token response')
+  }
+  if (asked === configurationId({ name: grant.template }, grant.format)) return
+  const configuration = asked === undefined ? undefined : readConfigurationId(asked)
+  const other =
+    configuration === undefined ? undefined : await findTemplate(kernel, kernel.db, configuration.name)
+  if (
+    configuration === undefined ||
+    other === undefined ||
+    !formatsOf(other).includes(configuration.format)
+  ) {
+    throw refuse('unknown_credential_configuration', 'There is no such credential configuration')
+  }
+  throw new OAuthError(403, 'insufficient_scope', 'The access token is for another credential')
+}
+
+async function issueUnder(kernel: Kernel, tx: Transaction, issue: Issue): Promise<IssuerAnswer> {
+  const { grant, keys } = issue
+  const now = kernel.clock.now()
+  const replaced = grant.isRefresh ? await newestCardOfAuthorization(tx, grant.authorizationId) : undefined
+  const isFirst =
+    replaced === undefined
+      ? await consumeOffer(tx, grant.offerId, now)
+      : await useAccessToken(tx, grant.accessTokenHash, now)
+  if (!isFirst) return answerAgain(kernel, tx, grant, keys)
+  if (replaced !== undefined && replaced.revokedBy !== null && replaced.revokedBy !== 'replacement')
+    throw denied()
+  const entitlement = await lockActiveEntitlement(tx, grant.entitlementId, now)
+  if (entitlement === undefined || entitlement.sealedClaims === null) throw denied()
+  const answer = entitlement.isHeld
+    ? await deferCard(kernel, tx, grant, keys)
+    : await issueNow(kernel, tx, issue, entitlement, replaced?.id ?? null)
+  await keepForRetry(kernel, tx, grant, keys, answer)
+  return answer
+}
+
+async function issueNow(
   kernel: Kernel,
   tx: Transaction,
-  grant: Grant,
-  offer: Offer,
-  holder: HolderKey,
-): Promise<IssuedToWallet> {
-  const now = kernel.clock.now()
-  const denied = refuse('credential_request_denied', 'The offer was withdrawn or is too old')
-  const entitlement = await lockActiveEntitlement(tx, offer.entitlementId, now)
-  if (entitlement === undefined || entitlement.sealedClaims === null) throw denied
-  if (!(await consumeOffer(tx, offer.id, now))) throw denied
+  { grant, template, keys }: Issue,
+  entitlement: EntitlementWithClaims,
+  replaces: string | null,
+): Promise<IssuerAnswer> {
   const card = await issueCard(kernel, tx, {
     entitlement,
-    claims: openClaims(kernel, entitlement.sealedClaims),
+    template,
+    claims: openClaims(kernel, entitlement.sealedClaims ?? ''),
     format: grant.format,
     profile: 'oid4vci-1.0',
-    keys: [holder],
-    offerId: offer.id,
-    replaces: null,
+    keys,
+    offerId: replaces === null ? grant.offerId : null,
+    authorizationId: grant.authorizationId,
+    replaces,
     walletSubject: null,
   })
-  const issued = { credential: card.credentials[0] ?? '', notificationId: card.notificationId }
-  await keepForRetry(tx, grant.handoverId, sealForRetry(kernel, issued, holder))
-  return issued
+  return {
+    credentials: card.credentials.map((credential) => ({ credential })),
+    notification_id: card.notificationId,
+  }
 }
 
-function sealForRetry(kernel: Kernel, issued: IssuedToWallet, holder: HolderKey): string {
-  return kernel.crypto.seal(retryPurpose, JSON.stringify({ ...issued, thumbprint: holder.thumbprint }))
-}
-
-async function retried(
-  kernel: Kernel,
-  tx: Transaction,
-  authorization: string | undefined,
-  holder: HolderKey,
-): Promise<IssuedToWallet> {
-  // Read again under the offer's lock: the first answer may have been under way when it was read before.
-  const { sealedCredential: sealed } = await grantOf(kernel, tx, authorization)
-  if (sealed === null) throw refuse('credential_request_denied', 'The credential was already issued')
-  // Sealed by sealForRetry, and authenticated: it is what sealForRetry wrote.
-  const kept = JSON.parse(kernel.crypto.unseal(retryPurpose, sealed)) as IssuedToWallet & {
-    thumbprint: string
-  }
-  if (kept.thumbprint !== holder.thumbprint) {
-    throw refuse('credential_request_denied', 'The credential was already issued to another key')
-  }
-  return { credential: kept.credential, notificationId: kept.notificationId }
+function denied(): OAuthError {
+  return refuse('credential_request_denied', 'The person is not given this credential any more')
 }

@@ -1,4 +1,5 @@
 import { addMs } from '#kernel/clock'
+import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { refuse } from '../domain/oauth-error.ts'
 import { nonceLifetimeMs } from '../domain/limits.ts'
@@ -16,15 +17,26 @@ export function makeNonce(kernel: Kernel): string {
   return `${body}.${kernel.crypto.mac(macPurpose, body)}`
 }
 
+/** Is it a nonce of ours that has not run out? Whether it was used before is not looked at. */
+export function isFreshNonce(kernel: Kernel, nonce: unknown): boolean {
+  return typeof nonce === 'string' && endOf(kernel, nonce) > kernel.clock.now()
+}
+
 /**
  * Accepts each nonce of ours once.
  * @throws OAuthError invalid_nonce when it is not ours, too old, or was used before
  */
-export async function consumeNonce(kernel: Kernel, nonce: string): Promise<void> {
-  const [end = '', random = '', mac = ''] = nonce.split('.')
-  const isOurs = kernel.crypto.equal(mac, kernel.crypto.mac(macPurpose, `${end}.${random}`))
-  const expiresAt = new Date(Number.parseInt(end, 36))
-  if (!isOurs || expiresAt <= kernel.clock.now()) throw refuse('invalid_nonce', 'Ask for a fresh nonce')
-  const isFirstUse = await useNonce(kernel.db, kernel.crypto.sha256(nonce), expiresAt)
+export async function consumeNonce(kernel: Kernel, target: Queryable, nonce: string): Promise<void> {
+  const expiresAt = endOf(kernel, nonce)
+  if (!(expiresAt > kernel.clock.now())) throw refuse('invalid_nonce', 'Ask for a fresh nonce')
+  const isFirstUse = await useNonce(target, kernel.crypto.sha256(nonce), expiresAt)
   if (!isFirstUse) throw refuse('invalid_nonce', 'The nonce was already used')
+}
+
+/** When a nonce ends; long ago for one that is not ours. */
+function endOf({ crypto }: Kernel, nonce: string): Date {
+  const [end = '', random = '', mac = ''] = nonce.split('.')
+  const isOurs = crypto.equal(mac, crypto.mac(macPurpose, `${end}.${random}`))
+  const expiresAt = isOurs ? new Date(Number.parseInt(end, 36)) : new Date(0)
+  return expiresAt
 }

@@ -23,6 +23,11 @@ export interface NewCredentialOffer {
   origin: Origin
   /** When the entitlement ends by itself; without it, when it is taken back. */
   endsAt?: Date
+  /**
+   * Wallets may collect the card only after a further step: from that moment, or once `releaseEntitlements` is called. Until
+   * then they are told to wait, and ask again by themselves.
+   */
+  deferUntil?: Date | 'released'
 }
 
 /**
@@ -52,6 +57,8 @@ export async function offerCredential(
     sealedClaims: sealClaims(kernel, offer.claims),
     now: kernel.clock.now(),
     endsAt: offer.endsAt ?? null,
+    isHeld: offer.deferUntil !== undefined,
+    heldUntil: offer.deferUntil instanceof Date ? offer.deferUntil : null,
   })
   const entitlement = { id, template: template.name, personId, organisationId, origin }
   const offerId = await addOffer(kernel, tx, entitlement, Object.keys(offer.claims))

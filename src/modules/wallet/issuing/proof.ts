@@ -1,70 +1,103 @@
-import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
+import { addMs, secondMs } from '#kernel/clock'
+import { decodeJwt, hasSignatureOf, type DecodedJwt } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { clockSkewMs, proofAgeMs } from '../domain/limits.ts'
-import { refuse } from '../domain/oauth-error.ts'
-import type { HolderJwk } from '../formats/format.ts'
+import { refuse, type OAuthError } from '../domain/oauth-error.ts'
+import type { KeyAttestation } from './key-attestation.ts'
+import { publicKeyOf, publicKeyOfDid, type PublicKey } from './public-key.ts'
 
-/** Key that the wallet has proved to hold. */
-export interface HolderKey {
-  jwk: HolderJwk
-  /** RFC 7638 */
-  thumbprint: string
-  /** The nonce that was signed: to be consumed before the proof counts. */
+/** A key that the wallet has proved to hold, and the nonce that it signed: to be consumed before the proof counts. */
+export interface VerifiedProof {
+  key: PublicKey
   nonce: string
 }
 
-const invalidProof = (description: string) => refuse('invalid_proof', description)
+export function invalidProof(description: string): OAuthError {
+  return refuse('invalid_proof', description)
+}
 
 /**
  * Checks a key proof of type `jwt` (OpenID4VCI 1.0 appendix F.1): its type, algorithm, single key, signature,
  * audience and age. Whether the nonce is fresh is for the caller.
+ * @param attestation of the header, where one was sent and its signer is trusted: then the key must be one it attests
  * @throws OAuthError invalid_proof
  */
-export async function verifyProof(kernel: Kernel, proof: string): Promise<HolderKey> {
-  const jwk = keyInHeader(proof)
-  const thumbprint = await calculateJwkThumbprint(jwk).catch(() => {
-    throw invalidProof('The key in the header is incomplete')
-  })
-  const nonce = await signedNonce(kernel, proof, jwk)
-  return { jwk, thumbprint, nonce }
+export function verifyProof(
+  kernel: Pick<Kernel, 'clock' | 'crypto' | 'origin'>,
+  compact: string,
+  attestation?: KeyAttestation,
+): VerifiedProof {
+  const proof = decodeJwt(compact)
+  if (proof === undefined) throw invalidProof('The proof is not a signed JWT')
+  checkHeader(proof)
+  const key = keyOf(kernel, proof, attestation)
+  if (!hasSignatureOf(proof, key.key)) throw invalidProof('The signature of the proof is wrong')
+  checkClaims(kernel, proof)
+  const nonce = nonceIn(proof)
+  if (attestation?.nonce !== undefined && attestation.nonce !== nonce) {
+    throw invalidProof('The key attestation is for another nonce')
+  }
+  return { key, nonce }
 }
 
-function keyInHeader(proof: string): HolderJwk {
-  const header = headerOf(proof)
-  const references = [header.jwk, header.kid, header.x5c].filter((reference) => reference !== undefined)
-  if (references.length !== 1 || header.jwk === undefined) {
-    throw invalidProof('The header must have the key as jwk, and no other reference to a key')
-  }
-  const { kty, crv, x, y } = header.jwk
-  if ('d' in header.jwk) throw invalidProof('The header gives a private key away')
-  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') {
-    throw invalidProof('The key must be an EC key on P-256')
-  }
-  return { kty: 'EC', crv: 'P-256', x, y }
+function checkHeader({ header }: DecodedJwt): void {
+  if (header['typ'] !== 'openid4vci-proof+jwt') throw invalidProof('The proof is of another type')
+  if (header['alg'] !== 'ES256') throw invalidProof('The proof is not signed with ES256')
+  const references = ['jwk', 'kid', 'x5c'].filter((name) => name in header)
+  if (references.length !== 1) throw invalidProof('The header must name the key once: by jwk or kid')
 }
 
-function headerOf(proof: string): ReturnType<typeof decodeProtectedHeader> {
-  try {
-    return decodeProtectedHeader(proof)
-  } catch {
-    throw invalidProof('The proof is not a JWT')
+function keyOf(
+  kernel: Pick<Kernel, 'crypto'>,
+  { header }: DecodedJwt,
+  attestation: KeyAttestation | undefined,
+): PublicKey {
+  const { jwk, kid } = header
+  if (typeof kid === 'string' && attestation !== undefined && /^\d{1,3}$/.test(kid)) {
+    // A place in the list of attested keys.
+    const attested = attestation.keys[Number(kid)]
+    if (attested === undefined) throw invalidProof('The key attestation has no such key')
+    return attested
+  }
+  const key = typeof kid === 'string' ? publicKeyOfDid(kernel, kid) : publicKeyOf(kernel, jwk)
+  if (key === undefined) {
+    throw invalidProof('The key must be a public key on P-256: as jwk, did:key or did:jwk')
+  }
+  if (
+    attestation !== undefined &&
+    !attestation.keys.some(({ thumbprint }) => thumbprint === key.thumbprint)
+  ) {
+    throw invalidProof('The key is not one that the key attestation is about')
+  }
+  return key
+}
+
+function checkClaims({ clock, origin }: Pick<Kernel, 'clock' | 'origin'>, { claims }: DecodedJwt): void {
+  const { aud, iat, exp, nbf } = claims
+  const now = clock.now()
+  if (aud !== origin) throw invalidProof('The proof is for another audience')
+  if (typeof iat !== 'number' || !Number.isFinite(iat))
+    throw invalidProof('The proof does not say when it was made')
+  const madeAt = iat * secondMs
+  if (madeAt > addMs(now, clockSkewMs).getTime()) throw invalidProof('The proof is from the future')
+  if (madeAt < addMs(now, -proofAgeMs - clockSkewMs).getTime()) throw invalidProof('The proof is too old')
+  if (
+    exp !== undefined &&
+    !(typeof exp === 'number' && exp * secondMs > addMs(now, -clockSkewMs).getTime())
+  ) {
+    throw invalidProof('The proof has expired')
+  }
+  if (
+    nbf !== undefined &&
+    !(typeof nbf === 'number' && nbf * secondMs <= addMs(now, clockSkewMs).getTime())
+  ) {
+    throw invalidProof('The proof is not valid yet')
   }
 }
 
-async function signedNonce(kernel: Kernel, proof: string, jwk: HolderJwk): Promise<string> {
-  const verified = importJWK(jwk, 'ES256').then((key) =>
-    jwtVerify(proof, key, {
-      typ: 'openid4vci-proof+jwt',
-      algorithms: ['ES256'],
-      audience: kernel.origin,
-      currentDate: kernel.clock.now(),
-      clockTolerance: clockSkewMs / 1000,
-      maxTokenAge: proofAgeMs / 1000,
-    }),
-  )
-  const { payload } = await verified.catch((cause: unknown) => {
-    throw invalidProof(cause instanceof Error ? cause.message : 'The proof does not verify')
-  })
-  if (typeof payload['nonce'] !== 'string') throw refuse('invalid_nonce', 'The proof has no nonce')
-  return payload['nonce']
+/** @throws OAuthError invalid_proof when there is none: without a nonce of ours a proof says nothing about now */
+export function nonceIn({ claims }: DecodedJwt): string {
+  const { nonce } = claims
+  if (typeof nonce !== 'string') throw invalidProof('The proof has no nonce')
+  return nonce
 }

@@ -1,15 +1,17 @@
 import { Type } from 'typebox'
 import { addMs, dayMs } from '#kernel/clock'
 import { defineJob } from '#kernel/jobs'
+import { purgeAccessTokens } from '../store/access-token.ts'
 import { purgeHandovers } from '../store/handover.ts'
 import { purgeNonces } from '../store/nonce.ts'
 import { expireOffers } from '../store/offer.ts'
 import { purgeRequests } from '../store/presentation.ts'
 import { purgeUkOffers } from '../store/uk-offer.ts'
+import { purgeAuthorizations } from '../store/wallet-authorization.ts'
 
 const batch = 5000
 
-/** Forgets what has run out, in bounded batches: offers, codes, nonces, and what verifiers were shown. */
+/** Forgets what has run out, in bounded batches: offers, codes, tokens, nonces, and what verifiers were shown. */
 export const purgeWallet = defineJob({
   name: 'wallet.purge',
   schema: Type.Object({}),
@@ -18,6 +20,8 @@ export const purgeWallet = defineJob({
     const now = clock.now()
     await expireOffers(db, now, batch)
     await purgeHandovers(db, now, batch)
+    await purgeAccessTokens(db, now, batch)
+    await purgeAuthorizations(db, now, batch)
     await purgeNonces(db, now, batch)
     await purgeUkOffers(db, { before: addMs(now, -dayMs), now, limit: batch })
     await purgeRequests(db, now, batch)

@@ -92,14 +92,20 @@ export async function handoverByReference(
   return target.maybe(byReference, { referenceHash, now })
 }
 
-const attempt = defineQuery<
-  { codeHash: string; now: Date; maximumAttempts: number },
-  { id: string; sealedSecrets: string; needsTransactionCode: boolean; attempts: number }
->(
+/** A code that a wallet tries, and what it is for. */
+export interface TriedHandover {
+  id: string
+  sealedSecrets: string
+  template: string
+  format: CredentialFormat
+}
+
+const attempt = defineQuery<{ codeHash: string; now: Date; maximumAttempts: number }, TriedHandover>(
   'wallet.handover.attempt',
-  `update wallet.handover set attempts = attempts + 1
-   where code_hash = :codeHash and expires_at > :now and code_used_at is null and attempts < :maximumAttempts
-   returning id, sealed_secrets as "sealedSecrets", needs_transaction_code as "needsTransactionCode", attempts`,
+  `update wallet.handover h set attempts = attempts + 1 from wallet.offer o
+   where h.code_hash = :codeHash and h.expires_at > :now and h.code_used_at is null and h.attempts < :maximumAttempts
+     and o.id = h.offer_id
+   returning h.id, h.sealed_secrets as "sealedSecrets", o.template, h.format`,
 )
 
 /**
@@ -111,75 +117,14 @@ export async function bookAttempt(
   codeHash: string,
   now: Date,
   maximumAttempts: number,
-): Promise<{ id: string; sealedSecrets: string; needsTransactionCode: boolean } | undefined> {
+): Promise<TriedHandover | undefined> {
   return target.maybe(attempt, { codeHash, now, maximumAttempts })
-}
-
-const exchange = defineQuery<
-  { id: string; now: Date; accessTokenHash: string; accessTokenExpiresAt: Date },
-  never
->(
-  'wallet.handover.exchange',
-  `update wallet.handover
-   set code_used_at = :now, access_token_hash = :accessTokenHash, access_token_expires_at = :accessTokenExpiresAt
-   where id = :id and code_used_at is null`,
-)
-
-/** Uses the code up. Returns false when another request did so first. */
-export async function exchangeCode(
-  target: Queryable,
-  use: { id: string; now: Date; accessTokenHash: string; accessTokenExpiresAt: Date },
-): Promise<boolean> {
-  return (await target.execute(exchange, use)) === 1
-}
-
-/** The access token's side of a handover. */
-export interface Grant {
-  handoverId: string
-  offerId: string
-  format: CredentialFormat
-  /** What was already handed out under this token, kept for a retry after a lost answer. */
-  sealedCredential: string | null
-}
-
-const byAccessToken = defineQuery<{ accessTokenHash: string; now: Date }, Grant>(
-  'wallet.handover.by_access_token',
-  `select id as "handoverId", offer_id as "offerId", format, sealed_credential as "sealedCredential"
-   from wallet.handover where access_token_hash = :accessTokenHash and access_token_expires_at > :now`,
-)
-
-export async function grantByAccessToken(
-  target: Queryable,
-  accessTokenHash: string,
-  now: Date,
-): Promise<Grant | undefined> {
-  return target.maybe(byAccessToken, { accessTokenHash, now })
-}
-
-const keep = defineQuery<{ id: string; sealedCredential: string }, never>(
-  'wallet.handover.keep_credential',
-  `update wallet.handover set sealed_credential = :sealedCredential where id = :id`,
-)
-
-export async function keepForRetry(tx: Transaction, id: string, sealedCredential: string): Promise<void> {
-  await tx.execute(keep, { id, sealedCredential })
-}
-
-const forget = defineQuery<{ id: string }, never>(
-  'wallet.handover.forget_credential',
-  `update wallet.handover set sealed_credential = null where id = :id`,
-)
-
-/** The wallet has said that it holds the credential: no retry is needed. */
-export async function forgetCredential(tx: Transaction, id: string): Promise<void> {
-  await tx.execute(forget, { id })
 }
 
 const purge = defineQuery<{ now: Date; limit: number }, never>(
   'wallet.handover.purge',
   `delete from wallet.handover where id in (
-     select id from wallet.handover
-     where expires_at <= :now and (access_token_expires_at is null or access_token_expires_at <= :now) limit :limit)`,
+     select id from wallet.handover where expires_at <= :now limit :limit)`,
 )
 
 export async function purgeHandovers(target: Queryable, now: Date, limit: number): Promise<number> {

@@ -5,6 +5,7 @@ import { startHandover } from '../issuing/handover.ts'
 import { issueToWallet } from '../issuing/issue.ts'
 import { makeNonce } from '../issuing/nonce.ts'
 import { offerCredential } from '../issuing/offers.ts'
+import { grantByAccessToken } from '../store/access-token.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 import { requestPresentation } from '../verifying/request.ts'
 import { newWallet, proofOf } from './wallet.ts'
@@ -41,11 +42,19 @@ async function addCredential(platform: TestPlatform, organisationSlug: string): 
     const { offerId } = await offerCredential(kernel, tx, { ...offer, origin: origin(organisationSlug) })
     return startHandover(kernel, tx, { personId: offer.personId, offerId, needsTransactionCode: false })
   })
-  const { token } = await exchangePreAuthorizedCode(kernel, secrets?.preAuthorizedCode ?? '', undefined)
-  await issueToWallet(kernel, {
-    authorization: `Bearer ${token}`,
+  const { access_token: accessToken } = await exchangePreAuthorizedCode(kernel, {
+    code: secrets?.preAuthorizedCode ?? '',
+    transactionCode: undefined,
+    configurationIds: undefined,
+    keyThumbprint: undefined,
+    clientThumbprint: undefined,
+  })
+  const grant = await grantByAccessToken(kernel.db, kernel.crypto.sha256(accessToken), kernel.clock.now())
+  if (grant === undefined) throw new Error('The access token that was just given is unknown')
+  await issueToWallet(kernel, grant, {
     configurationId: offer.template,
-    proofs: [await proofOf({ platform }, await newWallet(), makeNonce(kernel))],
+    credentialIdentifier: undefined,
+    proofs: { type: 'jwt', proofs: [await proofOf({ platform }, await newWallet(), makeNonce(kernel))] },
   })
 }
 
