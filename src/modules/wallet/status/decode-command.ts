@@ -27,7 +27,7 @@ async function decodeFile(args: string[], out: (line: string) => void): Promise<
     return exitUsage
   }
   let exit = exitDone
-  for await (const line of readFileLines(input, { longestLine })) {
+  for await (const line of readFileLines(input, { longestLine, replacesInvalid: true })) {
     if (line.trim() === '') continue
     const { isDecoded, text } = decodeLine(line)
     if (!isDecoded) exit = exitRefused

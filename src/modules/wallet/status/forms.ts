@@ -1,7 +1,8 @@
 import { addMs, secondMs } from '#kernel/clock'
-import { signBytes, signJwt } from '#kernel/crypto'
+import { signJwt } from '#kernel/crypto'
 import { statusListLifetimeMs, statusListTtlMs } from '../domain/limits.ts'
 import { encodeCbor } from '../domain/mdoc/cbor-encode.ts'
+import { signatureInput } from '../domain/mdoc/cose.ts'
 import { cborTags, Tagged } from '../domain/mdoc/cbor-value.ts'
 import { statusBits } from '../domain/status-list.ts'
 import { coseHeader, cwtClaims, statusListMedia } from './media.ts'
@@ -53,12 +54,10 @@ export function tokenCwt(signer: ListSigner, { uri, packed, publishedAt }: ListC
       [coseHeader.type, statusListMedia.tokenCwt],
     ]),
   )
-  const unprotectedHeader = new Map([[coseHeader.keyId, Buffer.from(signer.keyId)]])
   const payload = encodeCbor(claims)
-  const signed = encodeCbor(['Signature1', protectedHeader, new Uint8Array(), payload])
-  const signature = signBytes(signer.key, signed)
-  const message = new Tagged(cborTags.sign1, [protectedHeader, unprotectedHeader, payload, signature])
-  return Buffer.from(encodeCbor(message))
+  const signature = signer.cose.sign(signatureInput(protectedHeader, payload))
+  const parts = [protectedHeader, signer.cose.header, payload, signature]
+  return Buffer.from(encodeCbor(new Tagged(cborTags.sign1, parts)))
 }
 
 /**
