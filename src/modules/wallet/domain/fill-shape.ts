@@ -57,9 +57,8 @@ function filledList(shape: readonly JsonShape[], values: ShapeValues): Filled {
 function perWord(entry: JsonShape, values: ShapeValues): Filled[] {
   const claim = wordClaimIn(entry)
   if (claim === undefined) return [filled(entry, values)]
-  const words = String(values.claims[claim] ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
+  const value = values.claims[claim]
+  const words = typeof value === 'string' ? value.split(/\s+/).filter((word) => word !== '') : []
   if (words.length === 0) return [{ value: undefined, slots: 1, held: 0 }]
   return words.map((word) => filled(entry, { ...values, claims: { ...values.claims, [claim]: word } }))
 }

@@ -1,14 +1,14 @@
-import { dayMs, secondMs } from '#kernel/clock'
+import { dayMs } from '#kernel/clock'
 import { signJwt } from '#kernel/crypto'
 import { didKeyOf } from '../domain/did-key.ts'
 import { fillShape } from '../domain/fill-shape.ts'
 import type { ClaimValue, ClaimValues, CredentialTemplate } from '../domain/template.ts'
 import { credentialKeyPurpose } from '../issuing/keys.ts'
+import { readPortrait } from '../portraits/portrait.ts'
 import { issuerDid } from '../uk-profile/issuer.ts'
 import { lowerCaseKid } from '../uk-profile/keys.ts'
-import type { SignCredential, SigningInput, StatusReference } from './format.ts'
-
-const firstContext = 'https://www.w3.org/ns/credentials/v2'
+import type { SignCredential, SigningInput } from './format.ts'
+import { bitstringEntry, dateOf, firstContext, isObject, secondsOf, timeOf } from './w3c-credential.ts'
 
 /**
  * Signs a W3C verifiable credential (VCDM 2.0) as a JWT, as the profile of GOV.UK Wallet has it: the claims stand at the top,
@@ -39,7 +39,7 @@ export const signJwtVc: SignCredential = async (kernel, target, input) => {
     validUntil: timeOf(expiresAt),
     expectedUpdate: timeOf(input.expectedUpdate ?? dayBefore(input)),
     credentialSubject: { id: holder, ...(isObject(subject) ? subject : {}) },
-    credentialStatus: statusOf(input.status),
+    credentialStatus: bitstringEntry(input.status),
   }
   const key = await kernel.crypto.keys.current(target, credentialKeyPurpose)
   const kid = `${issuerDid(kernel)}#${lowerCaseKid(key)}`
@@ -51,45 +51,12 @@ function dayBefore({ issuedAt, expiresAt }: Pick<SigningInput, 'issuedAt' | 'exp
   return new Date(Math.max(issuedAt.getTime(), expiresAt.getTime() - dayMs))
 }
 
-/** Pictures as base64 without the prefix of a data address. */
+/** Pictures as base64 without the prefix of a data address, and without what was noted about them. */
 function withPlainImages({ claims }: Pick<CredentialTemplate, 'claims'>, values: ClaimValues): ClaimValues {
   const plain = claims.flatMap(({ name, type }): [string, ClaimValue][] => {
     const value = values[name]
-    return type === 'image' && typeof value === 'string' ? [[name, value.replace(/^data:[^,]*,/, '')]] : []
+    if (type !== 'image' || typeof value !== 'string') return []
+    return [[name, Buffer.from(readPortrait(value).bytes).toString('base64')]]
   })
   return { ...values, ...Object.fromEntries(plain) }
-}
-
-/** W3C Bitstring Status List, with the two bits and the words of the profile's lists. */
-function statusOf({ bitstringUri, index }: StatusReference): object {
-  return {
-    id: `${bitstringUri}#${index}`,
-    type: 'BitstringStatusListEntry',
-    statusPurpose: 'message',
-    statusListIndex: String(index),
-    statusSize: 2,
-    statusListCredential: bitstringUri,
-    statusMessage: [
-      { status: '0x0', message: 'VALID' },
-      { status: '0x1', message: 'INVALID' },
-    ],
-  }
-}
-
-function isObject(value: ClaimValue | undefined): value is { readonly [name: string]: ClaimValue } {
-  return typeof value === 'object' && !Array.isArray(value)
-}
-
-/** Seconds since 1970, rounded down: a rounded-up time would lie in the future. */
-function secondsOf(time: Date): number {
-  return Math.floor(time.getTime() / secondMs)
-}
-
-/** `2026-11-02T00:00:00Z` */
-function timeOf(time: Date): string {
-  return `${time.toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length)}Z`
-}
-
-function dateOf(time: Date): string {
-  return time.toISOString().slice(0, 'YYYY-MM-DD'.length)
 }

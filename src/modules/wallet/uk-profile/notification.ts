@@ -60,12 +60,15 @@ async function cardsOf(
   return (notificationId) => cardOfNotification(kernel.db, wallet, notificationId)
 }
 
+function malformed(reason: string): UkRefusal {
+  return new UkRefusal('invalid_notification_request', reason)
+}
+
 /** Members that are not known are left alone, as the profile asks. */
 function readNotification(request: UkRequest): {
   notificationId: string
   walletState: 'accepted' | 'failed' | 'deleted'
 } {
-  const malformed = (reason: string) => new UkRefusal('invalid_notification_request', reason)
   const body = readJson(request)
   if (body === undefined) throw malformed('The notification is not a JSON object')
   const { notification_id: id, event, event_description: description } = body
