@@ -32,13 +32,19 @@ export interface LineVerdict {
   /** As it stood on the line; null where there was none. */
   id: unknown
   accepted: boolean
-  /** Null when accepted; otherwise a code that stays, a colon, and a sentence. */
+  /**
+   * A code that stays, a colon, and a sentence: why it was refused, or what of an accepted one was not checked.
+   * Null where all was checked that there is.
+   */
   reason: string | null
 }
 
+const issuerDataOnly =
+  'issuer-data-only: Without a session transcript the proof of the holder was not checked.'
+
 /**
  * Verifies the document of one line `{id, bytes, trusted, now, transcript}`. With a transcript, the holder must have proven their key in
- * that session. Without one only the issuer's data is checked, and a proof that cannot be checked is refused.
+ * that session. Without one only the issuer's data are checked, which the reason says where a device added a proof.
  * @param clockNow the time where the line has none
  */
 export function verifyLine(line: string, clockNow: Date): LineVerdict {
@@ -46,8 +52,7 @@ export function verifyLine(line: string, clockNow: Date): LineVerdict {
   try {
     const request = readObject(line)
     id = request['id'] ?? null
-    verifyRequest(request, clockNow)
-    return { id, accepted: true, reason: null }
+    return { id, accepted: true, reason: verifyRequest(request, clockNow) }
   } catch (error) {
     return { id, accepted: false, reason: reasonOf(error) }
   }
@@ -60,29 +65,23 @@ function reasonOf(error: unknown): string {
   return `${code}: ${error.message}`
 }
 
-function verifyRequest(request: Readonly<Record<string, unknown>>, clockNow: Date): void {
+/** @returns what was not checked */
+function verifyRequest(request: Readonly<Record<string, unknown>>, clockNow: Date): string | null {
   const trust = { trusted: trustedOf(request['trusted']), now: timeOf(request['now'], clockNow) }
   const value = decodeMdocCbor(bytesOf(request['bytes'], 'bytes-not-base64url'))
   const transcript = transcriptOf(request['transcript'])
   if (!looksLikeResponse(value)) {
-    const issuerSigned = readIssuerSigned(value)
-    verifyIssuerData(issuerSigned, undefined, trust)
+    verifyIssuerData(readIssuerSigned(value), undefined, trust)
     if (transcript !== undefined) throw new MdocError('holder-proof-missing')
-  } else if (transcript !== undefined) {
-    verifyDocuments(readDeviceResponse(value), trust, readTranscript(transcript))
-  } else {
-    verifyWithoutSession(readDeviceResponse(value), trust)
+    return null
   }
-}
-
-/** Some issuers hand their documents out in the form of a response, without anything from a device. */
-function verifyWithoutSession(documents: ReturnType<typeof readDeviceResponse>, trust: Trust): void {
-  for (const { docType, issuerSigned, deviceSigned } of documents) {
-    verifyIssuerData(issuerSigned, docType, trust)
-    if (deviceSigned !== undefined) {
-      throw new MdocError(deviceSigned.signature === 'mac' ? 'device-mac' : 'transcript-missing')
-    }
+  const documents = readDeviceResponse(value)
+  if (transcript !== undefined) {
+    verifyDocuments(documents, trust, readTranscript(transcript))
+    return null
   }
+  for (const { docType, issuerSigned } of documents) verifyIssuerData(issuerSigned, docType, trust)
+  return documents.some(({ deviceSigned }) => deviceSigned !== undefined) ? issuerDataOnly : null
 }
 
 function readObject(line: string): Readonly<Record<string, unknown>> {

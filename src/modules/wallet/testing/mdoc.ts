@@ -126,7 +126,7 @@ export const licenceElements: readonly { name: string; value: CborValue }[] = [
 ]
 
 export function newLicence(
-  issuer: TestIssuer,
+  issuer: Pick<TestIssuer, 'signer' | 'signerKey'>,
   device: TestDevice,
   changes: Partial<NewMdoc> = {},
 ): Uint8Array {

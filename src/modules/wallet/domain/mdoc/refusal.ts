@@ -31,7 +31,6 @@ export const mdocRefusals = {
   'duplicate-element': 'An element, or its digest, is shown twice.',
   'issuing-country': 'The issuing country or jurisdiction is not that of the certificate.',
   'device-key': "The key of the holder's device is missing or of no known kind.",
-  'transcript-missing': 'The proof of the holder cannot be checked without the session transcript.',
   'transcript-malformed': 'The session transcript is not one.',
   'holder-proof-missing': "The document was shown without a proof of the holder's key.",
   'device-mac': 'The holder is proven by a MAC, which only the reader with its own session key can check.',
