@@ -71,13 +71,20 @@ export async function verifyRequestObject(
   const payload = await verifiedPayload(jws, clientId, trust)
   const isRight =
     textAt(payload, 'client_id') === clientId &&
-    ['', selfIssued].includes(textAt(payload, 'aud')) &&
+    isForWallets(textAt(payload, 'aud'), textAt(payload, 'response_uri')) &&
     textAt(payload, 'response_type') === 'vp_token' &&
     isForHost(clientId, textAt(payload, 'response_uri')) &&
     (walletNonce === undefined || textAt(payload, 'wallet_nonce') === walletNonce)
   if (!isRight) throw new WalletProblem('error.verifier')
   if (isPast(at(payload, 'exp'), now)) throw new WalletProblem('error.request')
   return readParameters(payload, clientId)
+}
+
+/** Section 5.8: a request for any wallet names the value of the standard. Some verifiers name an address of their own. */
+function isForWallets(audience: string, responseUri: string): boolean {
+  if (audience === '' || audience === selfIssued) return true
+  if (!URL.canParse(audience) || !URL.canParse(responseUri)) return false
+  return new URL(audience).origin === new URL(responseUri).origin
 }
 
 async function readParameters(payload: unknown, clientId: string): Promise<VerifiedRequest> {

@@ -25,10 +25,7 @@ export interface Surroundings {
 }
 
 /** A Credo agent: somebody else's wallet or verifier, without native code, all in memory. */
-export function newAgent<Protocols extends Module>(
-  { fetch, trusted }: Surroundings,
-  openid4vc: Protocols,
-) {
+export function newAgent<Protocols extends Module>({ fetch, trusted }: Surroundings, openid4vc: Protocols) {
   const dependencies = new DependencyManager()
   dependencies.registerInstance(InjectionSymbols.StorageService, new MemoryStorage())
   return new Agent(

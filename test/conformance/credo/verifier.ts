@@ -55,7 +55,10 @@ export async function startVerifier(surroundings: Surroundings): Promise<CredoVe
     },
   }
 
-  async function certificates({ kms, x509 }: typeof agent): Promise<{ root: X509Certificate; leaf: X509Certificate }> {
+  async function certificates({
+    kms,
+    x509,
+  }: typeof agent): Promise<{ root: X509Certificate; leaf: X509Certificate }> {
     const p256 = { kty: 'EC', crv: 'P-256' } as const
     const rootKey = Kms.PublicJwk.fromPublicJwk((await kms.createKey({ type: p256 })).publicJwk)
     const leafKey = Kms.PublicJwk.fromPublicJwk((await kms.createKey({ type: p256 })).publicJwk)

@@ -9,6 +9,8 @@ import { credentialTemplates } from '../templates/catalogue.ts'
 import { walletModule } from '../module.ts'
 import { requestPresentation, type NewPresentationRequest } from '../verifying/request.ts'
 
+const veteranNameSpace = 'org.penhaven.veteran'
+
 /** A card with three claims to choose from and one that every reader sees. */
 export const veteranCard: CredentialTemplate = {
   name: 'veteran-card',
@@ -18,12 +20,30 @@ export const veteranCard: CredentialTemplate = {
   issuerOrganisationSlug: 'veterans-office',
   validityDays: 365,
   claims: [
-    { name: 'family_name', label: { en: 'Family name', cy: 'Cyfenw' }, selectivelyDisclosable: true },
-    { name: 'service_number', label: { en: 'Service number', cy: 'Rhif' }, selectivelyDisclosable: true },
-    { name: 'is_veteran', label: { en: 'Is a veteran', cy: 'Yn gyn-filwr' }, selectivelyDisclosable: true },
+    {
+      name: 'family_name',
+      label: { en: 'Family name', cy: 'Cyfenw' },
+      selectivelyDisclosable: true,
+      mdoc: { namespace: veteranNameSpace, element: 'family_name' },
+    },
+    {
+      name: 'service_number',
+      label: { en: 'Service number', cy: 'Rhif' },
+      selectivelyDisclosable: true,
+      mdoc: { namespace: veteranNameSpace, element: 'service_number' },
+    },
+    {
+      name: 'is_veteran',
+      label: { en: 'Is a veteran', cy: 'Yn gyn-filwr' },
+      type: 'boolean',
+      selectivelyDisclosable: true,
+      mdoc: { namespace: veteranNameSpace, element: 'is_veteran' },
+    },
     { name: 'country', label: { en: 'Country', cy: 'Gwlad' }, selectivelyDisclosable: false },
   ],
   colour: 'green',
+  formats: ['sd-jwt-vc', 'mdoc'],
+  docType: 'org.penhaven.veteran.1',
 }
 
 export const veteranClaims: ClaimValues = {
