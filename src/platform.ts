@@ -6,6 +6,7 @@ import { localModule } from './modules/local/module.ts'
 import { servicesModule } from './modules/services/module.ts'
 import { walletModule } from './modules/wallet/module.ts'
 import { examplePack } from './packs/example/index.ts'
+import { ukPack } from './packs/uk/index.ts'
 
 /** The modules of this program, each after those it needs. */
 export const modules: readonly ModuleManifest[] = [
@@ -18,4 +19,4 @@ export const modules: readonly ModuleManifest[] = [
 ]
 
 /** Data for a country or a demonstration. */
-export const packs: readonly PackManifest[] = [examplePack]
+export const packs: readonly PackManifest[] = [ukPack, examplePack]

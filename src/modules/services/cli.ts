@@ -19,9 +19,13 @@ export const checkCommand: CliCommand = {
 
 /** One line for each problem; none when all services can be offered. */
 export function problemsOfServices(kernel: Pick<Kernel, 'contributions'>): string[] {
-  const templates = kernel
-    .contributions(credentialTemplates)
-    .map(({ name, claims }) => ({ name, claims: claims.map((claim) => claim.name) }))
+  const templates = kernel.contributions(credentialTemplates).map(({ name, claims }) => ({
+    name,
+    claims: claims.map((claim) => claim.name),
+    needless: claims
+      .filter(({ derived, isOptional }) => derived !== undefined || isOptional === true)
+      .map((claim) => claim.name),
+  }))
   const services = publishedServices(kernel)
   return [
     ...duplicates(services.map(({ name }) => name)).map((name) => `${name}: is the name of two services`),

@@ -16,6 +16,7 @@ import { listPage } from './pages/list/page.tsx'
 import { startPage } from './pages/start/page.tsx'
 import { submissionOwners } from './store/submission.ts'
 import { onCaseDecided } from './submit/on-case-decided.ts'
+import { usesOfTemplates } from './template-uses.ts'
 import { servicesWords } from './words.ts'
 
 export const servicesModule = defineModule({
@@ -28,7 +29,7 @@ export const servicesModule = defineModule({
   api: [listDefinitions, readDefinition, listApplications],
   jobs: [deleteExpiredDrafts],
   subscriptions: [onCaseDecided, onAccountDeleted],
-  contributions: [accountTile, homeSection, servicesExport],
+  contributions: [accountTile, homeSection, servicesExport, usesOfTemplates],
   commands: [checkCommand],
   personalData: [
     {

@@ -2,6 +2,8 @@ import { contribute, type PackManifest } from '#kernel/module'
 import { demoTours } from '#modules/app'
 import { demoCases } from '#modules/casework'
 import { demoClients, demoCountries } from '#modules/identity'
+import { blueBadgeContributions } from './blue-badge.ts'
+import { cardContributions } from './cards.ts'
 import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
@@ -20,6 +22,8 @@ export const examplePack: PackManifest = {
     contribute(demoTours, veteranCardTour),
     ...proofingContributions,
     ...veteranCardContributions,
+    ...blueBadgeContributions,
+    ...cardContributions,
     ...leisureDiscountContributions,
   ],
 }

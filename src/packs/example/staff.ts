@@ -59,7 +59,10 @@ export const staff: readonly DemoPerson[] = [
     email: 'huw.llewellyn@veterans.penhaven.example',
     locale: 'cy',
     identityLevel: 3,
-    roles: [{ organisationSlug: 'veterans-office', role: 'desk-officer' }],
+    roles: [
+      { organisationSlug: 'veterans-office', role: 'desk-officer' },
+      { organisationSlug: 'veterans-office', role: 'manager' },
+    ],
     persona: {
       en: 'Officer at the front desk. He looks at people’s documents and confirms who they are.',
       cy: 'Swyddog wrth y ddesg flaen. Mae’n edrych ar ddogfennau pobl ac yn cadarnhau pwy ydyn nhw.',

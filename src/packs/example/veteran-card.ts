@@ -2,6 +2,8 @@ import { contribute, type Contribution } from '#kernel/module'
 import { serviceDefinitions, type ServiceDefinition } from '#modules/services'
 import { credentialTemplates, type CredentialTemplate } from '#modules/wallet'
 
+const namespace = 'example.penhaven.veteran-card.1'
+
 /** The card that shows that somebody has served in the armed forces of Penhaven. */
 export const veteranCardTemplate: CredentialTemplate = {
   name: 'veteran-card',
@@ -13,22 +15,80 @@ export const veteranCardTemplate: CredentialTemplate = {
   },
   issuerOrganisationSlug: 'veterans-office',
   validityDays: 3650,
+  formats: ['sd-jwt-vc', 'jwt-vc', 'mdoc'],
+  docType: 'example.penhaven.veteran-card.1',
+  refresh: { daysBeforeEnd: 30 },
   claims: [
-    { name: 'given_name', label: { en: 'Given names', cy: 'Enwau cyntaf' }, selectivelyDisclosable: true },
-    { name: 'family_name', label: { en: 'Family name', cy: 'Cyfenw' }, selectivelyDisclosable: true },
-    { name: 'birth_date', label: { en: 'Date of birth', cy: 'Dyddiad geni' }, selectivelyDisclosable: true },
+    {
+      name: 'given_name',
+      label: { en: 'Given names', cy: 'Enwau cyntaf' },
+      selectivelyDisclosable: true,
+      mdoc: { namespace, element: 'given_name' },
+    },
+    {
+      name: 'family_name',
+      label: { en: 'Family name', cy: 'Cyfenw' },
+      selectivelyDisclosable: true,
+      mdoc: { namespace, element: 'family_name' },
+    },
+    {
+      name: 'birth_date',
+      label: { en: 'Date of birth', cy: 'Dyddiad geni' },
+      type: 'date',
+      selectivelyDisclosable: true,
+      mdoc: { namespace, element: 'birth_date' },
+    },
     {
       name: 'service_branch',
       label: { en: 'Served in', cy: 'Gwasanaethodd yn' },
       selectivelyDisclosable: true,
+      mdoc: { namespace, element: 'service_branch' },
     },
     {
       name: 'service_number',
       label: { en: 'Service number', cy: 'Rhif gwasanaeth' },
       selectivelyDisclosable: true,
+      mdoc: { namespace, element: 'service_number' },
     },
-    { name: 'is_veteran', label: { en: 'Is a veteran', cy: 'Yn gyn-filwr' }, selectivelyDisclosable: true },
+    {
+      name: 'is_veteran',
+      label: { en: 'Is a veteran', cy: 'Yn gyn-filwr' },
+      type: 'boolean',
+      selectivelyDisclosable: true,
+      mdoc: { namespace, element: 'is_veteran' },
+    },
+    {
+      name: 'portrait',
+      label: { en: 'Photo', cy: 'Llun' },
+      type: 'image',
+      selectivelyDisclosable: true,
+      isOptional: true,
+      mdoc: { namespace, element: 'portrait' },
+    },
   ],
+  // As wallets of the United Kingdom know the card of its veterans.
+  verifiableCredential: {
+    types: ['DigitalVeteranCard'],
+    subject: {
+      name: [
+        {
+          nameParts: [
+            { value: { $word: 'given_name' }, type: 'GivenName' },
+            { value: { $word: 'family_name' }, type: 'FamilyName' },
+          ],
+        },
+      ],
+      birthDate: [{ value: { $claim: 'birth_date' } }],
+      veteranCard: [
+        {
+          expiryDate: { $date: 'expires' },
+          serviceNumber: { $claim: 'service_number' },
+          serviceBranch: { $claim: 'service_branch' },
+          photo: { $claim: 'portrait' },
+        },
+      ],
+    },
+  },
   colour: 'green',
 }
 

@@ -2,17 +2,22 @@ import { answerTo, type Answer, type Answers, type ClaimValue } from './answers.
 import type { ClaimSource, CredentialOnApproval } from './definition.ts'
 
 /** The claims of the credential that an approval gives. Those whose source was not answered are left out. */
-export function claimsFrom(credential: CredentialOnApproval, answers: Answers): Record<string, ClaimValue> {
+export function claimsFrom(
+  credential: CredentialOnApproval,
+  answers: Answers,
+  reference: string,
+): Record<string, ClaimValue> {
   const claims: [string, ClaimValue][] = []
   for (const [name, source] of Object.entries(credential.claims)) {
-    const value = claimValue(source, answers)
+    const value = claimValue(source, answers, reference)
     if (value !== undefined) claims.push([name, value])
   }
   return Object.fromEntries(claims)
 }
 
-function claimValue(source: ClaimSource, answers: Answers): ClaimValue | undefined {
+function claimValue(source: ClaimSource, answers: Answers, reference: string): ClaimValue | undefined {
   if (source.from === 'constant') return source.value
+  if (source.from === 'reference') return reference
   const answer = answerTo(answers, source.field)
   if (source.from === 'identity') return answer?.kind === 'identity' ? answer[source.part] : undefined
   return plainValue(answer)

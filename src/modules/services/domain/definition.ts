@@ -168,6 +168,8 @@ export type ClaimSource =
       readonly part: 'givenNames' | 'familyName' | 'dateOfBirth'
     }
   | { readonly from: 'constant'; readonly value: string | number | boolean }
+  /** The reference of the application, as the number of what it gives. */
+  | { readonly from: 'reference' }
 
 /** The question pages of a definition, in order. */
 export function questionPages(definition: ServiceDefinition): QuestionPage[] {

@@ -56,7 +56,7 @@ export async function submitApplication(
     id: submissionId,
     draftId: draft.id,
     organisationId: organisation.id,
-    content: contentOf(definition, answers),
+    content: contentOf(definition, answers, reference),
     locale,
     submittedAt,
   })
@@ -82,10 +82,11 @@ export async function submitApplication(
   return { reference }
 }
 
-function contentOf(definition: ServiceDefinition, answers: Answers): SubmissionContent {
+function contentOf(definition: ServiceDefinition, answers: Answers, reference: string): SubmissionContent {
   if (definition.onApproval === undefined) return { answers }
   const { credential } = definition.onApproval
-  return { answers, credential: { template: credential.template, claims: claimsFrom(credential, answers) } }
+  const claims = claimsFrom(credential, answers, reference)
+  return { answers, credential: { template: credential.template, claims } }
 }
 
 async function confirmToPerson(

@@ -8,7 +8,7 @@ import {
   type Contribution,
 } from '#kernel/module'
 import { paths } from '../domain/addresses.ts'
-import { viewCredentials } from '../permissions.ts'
+import { viewCredentials, viewTemplates } from '../permissions.ts'
 import { waitingOffers } from '../store/offer.ts'
 import { walletWords } from '../words.ts'
 
@@ -31,11 +31,22 @@ export const walletTiles: readonly Contribution[] = [
     const t = walletWords.in(locale)
     return <Tile href={paths.staffCards} title={t('staff.title')} text={t('staff.tile')} />
   }),
+  fillSlot(staffTileSlot, 21, async ({ actor, locale }) => {
+    if (organisationsWhere(actor, viewTemplates).length === 0) return null
+    const t = walletWords.in(locale)
+    return <Tile href={paths.staffTemplates} title={t('template.list')} text={t('template.tile')} />
+  }),
   contribute(staffLinks, {
     order: 20,
     href: paths.staffCards,
     label: (locale) => walletWords.in(locale)('staff.title'),
     isFor: (actor) => organisationsWhere(actor, viewCredentials).length > 0,
+  }),
+  contribute(staffLinks, {
+    order: 21,
+    href: paths.staffTemplates,
+    label: (locale) => walletWords.in(locale)('template.list'),
+    isFor: (actor) => organisationsWhere(actor, viewTemplates).length > 0,
   }),
 ]
 

@@ -50,6 +50,11 @@ export function contributedTemplate(
   return kernel.contributions(credentialTemplates).find((template) => template.name === name)
 }
 
+/** All that are or were given: staff look after retired ones too. */
+export async function knownTemplates(kernel: Kernel, target: Queryable): Promise<CredentialTemplate[]> {
+  return templatesWhere(kernel, target, () => true)
+}
+
 async function templatesWhere(
   kernel: Kernel,
   target: Queryable,

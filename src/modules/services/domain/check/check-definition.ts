@@ -49,7 +49,8 @@ function approvalProblems(
 ): DefinitionProblem[] {
   if (definition.onApproval === undefined) return []
   const { template, claims } = definition.onApproval.credential
-  const needed = templates.find(({ name }) => name === template)?.claims ?? []
+  const known = templates.find(({ name }) => name === template)
+  const needed = (known?.claims ?? []).filter((claim) => known?.needless?.includes(claim) !== true)
   const at = 'onApproval/credential'
   return [
     ...templateProblems(template, Object.keys(claims), at, templates),
@@ -66,7 +67,7 @@ function approvalProblems(
 
 /** A claim must have its value for everybody, so its field must be asked of everybody and not be optional. */
 function hasSource(definition: ServiceDefinition, source: ClaimSource): boolean {
-  if (source.from === 'constant') return true
+  if (source.from === 'constant' || source.from === 'reference') return true
   const page = questionPages(definition).find(({ fields }) =>
     fields.some(({ name }) => name === source.field),
   )

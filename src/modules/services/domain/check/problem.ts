@@ -9,6 +9,8 @@ export interface DefinitionProblem {
 export interface KnownTemplate {
   readonly name: string
   readonly claims: readonly string[]
+  /** Those of its claims that a card may lack, or that it works out from others. */
+  readonly needless?: readonly string[]
 }
 
 /** A problem. @param text goes on from the place: `pages/van` + `cannot be reached` */

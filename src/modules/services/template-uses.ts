@@ -1,0 +1,17 @@
+import { contribute } from '#kernel/module'
+import { templateUses, type TemplateUse } from '#modules/wallet'
+import { publishedServices } from './definitions.ts'
+import { fieldsOf, type ServiceDefinition } from './domain/definition.ts'
+
+/** Tells the wallet which claims services give and ask for, so that no template changes under them. */
+export const usesOfTemplates = contribute(templateUses, (kernel) => publishedServices(kernel).flatMap(usesOf))
+
+function usesOf(definition: ServiceDefinition): TemplateUse[] {
+  const { title, onApproval } = definition
+  const given = onApproval?.credential
+  const asked = fieldsOf(definition).filter((field) => field.kind === 'credential')
+  return [
+    ...(given === undefined ? [] : [{ template: given.template, title, gives: Object.keys(given.claims) }]),
+    ...asked.map(({ template, claims }) => ({ template, title, asks: Object.keys(claims) })),
+  ]
+}

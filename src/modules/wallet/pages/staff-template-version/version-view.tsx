@@ -1,0 +1,119 @@
+import type { VNode } from 'preact'
+import { approvalWords, basisOf, Decision, Restore, VersionTag } from '#kernel/approval'
+import type { PersonActor } from '#kernel/access'
+import type { PageContext, PageView } from '#kernel/http'
+import { formatDateTime } from '#kernel/i18n'
+import { FormErrors, InsetText, NotificationBanner, type FieldMessages } from '#kernel/ui'
+import { templatePath } from '../../domain/addresses.ts'
+import { diffTemplates } from '../../domain/template-diff.ts'
+import { TemplateFaults } from '../../parts/template-faults.tsx'
+import { TemplateSummary } from '../../parts/template-summary.tsx'
+import { changeText } from '../../parts/template-words.ts'
+import type { TemplateVersion } from '../../store/template-version.ts'
+import { problemsOf } from '../../templates/check-template.ts'
+import type { OpenTemplate } from '../../templates/open-template.ts'
+import { isShipped } from '../../templates/versions.ts'
+import { walletWords } from '../../words.ts'
+
+/** @param typed the reason, as it was typed */
+export function versionView(
+  context: PageContext,
+  actor: PersonActor,
+  opened: OpenTemplate,
+  version: TemplateVersion,
+  problems: FieldMessages,
+  typed?: string,
+): PageView {
+  const { locale, query, kernel } = context
+  const approval = approvalWords.in(locale)
+  const t = walletWords.in(locale)
+  const title = approval('numbered', { number: version.number })
+  const { refusalReason, restoredFrom, status } = version
+  const path = templatePath(opened.name)
+  const isOpen = status === 'draft' || status === 'waiting'
+  return {
+    title: `${version.content.title[locale]}: ${title}`,
+    layout: 'staff',
+    backHref: path,
+    body: (
+      <>
+        <FormErrors errors={problems} />
+        {query['decided'] !== undefined && (
+          <NotificationBanner type="success">{approval('done')}</NotificationBanner>
+        )}
+        <h1 class="govuk-heading-l">
+          <span class="govuk-caption-l">{version.content.title[locale]}</span>
+          {title}
+        </h1>
+        <p class="govuk-body">
+          <VersionTag status={status} locale={locale} />{' '}
+          {isShipped(version) ? t('template.shipped') : formatDateTime(locale, version.changedAt)}
+        </p>
+        {restoredFrom !== null && <p class="govuk-body">{approval('restored', { number: restoredFrom })}</p>}
+        {refusalReason !== null && (
+          <InsetText>{approval('refusedBecause', { reason: refusalReason })}</InsetText>
+        )}
+        <Changes context={context} opened={opened} version={version} />
+        {isOpen && (
+          <>
+            <TemplateFaults
+              locale={locale}
+              name={opened.name}
+              problems={problemsOf(kernel, opened, version.content)}
+              mayEdit={false}
+            />
+            <p class="govuk-body">
+              <a class="govuk-link" href={`${path}/preview`}>
+                {t('template.preview')}
+              </a>
+            </p>
+          </>
+        )}
+        <Decision
+          context={context}
+          version={version}
+          personId={actor.personId}
+          mayApprove={opened.mayApprove}
+          intro={t('template.approval')}
+          others={t('template.approvalOthers')}
+          problems={problems}
+          typed={typed}
+        />
+        {status === 'replaced' && opened.mayEdit && <Restore context={context} />}
+        <TemplateSummary
+          locale={locale}
+          template={version.content}
+          issuer={opened.organisation.name[locale]}
+          mayEdit={false}
+        />
+      </>
+    ),
+  }
+}
+
+function Changes({
+  context,
+  opened,
+  version,
+}: {
+  context: PageContext
+  opened: OpenTemplate
+  version: TemplateVersion
+}): VNode | null {
+  const { locale } = context
+  const t = approvalWords.in(locale)
+  const basis = basisOf(opened.versions, version)
+  if (basis === undefined) return null
+  const changes = diffTemplates(basis.content, version.content)
+  if (changes.length === 0) return <p class="govuk-body">{t('same')}</p>
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('against', { number: basis.number })}</h2>
+      <ul class="govuk-list govuk-list--bullet cw-copy-text">
+        {changes.map((change) => (
+          <li>{changeText(locale, change)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
