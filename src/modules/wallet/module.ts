@@ -1,6 +1,7 @@
 import { defineModule } from '#kernel/module'
 import { walletOperations } from './api/index.ts'
 import { cardLifeJobs } from './jobs/card-life.ts'
+import { revokeMany } from './jobs/revoke-many.ts'
 import { walletCommands } from './cli.ts'
 import { endReplacedCards } from './jobs/end-replaced.ts'
 import { issuerDocumentKeys } from './issuing/issuer-document.ts'
@@ -14,8 +15,7 @@ import { collectPage } from './pages/collect/page.tsx'
 import { lostPage } from './pages/lost/page.tsx'
 import { presentedPage } from './pages/presented/page.tsx'
 import { removeWalletPage } from './pages/remove-wallet/page.tsx'
-import { staffCardPage } from './pages/staff-card/page.tsx'
-import { staffCardsPage } from './pages/staff-cards/page.tsx'
+import { staffCardPages } from './pages/staff-pages.ts'
 import {
   walletAddPage,
   walletBackupPage,
@@ -23,10 +23,12 @@ import {
   walletPage,
   walletPresentPage,
 } from './pages/wallet/page.tsx'
+import { verifyingPages } from './pages/verifying-pages.ts'
 import { walletsPage } from './pages/wallets/page.tsx'
 import { staffTemplatePages } from './pages/staff-template-pages.ts'
 import { onAccountDeleted, walletExport } from './personal-data.ts'
 import { walletTiles } from './parts/tiles.tsx'
+import { verifyingTiles } from './parts/verifying-tiles.tsx'
 import {
   approveTemplates,
   correctDeaths,
@@ -36,8 +38,16 @@ import {
   revokeCredential,
   viewCredentials,
   viewTemplates,
+  manageChecks,
+  manageRegisters,
+  runChecks,
 } from './permissions.ts'
+import { holderIdentifiers } from './store/card-search.ts'
+import { entitlementIdentifiers } from './store/entitlement-staff.ts'
+import { draftIdentifiers } from './store/issue-draft.ts'
+import { runIdentifiers } from './store/revocation-run.ts'
 import { credentialIdentifiers, offerIdentifiers, requestIdentifiers } from './store/identifiers.ts'
+import { verifyingIdentifiers } from './store/verifying-identifiers.ts'
 import { closeFullStatusLists, publishStatusLists } from './status/publish-lists.ts'
 import { statusServiceKeys } from './status/service/keys.ts'
 import { templateIdentifiers } from './store/template.ts'
@@ -58,9 +68,9 @@ export const walletModule = defineModule({
     lostPage,
     walletsPage,
     removeWalletPage,
-    staffCardsPage,
-    staffCardPage,
+    ...staffCardPages,
     presentedPage,
+    ...verifyingPages,
     walletPage,
     walletAddPage,
     walletPresentPage,
@@ -69,7 +79,15 @@ export const walletModule = defineModule({
     ...staffTemplatePages,
   ],
   api: walletOperations,
-  jobs: [...cardLifeJobs, rotateCertificates, purgeWallet, endReplacedCards, publishStatusLists, closeFullStatusLists],
+  jobs: [
+    ...cardLifeJobs,
+    revokeMany,
+    rotateCertificates,
+    purgeWallet,
+    endReplacedCards,
+    publishStatusLists,
+    closeFullStatusLists,
+  ],
   commands: walletCommands,
   permissions: [
     viewCredentials,
@@ -80,9 +98,19 @@ export const walletModule = defineModule({
     viewTemplates,
     editTemplates,
     approveTemplates,
+    manageRegisters,
+    manageChecks,
+    runChecks,
   ],
   subscriptions: [onAccountDeleted, onReplacementIssued],
-  contributions: [...walletTiles, walletExport, ukOriginDocuments, issuerDocumentKeys, statusServiceKeys],
+  contributions: [
+    ...walletTiles,
+    ...verifyingTiles,
+    walletExport,
+    ukOriginDocuments,
+    issuerDocumentKeys,
+    statusServiceKeys,
+  ],
   personalData: [
     {
       table: 'wallet.entitlement',
@@ -129,7 +157,8 @@ export const walletModule = defineModule({
     {
       table: 'wallet.presentation_result',
       purpose: 'The claims that a public body asked for and was shown',
-      retention: '30 days; what an application used is kept with the application',
+      retention:
+        '30 days; what an application used is kept with the application. Of a check at a counter only yes or no, for the days that the body chose',
     },
     {
       table: 'wallet.death',
@@ -162,6 +191,11 @@ export const walletModule = defineModule({
     walletId: walletIdentifiers,
     offerId: offerIdentifiers,
     credentialId: credentialIdentifiers,
+    holderId: holderIdentifiers,
+    entitlementId: entitlementIdentifiers,
+    draftId: draftIdentifiers,
+    runId: runIdentifiers,
     requestId: requestIdentifiers,
+    ...verifyingIdentifiers,
   },
 })

@@ -12,8 +12,10 @@ import { exchangeCodeForToken } from './exchange-code.ts'
 import { issueCredential } from './issue-credential.ts'
 import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata } from './issuer-metadata.ts'
 import { makeProofNonce } from './make-nonce.ts'
+import { checkOperations } from './check.ts'
 import { presentationOperations } from './presentation.ts'
 import { readBody, readKeysOfBody } from './public-body.ts'
+import { readRegister } from './register.ts'
 import { readOffer } from './read-offer.ts'
 import { relayPresentationAnswer, relayPresentationRequest } from './relay.ts'
 import { issueStatusEntry, revokeStatusEntry } from './status-service.ts'
@@ -38,6 +40,8 @@ export const walletOperations: readonly OperationRoute[] = [
   issueStatusEntry,
   revokeStatusEntry,
   ...presentationOperations,
+  ...checkOperations,
+  readRegister,
   readKeysOfBody,
   readBody,
   readBackupState,

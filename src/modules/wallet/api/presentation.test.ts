@@ -55,7 +55,13 @@ describe('a request', () => {
     expect(decodeJwt(text)).toMatchObject({
       client_id: `decentralized_identifier:${textAt(document.json, 'id')}`,
       response_mode: 'direct_post.jwt',
-      dcql_query: { credentials: [{ format: 'dc+sd-jwt', claims: [{ path: ['is_veteran'] }] }] },
+      dcql_query: {
+        credentials: [
+          { format: 'dc+sd-jwt', claims: [{ path: ['is_veteran'] }] },
+          { format: 'mso_mdoc', claims: [{ path: ['org.penhaven.veteran', 'is_veteran'] }] },
+        ],
+        credential_sets: [{ options: [['card'], ['card_mdoc']] }],
+      },
     })
     expect((await call(town, 'GET', uri)).status, 'fetched again').toBe(200)
   })

@@ -88,3 +88,18 @@ export function trustedIssuerPath(entryId: string): string {
 export function trustedVerifierPath(entryId: string): string {
   return `${registersPath}/verifiers/${entryId}`
 }
+
+/** Where staff check a card that somebody shows. */
+export const checksPath = '/staff/check'
+
+export function checkPath(checkId: string): string {
+  return `${checksPath}/${checkId}`
+}
+
+/** One check that is going on, and its answer. */
+export function checkRequestPath(requestId: string): string {
+  return `${checksPath}/requests/${requestId}`
+}
+
+/** Where a person types the code that a verifier shows. */
+export const typedCodePath = '/show'

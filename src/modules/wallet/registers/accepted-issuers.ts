@@ -4,10 +4,11 @@ import { organisationBySlug } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
 import { calendarDay, type LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { bodyDid } from '../domain/body-id.ts'
+import { bodyDid, bodyUrl } from '../domain/body-id.ts'
 import type { CredentialTemplate } from '../domain/template.ts'
 import { credentialKeys } from '../issuing/keys.ts'
 import { activeTrustedIssuers, type TrustedIssuer } from '../store/trusted-issuer.ts'
+import { lowerCaseKid } from '../uk-profile/keys.ts'
 import { issuerDid } from '../uk-profile/issuer.ts'
 
 /** Somebody whose cards of a template are believed, and how their signatures are checked. */
@@ -15,6 +16,7 @@ export interface AcceptedIssuer {
   name: LocalisedText
   /** When it is a public body of this site. */
   organisationId: string | undefined
+  slug: string | undefined
   /** What `iss` may say; empty where the certificate alone tells. */
   identifiers: readonly string[]
   /** Keys by the names that headers give them (`kid`). */
@@ -39,14 +41,19 @@ export async function trustedIssuersFor(
     [verifierOrganisationId, owner?.id].includes(organisationId),
   )
   const slugs = [template.issuerOrganisationSlug, ...counting.flatMap(slugOf)]
-  const keys = await credentialKeys(kernel, target)
+  const published = await credentialKeys(kernel, target)
+  // In the profile of GOV.UK Wallet the same keys have other names.
+  const keys = published.flatMap((key) =>
+    key.kid === undefined ? [] : [key, { ...key, kid: lowerCaseKid({ kid: key.kid }) }],
+  )
   const bodies: AcceptedIssuer[] = []
   for (const slug of new Set(slugs)) {
     const organisation = await organisationBySlug(target, slug)
     if (organisation === undefined) continue
     const { id: organisationId, name } = organisation
-    const identifiers = [bodyDid(kernel.origin, slug), issuerDid(kernel)]
-    bodies.push({ name, organisationId, identifiers, keys, root: undefined })
+    const { origin } = kernel
+    const identifiers = [bodyDid(origin, slug), bodyUrl(origin, slug), issuerDid(kernel), origin]
+    bodies.push({ name, organisationId, slug, identifiers, keys, root: undefined })
   }
   return [...bodies, ...counting.flatMap(outsideIssuer)]
 }
@@ -61,6 +68,7 @@ function outsideIssuer({ kind, name, identifier, keySet, certificate }: TrustedI
     {
       name,
       organisationId: undefined,
+      slug: undefined,
       identifiers: identifier === null ? [] : [identifier],
       keys: keySet ?? [],
       root: certificate === null ? undefined : new X509Certificate(certificate),

@@ -1,9 +1,16 @@
-import { isUuid } from '#kernel/http'
+import type { KeyObject } from 'node:crypto'
+import { minuteMs } from '#kernel/clock'
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { bitstringPath, statusListPath } from '../domain/addresses.ts'
-import { isRevoked } from '../status/revoke.ts'
-import type { StatusPlaceOfCard } from './shown.ts'
+import { status as statusValues } from '../domain/status-list.ts'
+import { OAuthError } from '../domain/oauth-error.ts'
+import type { AcceptedIssuer } from '../registers/accepted-issuers.ts'
+import { checkedList, statusIn, type ListKeys } from '../status/foreign/check-list.ts'
+import { StatusUnknownError } from '../status/foreign/unknown.ts'
+import { resolveStatus } from '../status/resolve.ts'
+import { foreignList } from '../store/foreign-status-list.ts'
+import type { CheckedCard } from './check-answer.ts'
+import { issuerOf } from './issuer-key.ts'
 
 /** What is known of a card's status. */
 export interface KnownStatus {
@@ -12,16 +19,84 @@ export interface KnownStatus {
   fetchedAt: Date
 }
 
-/** The status of a card of this site, read from the list itself. Undefined when it cannot be found. */
+/** While the host of a list cannot be reached, what was known a moment ago still counts. */
+const longestAgeMs = 10 * minuteMs
+
+const suspended = 2
+const bitstringEntry = { statusSize: 1, statusPurpose: 'revocation' }
+
+type Held = Pick<CheckedCard, 'status' | 'issuer'>
+
+/** Is the status kept at this site? Then it can be asked for within a transaction. */
+export function isOwnStatus(
+  { origin }: Pick<Kernel, 'origin'>,
+  { status }: Pick<CheckedCard, 'status'>,
+): boolean {
+  return status?.uri.startsWith(`${origin}/`) === true
+}
+
+/**
+ * The status of a card. Lists of others may be fetched: not within a transaction. Undefined when it cannot be told, and
+ * for a card that has none.
+ */
 export async function statusOfCard(
   kernel: Kernel,
   target: Queryable,
-  { kind, uri, index }: StatusPlaceOfCard,
+  card: Held,
 ): Promise<KnownStatus | undefined> {
-  const base = kernel.origin + (kind === 'token' ? statusListPath('') : bitstringPath(''))
-  const statusListId = uri.startsWith(base) ? uri.slice(base.length) : ''
-  if (!isUuid(statusListId)) return undefined
-  const revoked = await isRevoked(target, { statusListId, statusIndex: index })
-  if (revoked === undefined) return undefined
-  return { state: revoked ? 'revoked' : 'valid', fetchedAt: kernel.clock.now() }
+  const { status } = card
+  if (status === undefined) return undefined
+  return known(async () => {
+    const question = { ...status, keysFor: keysFor(kernel, card), entry: bitstringEntry }
+    return resolveStatus(kernel, target, question, { maximumAgeMs: longestAgeMs })
+  })
+}
+
+/** The same from what is kept here, however old it is: nobody else is asked. */
+export async function keptStatusOf(
+  kernel: Kernel,
+  target: Queryable,
+  card: Held,
+): Promise<KnownStatus | undefined> {
+  const { status } = card
+  if (status === undefined || isOwnStatus(kernel, card)) return statusOfCard(kernel, target, card)
+  return known(async () => {
+    const kept = await foreignList(target, status.uri, status.kind)
+    if (kept === undefined) throw new StatusUnknownError('unreachable', 'The list was never fetched')
+    const list = await checkedList(kept, { ...status, keysFor: keysFor(kernel, card) }, kernel.clock.now())
+    return { value: statusIn(list, status.index, bitstringEntry), fetchedAt: kept.fetchedAt }
+  })
+}
+
+async function known(
+  read: () => Promise<{ value: number; fetchedAt: Date }>,
+): Promise<KnownStatus | undefined> {
+  try {
+    const { value, fetchedAt } = await read()
+    // What the specification leaves open does not count either.
+    const state = value === statusValues.valid ? 'valid' : value === suspended ? 'suspended' : 'revoked'
+    return { state, fetchedAt }
+  } catch (error) {
+    if (error instanceof StatusUnknownError) return undefined
+    throw error
+  }
+}
+
+/** Lists are signed by whom the card is from: under a key that is pinned, or a certificate below the same root. */
+function keysFor(kernel: Pick<Kernel, 'clock'>, { issuer }: Held): ListKeys {
+  return ({ header, claims }): KeyObject[] => {
+    if (issuer === undefined) return []
+    const iss = claims.iss ?? issuer.identifiers[0]
+    try {
+      const found = issuerOf(
+        { header: { ...header }, claims: iss === undefined ? {} : { iss } },
+        [issuer],
+        kernel.clock.now(),
+      )
+      return found === undefined ? [] : [found.key]
+    } catch (error) {
+      if (error instanceof OAuthError) return []
+      throw error
+    }
+  }
 }

@@ -1,5 +1,4 @@
 import type { Queryable } from '#kernel/db'
-import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { readVpTokenFor } from '../domain/dcql/answer.ts'
 import type { Asked, AskedCard } from '../domain/dcql/ask.ts'
@@ -9,7 +8,8 @@ import { selectByPath } from '../domain/dcql/path.ts'
 import type { CredentialQuery, PresentationFormat } from '../domain/dcql/query.ts'
 import { refuse } from '../domain/oauth-error.ts'
 import type { ClaimValue, ClaimValues } from '../domain/template.ts'
-import { trustedIssuersFor } from '../registers/accepted-issuers.ts'
+import { ownTrust, type OwnTrust } from '../certificates/trust.ts'
+import { trustedIssuersFor, type AcceptedIssuer } from '../registers/accepted-issuers.ts'
 import type { RefusalReason } from '../store/presentation-result.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 import { checkJwtVc } from './jwt-vc.ts'
@@ -23,9 +23,7 @@ export interface CheckedCard {
   template: string
   /** Only what was asked for. */
   claims: ClaimValues
-  issuerName: LocalisedText | undefined
-  /** When it is a public body of this site. */
-  issuerOrganisationId: string | undefined
+  issuer: AcceptedIssuer | undefined
   validUntil: Date | undefined
   status: StatusPlaceOfCard | undefined
   refusedBecause: Extract<RefusalReason, 'untrusted-issuer' | 'expired' | 'not-yet-valid'> | undefined
@@ -34,6 +32,9 @@ export interface CheckedCard {
 const checks: Readonly<
   Record<PresentationFormat, (presentation: string, context: CheckContext) => ShownCard>
 > = { 'dc+sd-jwt': checkSdJwtVc, mso_mdoc: checkMdoc, jwt_vc_json: checkJwtVc }
+
+/** Where no mobile document is asked for. */
+export const noTrust: OwnTrust = { trusted: [], isRevoked: () => false, issuerSlugOf: () => undefined }
 
 /**
  * Checks an answer against what was asked (OpenID4VP 1.0 sections 8.6 and 14.1): its shape, each presentation, and that
@@ -52,6 +53,9 @@ export async function checkAnswer(
   if (answers === undefined || !isComplete(query, new Set(answers.keys()))) {
     throw refuse('invalid_request', 'vp_token does not answer what was asked')
   }
+  const trust = question.asked.cards.some(({ format }) => format === 'mso_mdoc')
+    ? await ownTrust(target)
+    : noTrust
   const checked: CheckedCard[] = []
   for (const credential of query.credentials) {
     const asked = question.asked.cards.find(({ queryId }) => queryId === credential.id)
@@ -59,14 +63,18 @@ export async function checkAnswer(
     for (const presentation of answers.get(credential.id) ?? []) {
       const template = await templateNamed(kernel, target, asked.template)
       const issuers = await trustedIssuersFor(kernel, target, template, question.verifierOrganisationId)
-      const context = { challenge, issuers, now: kernel.clock.now() }
+      const context = { challenge, issuers, ownTrust: trust, now: kernel.clock.now() }
       checked.push(checkedCard(checks[asked.format](presentation, context), credential, asked))
     }
   }
   return checked
 }
 
-function checkedCard(shown: ShownCard, query: CredentialQuery, asked: AskedCard): CheckedCard {
+/**
+ * What a card that was shown says about what was asked.
+ * @throws OAuthError invalid_presentation when it does not show that
+ */
+export function checkedCard(shown: ShownCard, query: CredentialQuery, asked: AskedCard): CheckedCard {
   const { issuer, validUntil, status, refusedBecause } = shown
   // A document whose issuer nobody trusts is not read.
   const isRead = refusedBecause === undefined || shown.card.types.length > 0
@@ -76,8 +84,7 @@ function checkedCard(shown: ShownCard, query: CredentialQuery, asked: AskedCard)
     claims: Object.fromEntries(
       asked.claims.flatMap(({ name, path }) => claimAt(name, shown.card.claims, path)),
     ),
-    issuerName: issuer?.name,
-    issuerOrganisationId: issuer?.organisationId,
+    issuer,
     validUntil,
     status,
     refusedBecause,

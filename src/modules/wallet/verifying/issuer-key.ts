@@ -6,9 +6,8 @@ import { invalid } from './refusal.ts'
 import { publicKeyOf } from './signatures.ts'
 
 /**
- * Who signed a card, and with which key: by certificate when the header brings one, else by its identifier among those
- * that are accepted, with the keys that are pinned there. Nothing is fetched, and a chain that fails is not tried another
- * way. Undefined for an issuer that is not accepted.
+ * Who signed a card, and with which key: one of those that are pinned for its identifier, else by the certificate that the
+ * header brings. Nothing is fetched, and what fails one way is not tried another. Undefined for an issuer that is not accepted.
  * @throws OAuthError invalid_presentation for an accepted issuer without such a key, and for a broken chain
  */
 export function issuerOf(
@@ -18,12 +17,13 @@ export function issuerOf(
 ): { issuer: AcceptedIssuer; key: KeyObject } | undefined {
   const { x5c, kid } = header
   const named = claims['iss'] ?? claims['issuer']
-  if (x5c !== undefined) return byCertificate(x5c, named, accepted, now)
-  const issuer = accepted.find(({ identifiers }) => typeof named === 'string' && identifiers.includes(named))
-  if (issuer === undefined || typeof named !== 'string') return undefined
-  const jwk = issuer.keys.find(
-    (key) => key.kid !== undefined && [key.kid, `${named}#${key.kid}`].includes(String(kid)),
+  const issuer = accepted.find(
+    ({ identifiers, keys }) => keys.length > 0 && typeof named === 'string' && identifiers.includes(named),
   )
+  if (issuer === undefined) return x5c === undefined ? undefined : byCertificate(x5c, named, accepted, now)
+  const [document = '', fragment] = String(kid).split('#')
+  const isItsOwn = fragment === undefined || document === '' || issuer.identifiers.includes(document)
+  const jwk = isItsOwn ? issuer.keys.find((key) => key.kid === (fragment ?? document)) : undefined
   if (jwk === undefined) throw invalid('The issuer has no such key')
   return { issuer, key: publicKeyOf({ ...jwk }, 'Issuer') }
 }

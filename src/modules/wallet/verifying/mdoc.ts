@@ -2,7 +2,6 @@ import type { X509Certificate } from 'node:crypto'
 import { MdocError, type MdocRefusal } from '../domain/mdoc/refusal.ts'
 import type { PlainValue } from '../domain/mdoc/plain-value.ts'
 import { verifyDeviceResponse, type MdocClaims, type VerifiedMdoc } from '../mdoc/verify.ts'
-import type { AcceptedIssuer } from '../registers/accepted-issuers.ts'
 import { invalid } from './refusal.ts'
 import type { CheckContext, ShownCard } from './shown.ts'
 import { refusalByTime } from './times.ts'
@@ -20,18 +19,20 @@ const base64urlShape = /^[A-Za-z0-9_-]+$/
  * Checks an mdoc: a DeviceResponse as base64url with one document (OpenID4VP 1.0 annex B.2; ISO/IEC 18013-5 section 9).
  * @throws OAuthError invalid_presentation
  */
-export function checkMdoc(presentation: string, { challenge, issuers, now }: CheckContext): ShownCard {
+export function checkMdoc(presentation: string, context: CheckContext): ShownCard {
+  const { challenge, issuers, ownTrust, now } = context
   if (!base64urlShape.test(presentation)) throw invalid('It is not an mdoc')
   const roots = issuers.flatMap(({ root }) => (root === undefined ? [] : [root]))
   try {
     const verified = verifyDeviceResponse(new Uint8Array(Buffer.from(presentation, 'base64url')), {
-      trusted: roots,
+      trusted: [...ownTrust.trusted, ...roots],
+      isRevoked: ownTrust.isRevoked,
       now,
       transcript: challenge.sessionTranscript,
     })
     const [document, ...others] = verified
     if (document === undefined || others.length > 0) throw invalid('There must be exactly one document')
-    return shownDocument(document, issuers, now)
+    return shownDocument(document, context)
   } catch (error) {
     if (!(error instanceof MdocError)) throw error
     const refusedBecause = answers[error.reason]
@@ -48,9 +49,15 @@ const unread: ShownCard['card'] = {
   isBoundToHolder: false,
 }
 
-function shownDocument(document: VerifiedMdoc, issuers: readonly AcceptedIssuer[], now: Date): ShownCard {
+function shownDocument(document: VerifiedMdoc, { issuers, ownTrust, now }: CheckContext): ShownCard {
   const { docType, claims, issuerCertificate, validFrom, validUntil, status } = document
-  const issuer = issuers.find(({ root }) => root !== undefined && isAbove(root, issuerCertificate))
+  const slug = ownTrust.issuerSlugOf(issuerCertificate)
+  // Authorities of this site certify the signers of all its public bodies, of which not all may issue this card.
+  const issuer = issuers.find((each) =>
+    slug === undefined
+      ? each.root !== undefined && isAbove(each.root, issuerCertificate)
+      : each.slug === slug,
+  )
   return {
     card: { id: '', format: 'mso_mdoc', types: [docType], claims: jsonOf(claims), isBoundToHolder: true },
     issuer,

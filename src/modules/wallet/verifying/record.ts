@@ -46,9 +46,9 @@ export async function recordSharing(
     outcome: 'accepted',
     refusedBecause: null,
     sealedClaims: sealClaims(kernel, isCheck ? {} : mergedClaims(cards)),
-    issuerOrganisationId: first?.issuerOrganisationId ?? null,
-    issuerNameEn: first?.issuerName?.en ?? null,
-    issuerNameCy: first?.issuerName?.cy ?? null,
+    issuerOrganisationId: first?.issuer?.organisationId ?? null,
+    issuerNameEn: first?.issuer?.name.en ?? null,
+    issuerNameCy: first?.issuer?.name.cy ?? null,
     answer: isCheck ? answerOf(check?.options ?? [], cards) : null,
     statusFetchedAt: statusFetchedAt ?? null,
     // A check is over when it was looked at; a form asks again before it is sent.

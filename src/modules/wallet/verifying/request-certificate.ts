@@ -15,11 +15,7 @@ import { addMs, dayMs } from '#kernel/clock'
 import { sha256Bytes, type SigningKey } from '#kernel/crypto'
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import {
-  findRequestCertificate,
-  keepRequestCertificate,
-  type RequestCertificate,
-} from '../store/request-certificate.ts'
+import { findKeyCertificate, keepKeyCertificate, type KeyCertificate } from '../store/key-certificate.ts'
 
 /** Certifies the keys with which the public bodies of this deployment ask. */
 const authorityPurpose = 'wallet.request-authority'
@@ -69,17 +65,17 @@ async function certificateOf(
   target: Queryable,
   organisationSlug: string,
   kid: string,
-  make: () => Promise<RequestCertificate>,
-): Promise<RequestCertificate> {
+  make: () => Promise<KeyCertificate>,
+): Promise<KeyCertificate> {
   const renewBefore = addMs(kernel.clock.now(), renewalMs)
-  const known = await findRequestCertificate(target, { organisationSlug, kid })
+  const known = await findKeyCertificate(target, { organisationSlug, kid })
   if (known !== undefined && known.expiresAt >= renewBefore) return known
-  return keepRequestCertificate(target, { ...(await make()), organisationSlug, kid, renewBefore })
+  return keepKeyCertificate(target, { ...(await make()), organisationSlug, kid, renewBefore })
 }
 
 const authorityName = { CN: ['Requests for credentials'] }
 
-async function makeRoot(kernel: Kernel, authority: SigningKey): Promise<RequestCertificate> {
+async function makeRoot(kernel: Kernel, authority: SigningKey): Promise<KeyCertificate> {
   const publicKey = await verifyingKey(authority.publicJwk)
   const usage = KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign
   const extensions = [
@@ -98,7 +94,7 @@ async function makeRoot(kernel: Kernel, authority: SigningKey): Promise<RequestC
 async function makeLeaf(
   kernel: Kernel,
   leaf: { subject: Record<string, string[]>; key: SigningKey; authority: SigningKey },
-): Promise<RequestCertificate> {
+): Promise<KeyCertificate> {
   const publicKey = await verifyingKey(leaf.key.publicJwk)
   const extensions = [
     new BasicConstraintsExtension(false, undefined, true),
@@ -127,7 +123,7 @@ async function makeCertificate(
   kernel: Kernel,
   authority: SigningKey,
   { subject, publicKey, lifetimeMs, extensions }: CertificateParts,
-): Promise<RequestCertificate> {
+): Promise<KeyCertificate> {
   const now = kernel.clock.now()
   const expiresAt = addMs(now, lifetimeMs)
   const certificate = await X509CertificateGenerator.create({

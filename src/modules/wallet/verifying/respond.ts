@@ -1,5 +1,3 @@
-import { systemActor } from '#kernel/access'
-import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { returnPath, responsePath } from '../domain/addresses.ts'
 import type { ClientKind } from '../domain/client-id.ts'
@@ -14,6 +12,7 @@ import { recordRefusal, recordSharing } from './record.ts'
 import { bodyOf } from './request.ts'
 import { decryptAnswer, publicResponseKey } from './response-key.ts'
 import type { Challenge } from './shown.ts'
+import { isOwnStatus } from './card-status.ts'
 import { standingOf } from './standing.ts'
 
 /** What a wallet posts (OpenID4VP 1.0 sections 8.2 and 8.3): an answer, or an error when the person declined. */
@@ -136,22 +135,20 @@ export async function settle(
 ): Promise<string> {
   const now = kernel.clock.now()
   const responseCode = kernel.crypto.token()
+  const standing = cards === undefined ? undefined : await standingOf(kernel, kernel.db, cards)
   await kernel.db.transaction(async (tx) => {
     const use = { id: request.id, now, responseCodeHash: kernel.crypto.sha256(responseCode) }
     if (!(await consumeRequest(tx, use))) throw refuse('invalid_request', gone)
-    await settleIn(kernel, tx, request, cards)
+    if (cards === undefined || standing === undefined) {
+      return recordRefusal(kernel, tx, request, { refusedBecause: 'declined' })
+    }
+    // A card of this site may have been revoked meanwhile.
+    const isOurs = (card: CheckedCard): boolean => isOwnStatus(kernel, card)
+    const latest =
+      'refusedBecause' in standing ? standing : await standingOf(kernel, tx, cards.filter(isOurs))
+    if ('refusedBecause' in latest) return recordRefusal(kernel, tx, request, latest)
+    const { statusFetchedAt } = 'refusedBecause' in standing ? { statusFetchedAt: undefined } : standing
+    return recordSharing(kernel, tx, request, { cards, statusFetchedAt })
   })
   return responseCode
-}
-
-async function settleIn(
-  kernel: Kernel,
-  tx: Transaction,
-  request: PresentationRequest,
-  cards: readonly CheckedCard[] | undefined,
-): Promise<void> {
-  if (cards === undefined) return recordRefusal(kernel, tx, request, { refusedBecause: 'declined' })
-  const standing = await standingOf(kernel, tx, cards)
-  if ('refusedBecause' in standing) return recordRefusal(kernel, tx, request, standing)
-  return recordSharing(kernel, tx, request, { cards, statusFetchedAt: standing.statusFetchedAt })
 }

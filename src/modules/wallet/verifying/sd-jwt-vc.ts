@@ -3,7 +3,7 @@ import { SdJwtFormatError } from '../domain/sd-jwt.ts'
 import { unpackSdJwt, type SdHash, type UnpackedSdJwt } from '../domain/sd-jwt-unpack.ts'
 import { issuerOf } from './issuer-key.ts'
 import { invalid } from './refusal.ts'
-import type { CheckContext, ShownCard, StatusPlaceOfCard } from './shown.ts'
+import type { Challenge, CheckContext, ShownCard, StatusPlaceOfCard } from './shown.ts'
 import { checkSignature, publicKeyOf } from './signatures.ts'
 import { isRecord, readJwt } from './strict-jwt.ts'
 import { checkFresh, dateIn, refusalByTime } from './times.ts'
@@ -66,12 +66,22 @@ function checkKeyBinding(
   const proof = readJwt(keyBinding, 'Key binding')
   if (proof.header['typ'] !== 'kb+jwt') throw invalid('Key binding: another type')
   checkSignature(proof, publicKeyOf(jwk, 'Key binding'), 'Key binding')
-  checkFresh(proof.claims, now, 'Key binding')
+  checkFresh(proof.claims, now, 'Key binding', challenge.oldestMs)
   if (proof.claims['aud'] !== challenge.audience) throw invalid('Key binding: another audience')
-  if (proof.claims['nonce'] !== challenge.nonce) throw invalid('Key binding: another nonce')
+  checkNonce(proof.claims, challenge)
   if (proof.claims['sd_hash'] !== digestUnder(algorithm, sdJwt)) {
     throw invalid('Key binding: for another selection of claims')
   }
+}
+
+const shortestNonce = 16
+
+function checkNonce({ nonce }: Readonly<Record<string, unknown>>, challenge: Challenge): void {
+  const isRight =
+    challenge.nonce === undefined
+      ? typeof nonce === 'string' && nonce.length >= shortestNonce
+      : nonce === challenge.nonce
+  if (!isRight) throw invalid('Key binding: another nonce')
 }
 
 /** `status_list` of draft-ietf-oauth-status-list section 6.1. @throws OAuthError invalid_presentation for a broken one */

@@ -1,5 +1,6 @@
 import type { QueriedCard } from '../domain/dcql/match.ts'
 import type { AcceptedIssuer } from '../registers/accepted-issuers.ts'
+import type { OwnTrust } from '../certificates/trust.ts'
 import type { RefusalReason } from '../store/presentation-result.ts'
 
 /** Where the status of a card is published. */
@@ -25,7 +26,10 @@ export interface ShownCard {
 export interface Challenge {
   /** What key bindings name: the whole client identifier or, through the browser's API, `origin:` and the origin. */
   audience: string
-  nonce: string
+  /** Undefined where nobody asked: then the holder's own, which counts once. */
+  nonce: string | undefined
+  /** How old the holder's proof may be, where not as usual. */
+  oldestMs?: number
   /** What mdocs sign besides (ISO/IEC 18013-5 section 9.1.5.1), as CBOR. */
   sessionTranscript: Uint8Array
 }
@@ -34,5 +38,7 @@ export interface Challenge {
 export interface CheckContext {
   challenge: Challenge
   issuers: readonly AcceptedIssuer[]
+  /** Who issues mobile documents at this site. */
+  ownTrust: OwnTrust
   now: Date
 }

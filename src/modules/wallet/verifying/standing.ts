@@ -8,23 +8,24 @@ import { invalid } from './refusal.ts'
 /** Whether genuine cards count now. */
 export type Standing =
   | { refusedBecause: Exclude<RefusalReason, 'declined'> }
-  /** How old the oldest knowledge of a status is; undefined when no card has one. */
+  /** How old the oldest knowledge of a status is. */
   | { statusFetchedAt: Date | undefined }
 
 /**
- * Whether cards that were shown count: their issuers, their dates and their status.
- * @param maximumAgeMs how old knowledge of a status may be
+ * Whether cards that were shown count: their issuers, their dates and their status. Outside a transaction, unless every
+ * status is kept at this site.
  * @throws OAuthError invalid_presentation when a card has no status, or it cannot be found
  */
 export async function standingOf(
   kernel: Kernel,
   target: Queryable,
-  cards: readonly Pick<CheckedCard, 'refusedBecause' | 'status'>[],
+  cards: readonly Pick<CheckedCard, 'refusedBecause' | 'status' | 'issuer'>[],
 ): Promise<Standing> {
   const fetched: Date[] = []
-  for (const { refusedBecause, status } of cards) {
+  for (const card of cards) {
+    const { refusedBecause } = card
     if (refusedBecause !== undefined) return { refusedBecause }
-    const known = status === undefined ? undefined : await statusOfCard(kernel, target, status)
+    const known = await statusOfCard(kernel, target, card)
     if (known === undefined) throw invalid('The status of the credential cannot be found')
     if (known.state !== 'valid') return { refusedBecause: known.state }
     fetched.push(known.fetchedAt)

@@ -1,5 +1,6 @@
 import { publicAccess } from '#kernel/access'
-import { definePage, notFound, redirectTo, view, wellKnownPages } from '#kernel/http'
+import { definePage, notFound, redirectTo, view, wellKnownPages, type PageView } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
 import { completeRequest } from '../../store/presentation.ts'
 import { walletWords } from '../../words.ts'
 
@@ -18,6 +19,8 @@ export const presentedPage = definePage({
     const personId = actor.kind === 'person' ? actor.personId : null
     const back = { id: params.requestId, personId, responseCodeHash: kernel.crypto.sha256(code) }
     const completed = await completeRequest(kernel.db, { ...back, now: kernel.clock.now() })
+    // At a counter the answer is on the other screen.
+    if (completed !== undefined && completed.checkId !== null) return view(shownView(locale))
     if (completed !== undefined) return redirectTo(completed.returnPath)
     if (personId === null) return redirectTo(`${wellKnownPages.signIn}?return=${encodeURIComponent(url)}`)
     const t = walletWords.in(locale)
@@ -30,3 +33,16 @@ export const presentedPage = definePage({
     return view({ title: t('present.notYoursTitle'), body }, { status: 403 })
   },
 })
+
+function shownView(locale: Locale): PageView {
+  const t = walletWords.in(locale)
+  return {
+    title: t('present.shownTitle'),
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('present.shownTitle')}</h1>
+        <p class="govuk-body">{t('present.shownBody')}</p>
+      </>
+    ),
+  }
+}
