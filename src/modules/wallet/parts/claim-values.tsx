@@ -22,7 +22,7 @@ export function ClaimList({ locale, template, claims, changeHref }: ClaimListPro
       value:
         value === undefined
           ? t('claim.notGiven')
-          : { children: <Value locale={locale} claim={claim} value={value} /> },
+          : { children: <ClaimValueText locale={locale} claim={claim} value={value} /> },
       actions: {
         items: [
           {
@@ -37,23 +37,24 @@ export function ClaimList({ locale, template, claims, changeHref }: ClaimListPro
   return <SummaryList rows={rows} />
 }
 
-interface ValueProps {
+interface ClaimValueTextProps {
   locale: Locale
   claim: CredentialClaim
   value: ClaimValue
 }
 
-function Value({ locale, claim, value }: ValueProps): VNode {
+/** A value as people read it. */
+export function ClaimValueText({ locale, claim, value }: ClaimValueTextProps): VNode {
   const t = walletWords.in(locale)
-  if (claim.type === 'image') {
-    return <img class="cw-portrait" src={String(value)} alt={t('claim.picture')} width="96" />
+  if (claim.type === 'image' && typeof value === 'string') {
+    return <img class="cw-portrait" src={value} alt={t('claim.picture')} width="96" />
   }
   if (isList(value)) {
     return (
       <ul class="govuk-list govuk-list--bullet">
         {value.map((entry) => (
           <li>
-            <Value locale={locale} claim={{ ...claim, type: 'group' }} value={entry} />
+            <ClaimValueText locale={locale} claim={{ ...claim, type: 'group' }} value={entry} />
           </li>
         ))}
       </ul>
@@ -68,7 +69,7 @@ function Value({ locale, claim, value }: ValueProps): VNode {
           return (
             <div>
               {field?.label[locale] ?? name}:{' '}
-              <Value locale={locale} claim={field ?? { ...claim, fields: [] }} value={part} />
+              <ClaimValueText locale={locale} claim={field ?? { ...claim, fields: [] }} value={part} />
             </div>
           )
         })}

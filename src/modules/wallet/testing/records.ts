@@ -1,5 +1,7 @@
 import type { TestPlatform } from '#kernel/test'
 import { demoOrganisationId, demoPersonId } from '#modules/identity'
+import { operator } from '../templates/decide-version.ts'
+import { lockTemplate } from '../store/template.ts'
 import { exchangePreAuthorizedCode } from '../issuing/exchange.ts'
 import { startHandover } from '../issuing/handover.ts'
 import { issueToWallet } from '../issuing/issue.ts'
@@ -7,12 +9,15 @@ import { makeNonce } from '../issuing/nonce.ts'
 import { offerCredential } from '../issuing/offers.ts'
 import { grantByAccessToken } from '../store/access-token.ts'
 import { templateNamed } from '../templates/catalogue.ts'
+import { changeTemplate } from '../templates/change-template.ts'
+import { findTemplateFile } from '../templates/open-template.ts'
+import { sampleClaims } from '../templates/sample-claims.ts'
 import { requestPresentation } from '../verifying/request.ts'
 import { newWallet, proofOf } from './wallet.ts'
 
 /**
  * One record of each kind for Amina Hughes: an offer that waits, a card of each of two public bodies, and a request
- * of Aberwen Council. For tests of what others may see of them.
+ * of Aberwen Council. And a draft of a template. For tests of what others may see of them.
  */
 export async function addWalletRecords(platform: TestPlatform): Promise<void> {
   const { kernel } = platform
@@ -31,8 +36,19 @@ export async function addWalletRecords(platform: TestPlatform): Promise<void> {
       returnPath: '/account',
     })
   })
+  await addTemplateDraft(platform)
   await addCredential(platform, 'veterans-office')
   await addCredential(platform, 'licensing-agency')
+}
+
+async function addTemplateDraft({ kernel }: TestPlatform): Promise<void> {
+  await kernel.db.transaction(async (tx) => {
+    const file = await findTemplateFile(kernel, tx, 'veteran-card')
+    if (file === undefined) throw new Error('There is no Veteran Card to write a draft of')
+    await lockTemplate(tx, file.name, file.organisation.id, kernel.clock.now())
+    const content = { ...file.content, validityDays: 100 }
+    await changeTemplate(kernel, tx, operator, file, { content, revision: file.open?.revision ?? 0 })
+  })
 }
 
 async function addCredential(platform: TestPlatform, organisationSlug: string): Promise<void> {
@@ -65,7 +81,7 @@ async function offerFrom(platform: TestPlatform, organisationSlug: string) {
     template: name,
     personId: holder(platform),
     organisationId: demoOrganisationId(kernel.crypto, organisationSlug),
-    claims: Object.fromEntries(claims.map((claim): [string, string] => [claim.name, 'x'])),
+    claims: sampleClaims(claims),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact'
 import type { PageContext, PageView } from '#kernel/http'
-import { formatDate, locales, type Locale } from '#kernel/i18n'
+import { locales, type Locale } from '#kernel/i18n'
 import { Details, SummaryList } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
 import { withDerivedClaims } from '../../domain/derived-claims.ts'
 import type { ClaimValue, CredentialClaim, CredentialFormat } from '../../domain/template.ts'
 import { CardFace } from '../../parts/card-face.tsx'
+import { ClaimValueText } from '../../parts/claim-values.tsx'
 import type { OpenTemplate } from '../../templates/open-template.ts'
 import { sampleClaims } from '../../templates/sample-claims.ts'
 import type { Sample } from '../../templates/sample.ts'
@@ -78,7 +79,7 @@ function InLanguage({ locale, language, opened, claims }: InLanguageProps): VNod
         <SummaryList
           rows={content.claims.map((claim) => ({
             key: claim.label[language],
-            value: valueText(language, claim, claims[claim.name]),
+            value: { children: valueOf(language, claim, claims[claim.name]) },
           }))}
         />
       </div>
@@ -86,26 +87,8 @@ function InLanguage({ locale, language, opened, claims }: InLanguageProps): VNod
   )
 }
 
-/** A value as a wallet lists it. */
-function valueText(locale: Locale, claim: CredentialClaim, value: ClaimValue | undefined): string {
-  const t = walletWords.in(locale)
-  if (claim.type === 'image') return t('template.picture')
-  if (typeof value === 'boolean') return t(value ? 'template.yes' : 'template.no')
-  if (claim.type === 'date' && typeof value === 'string') return formatDate(locale, value)
-  if (isList(value)) return value.map((part) => partText(locale, claim, part)).join('; ')
-  return typeof value === 'object' ? partText(locale, claim, value) : String(value ?? '')
-}
-
-function partText(locale: Locale, { fields = [] }: CredentialClaim, value: ClaimValue): string {
-  if (typeof value !== 'object' || isList(value)) return String(value)
-  const values = new Map(Object.entries(value))
-  return fields
-    .map((field) => `${field.label[locale]}: ${valueText(locale, field, values.get(field.name))}`)
-    .join(', ')
-}
-
-function isList(value: ClaimValue | undefined): value is readonly ClaimValue[] {
-  return Array.isArray(value)
+function valueOf(locale: Locale, claim: CredentialClaim, value: ClaimValue | undefined): VNode | null {
+  return value === undefined ? null : <ClaimValueText locale={locale} claim={claim} value={value} />
 }
 
 function InFormat({ locale, preview }: { locale: Locale; preview: FormatPreview }): VNode {
