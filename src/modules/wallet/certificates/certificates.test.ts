@@ -253,23 +253,23 @@ describe('a document signer is revoked', () => {
     )
     expect(answer.status).toBe(404)
   })
-
-  function listPath(certificate: Uint8Array): string {
-    const extension = extensionsOf(certificate).get(extensionIds.crlDistributionPoints)
-    const text = Buffer.from(extension?.value ?? []).toString('latin1')
-    return new URL(/https?:\/\/\S+?\.crl/.exec(text)?.[0] ?? '').pathname
-  }
-
-  async function revokedSerials(path: string): Promise<string[]> {
-    const response = await town.platform.kernel.loopback.fetch(town.platform.kernel.origin + path)
-    expect(response.headers.get('content-type')).toBe('application/pkix-crl')
-    const list = new X509Crl(new Uint8Array(await response.arrayBuffer()))
-    const [authority] = await certificates('current')
-    const root = new X509Certificate(authority?.certificate ?? new Uint8Array())
-    expect(await list.verify({ publicKey: new ParsedCertificate(new Uint8Array(root.raw)).publicKey })).toBe(
-      true,
-    )
-    expect(list.issuer).toBe(new ParsedCertificate(new Uint8Array(root.raw)).subject)
-    return list.entries.map(({ serialNumber }) => serialNumber.toUpperCase())
-  }
 })
+
+function listPath(certificate: Uint8Array): string {
+  const extension = extensionsOf(certificate).get(extensionIds.crlDistributionPoints)
+  const text = Buffer.from(extension?.value ?? []).toString('latin1')
+  return new URL(/https?:\/\/\S+?\.crl/.exec(text)?.[0] ?? '').pathname
+}
+
+async function revokedSerials(path: string): Promise<string[]> {
+  const response = await town.platform.kernel.loopback.fetch(town.platform.kernel.origin + path)
+  expect(response.headers.get('content-type')).toBe('application/pkix-crl')
+  const list = new X509Crl(new Uint8Array(await response.arrayBuffer()))
+  const [authority] = await certificates('current')
+  const root = new X509Certificate(authority?.certificate ?? new Uint8Array())
+  expect(await list.verify({ publicKey: new ParsedCertificate(new Uint8Array(root.raw)).publicKey })).toBe(
+    true,
+  )
+  expect(list.issuer).toBe(new ParsedCertificate(new Uint8Array(root.raw)).subject)
+  return list.entries.map(({ serialNumber }) => serialNumber.toUpperCase())
+}

@@ -9,6 +9,7 @@ import {
   KeyUsageFlags,
   KeyUsagesExtension,
   Name,
+  SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
   X509CrlGenerator,
@@ -73,6 +74,25 @@ export async function makeSignerCertificate(
   return makeCertificate(request, authority, [
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
     new ExtendedKeyUsageExtension([documentSignerPurpose], true),
+    await AuthorityKeyIdentifierExtension.create(authority.publicKey),
+  ])
+}
+
+/**
+ * The certificate of a key that signs credentials that are no mobile documents (SD-JWT VC section 3.5; OpenID4VC HAIP 1.0
+ * section 6.1.1): it names the issuer as the credentials do. @returns DER
+ */
+export async function makeIssuerCertificate(
+  request: CertificateRequest & { issuer: string; host: string },
+  authority: Authority,
+): Promise<Uint8Array> {
+  return makeCertificate(request, authority, [
+    new BasicConstraintsExtension(false, undefined, true),
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+    new SubjectAlternativeNameExtension([
+      { type: 'url', value: request.issuer },
+      { type: 'dns', value: request.host },
+    ]),
     await AuthorityKeyIdentifierExtension.create(authority.publicKey),
   ])
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { MdocError } from '../domain/mdoc/refusal.ts'
-import { extensionIds, extensionsOf, maySign } from './certificate-extensions.ts'
+import { claimsAuthority, extensionIds, extensionsOf, maySign } from './certificate-extensions.ts'
 
 export interface Trust {
   /** Issuing authorities (IACA), or the certificates of document signers themselves. */
@@ -133,7 +133,9 @@ function checkSignerProfile(leaf: X509Certificate, docType: string, isPinned: bo
     }
   }
   if (!maySign(found)) throw new MdocError('certificate-usage', 'Its key is not for signatures.')
-  if (leaf.ca && !isPinned) throw new MdocError('certificate-usage', 'It is that of an authority.')
+  if (!isPinned && claimsAuthority(found)) {
+    throw new MdocError('certificate-usage', 'It is that of an authority.')
+  }
   // What node:crypto calls the key usage is the extended one.
   const purposes = leaf.keyUsage ?? []
   if (purposes.length > 0 && purposes.every((purpose) => otherPurposes.test(purpose))) {

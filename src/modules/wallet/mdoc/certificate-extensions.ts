@@ -94,6 +94,15 @@ export function maySign(extensions: ReadonlyMap<string, CertificateExtension>): 
   return ((bits[1] ?? 0) & digitalSignatureBit) !== 0
 }
 
+/** Does it say that it is an authority, whatever it may do with its key? */
+export function claimsAuthority(extensions: ReadonlyMap<string, CertificateExtension>): boolean {
+  const constraints = extensions.get(extensionIds.basicConstraints)
+  if (constraints === undefined) return false
+  return elementsOf(readElement(constraints.value).content).some(
+    ({ tag, content }) => tag === booleanTag && content[0] !== 0,
+  )
+}
+
 /** Identifiers of extensions. */
 export const extensionIds = {
   subjectKeyIdentifier: '2.5.29.14',

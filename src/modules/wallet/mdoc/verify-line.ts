@@ -4,7 +4,7 @@ import { readIssuerSigned } from '../domain/mdoc/issuer-signed.ts'
 import { decodeMdocCbor } from '../domain/mdoc/reading.ts'
 import { MdocError, type MdocRefusal } from '../domain/mdoc/refusal.ts'
 import { readTranscript } from '../domain/mdoc/session-transcript.ts'
-import { verifyDocuments, verifyIssuerData, type Trust } from './verify.ts'
+import { verifyDocuments, verifyIssuerData } from './verify.ts'
 
 /** What is wrong with a line itself, before any document is looked at. */
 const lineFaults = {

@@ -25,7 +25,8 @@ export const licenceNameSpace = 'org.iso.18013.5.1'
 export interface TestIssuer {
   authority: X509Certificate
   authorityKeys: { publicKey: CryptoKey; privateKey: CryptoKey }
-  authorityRequest: Parameters<typeof makeAuthorityCertificate>[0]
+  /** As other makers of certificates take it. */
+  authorityName: string
   /** DER. */
   signer: Uint8Array
   signerKey: KeyObject
@@ -61,7 +62,7 @@ export async function newIssuer(country = 'GB', commonName = 'Test issuing autho
   return {
     authority: new X509Certificate(authorityDer),
     authorityKeys,
-    authorityRequest,
+    authorityName: `C=${country}, CN=${commonName}`,
     signer,
     signerKey: createPrivateKey({ key: await exportJWK(signerKeys.privateKey), format: 'jwk' }),
     signerKeys,
@@ -78,8 +79,11 @@ export interface TestDevice {
 export function newDevice(): TestDevice {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = privateKey.export({ format: 'jwk' })
-  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
-  return { key: privateKey, x: bytes(x), y: bytes(y), jwk: { kty: 'EC', crv: 'P-256', x, y } }
+  return { key: privateKey, x: fromBase64url(x), y: fromBase64url(y), jwk: { kty: 'EC', crv: 'P-256', x, y } }
+}
+
+function fromBase64url(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64url'))
 }
 
 export function date(text: string): Tagged {
