@@ -7,9 +7,12 @@ import { endLapsed } from '../life/end-entitlement.ts'
 import { tellEndsSoon, tellRefresh, tellReplaced } from '../life/messages.ts'
 import { replaceOne } from '../life/replace.ts'
 import { lockOverdue, takeDueForReminder } from '../store/card-life.ts'
+import { forgetDrafts } from '../store/issue-draft.ts'
+import { forgetPreviews } from '../store/revocation-run.ts'
 import { lapsedEntitlements, takeDueForWarning } from '../store/entitlement-end.ts'
 
 const batch = 100
+const forgetBatch = 1000
 /** Days before the end of an entitlement on which its person is warned. */
 const warningDays = 30
 
@@ -78,4 +81,22 @@ export const replaceOverdue = defineJob({
     }),
 })
 
-export const cardLifeJobs = [endEntitlementsJob, warnOfEnds, remindOfRefresh, replaceOverdue]
+/** Forgets what staff began and left: cards typed in, and previews of cancelling many. */
+export const forgetUnfinished = defineJob({
+  name: 'wallet.forget-unfinished',
+  schema: Type.Object({}),
+  schedule: { cron: '40 * * * *' },
+  async run({ db, clock }) {
+    const before = addMs(clock.now(), -dayMs)
+    await forgetDrafts(db, before, forgetBatch)
+    await forgetPreviews(db, before, forgetBatch)
+  },
+})
+
+export const cardLifeJobs = [
+  endEntitlementsJob,
+  warnOfEnds,
+  remindOfRefresh,
+  replaceOverdue,
+  forgetUnfinished,
+]

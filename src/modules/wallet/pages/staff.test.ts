@@ -38,7 +38,7 @@ describe('cards issued', () => {
       cardPath,
     )
     const none = await visitor.get('/staff/credentials?reference=CCCC-CCCC-CCCC')
-    expect(none.body).toContain('No card of your organisation has this reference')
+    expect(none.body).toContain('No card of your organisation fits')
   })
 
   it('start from the beginning for a place in the list that is not ours', async () => {

@@ -32,7 +32,10 @@ const matching = `organisation_id = any(:organisationIds::uuid[])
 
 type SearchParameters = { [Name in keyof CardSearch]: CardSearch[Name] }
 
-const page = defineQuery<SearchParameters & CardPlace & { limit: number }, IssuedCredential>(
+const page = defineQuery<
+  SearchParameters & { before: Date; beforeId: string; limit: number },
+  IssuedCredential
+>(
   'wallet.issued_credential.search',
   `select ${credentialColumns} from wallet.issued_credential
    where ${matching} and (issued_at, id) < (:before, :beforeId::uuid)
@@ -117,6 +120,8 @@ const holders = defineQuery<Record<never, never>, { id: string; organisationId: 
 )
 
 /** Which body knows whom as a holder, for the tests of access. */
-export async function holderIdentifiers(target: Queryable): Promise<{ id: string; organisationId: string }[]> {
+export async function holderIdentifiers(
+  target: Queryable,
+): Promise<{ id: string; organisationId: string }[]> {
   return target.many(holders, {})
 }

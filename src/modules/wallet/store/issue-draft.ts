@@ -100,3 +100,13 @@ export async function draftIdentifiers(
 ): Promise<{ id: string; organisationId: string; personId: string }[]> {
   return target.many(identifiers, {})
 }
+
+const templateOf = defineQuery<{ id: string }, { template: string }>(
+  'wallet.issue_draft.template',
+  `select template from wallet.issue_draft where id = :id`,
+)
+
+/** Of which template a draft is, whoever asks: it decides which fields its form has. */
+export async function draftTemplate(target: Queryable, id: string): Promise<string | undefined> {
+  return (await target.maybe(templateOf, { id }))?.template
+}

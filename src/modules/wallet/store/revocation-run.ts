@@ -32,7 +32,6 @@ interface NewRun {
   organisationId: string
   requestedBy: string
   selection: Selection
-  notFound: string[]
   createdAt: Date
 }
 
@@ -42,18 +41,27 @@ const insert = defineQuery<
     organisationId: string
     requestedBy: string
     selection: string
-    notFound: string[]
     createdAt: Date
   },
   never
 >(
   'wallet.revocation_run.insert',
   `insert into wallet.revocation_run (id, organisation_id, requested_by, selection, not_found, created_at)
-   values (:id, :organisationId, :requestedBy, :selection::jsonb, :notFound, :createdAt)`,
+   values (:id, :organisationId, :requestedBy, :selection::jsonb, '{}', :createdAt)`,
 )
 
 export async function insertRun(tx: Transaction, run: NewRun): Promise<void> {
   await tx.execute(insert, { ...run, selection: json(run.selection) })
+}
+
+const missing = defineQuery<{ id: string; references: string[] }, never>(
+  'wallet.revocation_run.note_missing',
+  `update wallet.revocation_run set not_found = :references where id = :id and state = 'preview'`,
+)
+
+/** References that were asked for and are no card of the organisation. */
+export async function noteMissing(tx: Transaction, id: string, references: string[]): Promise<void> {
+  await tx.execute(missing, { id, references })
 }
 
 const addByReference = defineQuery<

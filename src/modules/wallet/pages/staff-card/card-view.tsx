@@ -3,11 +3,15 @@ import type { PersonActor } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
-import { Button, FormErrors, IdentityBar, SummaryList, Textarea, WarningText } from '#kernel/ui'
-import { displayNameOf, identityOf, type ProvenIdentity } from '#modules/identity'
+import { Button, FormErrors, SummaryList, Textarea, WarningText } from '#kernel/ui'
+import { identityOf } from '#modules/identity'
 import { paths, staffCardPath } from '../../domain/addresses.ts'
+import { holderPath } from '../../domain/console-addresses.ts'
+import { CardTimeline } from '../../parts/card-timeline.tsx'
+import { HolderBar } from '../../parts/holder-bar.tsx'
 import { namesIn } from '../../parts/names.ts'
 import { shownState, StateTag } from '../../parts/state-tag.tsx'
+import { storyOfCard, type CardStory } from '../../store/card-history.ts'
 import type { IssuedCredential } from '../../store/issued-credential.ts'
 import { walletWords } from '../../words.ts'
 
@@ -31,6 +35,8 @@ export async function staffCardView(
   const purpose = 'wallet.purpose.manage'
   const identity = await identityOf(kernel, target, { actor, personId, organisationId, purpose })
   const names = await namesIn(kernel, target, locale)
+  const story = await storyOfCard(target, credential.id)
+  const t = walletWords.in(locale)
   const title = `${names.card(credential.template)} ${credential.reference}`
   return {
     title,
@@ -40,36 +46,24 @@ export async function staffCardView(
       <>
         <FormErrors errors={{ reason: attempt.error }} />
         <h1 class="govuk-heading-l">{title}</h1>
-        <Holder context={context} identity={identity} />
-        <CardFacts context={context} credential={credential} issuer={names.organisation(organisationId)} />
+        <HolderBar locale={locale} identity={identity} />
+        <CardFacts
+          context={context}
+          credential={credential}
+          story={story}
+          issuer={names.organisation(organisationId)}
+        />
+        <p class="govuk-body">
+          <a class="govuk-link" href={holderPath(personId)}>
+            {t('staff.allOfPerson')}
+          </a>
+        </p>
+        <h2 class="govuk-heading-m">{t('history.title')}</h2>
+        <CardTimeline locale={locale} credential={credential} story={story} />
         <Revocation context={context} credential={credential} attempt={attempt} />
       </>
     ),
   }
-}
-
-function Holder({
-  context,
-  identity,
-}: {
-  context: ViewContext
-  identity: ProvenIdentity | undefined
-}): VNode {
-  const { locale } = context
-  const t = walletWords.in(locale)
-  const name = identity === undefined ? t('staff.unproved') : displayNameOf(identity)
-  return (
-    <IdentityBar
-      label={t('staff.person')}
-      name={name}
-      facts={[
-        identity !== undefined && {
-          name: t('staff.dateOfBirth'),
-          value: formatDate(locale, identity.dateOfBirth),
-        },
-      ]}
-    />
-  )
 }
 
 interface PartProps {
@@ -77,11 +71,16 @@ interface PartProps {
   credential: IssuedCredential
 }
 
-function CardFacts({ context, credential, issuer }: PartProps & { issuer: string }): VNode {
+function CardFacts({
+  context,
+  credential,
+  story,
+  issuer,
+}: PartProps & { story: CardStory; issuer: string }): VNode {
   const { locale, kernel } = context
   const t = walletWords.in(locale)
   const { revokedAt, revokedBy, revocationReason } = credential
-  const reason = revokedBy === 'holder' ? t('state.holderLost') : revocationReason
+  const reason = revokedBy === 'organisation' ? revocationReason : t(`state.because.${revokedBy ?? 'holder'}`)
   const state = shownState(credential, kernel.clock.now())
   return (
     <SummaryList
@@ -90,6 +89,15 @@ function CardFacts({ context, credential, issuer }: PartProps & { issuer: string
         { key: t('fact.issuer'), value: issuer },
         { key: t('fact.issued'), value: formatDate(locale, credential.issuedAt) },
         { key: t('fact.expires'), value: formatDate(locale, credential.expiresAt) },
+        { key: t('fact.wallet'), value: t(`form.${credential.format}`) },
+        { key: t('fact.profile'), value: t(`profile.${credential.profile}`) },
+        { key: t('fact.copies'), value: String(story.copies) },
+        story.browsers > 0 && { key: t('fact.browsers'), value: String(story.browsers) },
+        story.replaceBy !== null &&
+          credential.state === 'valid' && {
+            key: t('fact.replaceBy'),
+            value: formatDate(locale, story.replaceBy),
+          },
         revokedAt !== null && { key: t('fact.revoked'), value: formatDate(locale, revokedAt) },
         revokedAt !== null && { key: t('fact.reason'), value: reason ?? '' },
       ]}

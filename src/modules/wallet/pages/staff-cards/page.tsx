@@ -1,95 +1,102 @@
 import type { VNode } from 'preact'
-import { organisationsWhere, permitted } from '#kernel/access'
+import { organisationsWhere, permitted, type PersonActor } from '#kernel/access'
 import { definePage, view, type PageContext } from '#kernel/http'
-import { formatDate, type Locale } from '#kernel/i18n'
-import { Button, Pagination, SortableTable, TextInput } from '#kernel/ui'
-import { paths, staffCardPath } from '../../domain/addresses.ts'
-import { namesIn, type Names } from '../../parts/names.ts'
-import { shownState, StateTag } from '../../parts/state-tag.tsx'
-import { viewCredentials } from '../../permissions.ts'
-import { credentialsOfOrganisations, type IssuedCredential } from '../../store/issued-credential.ts'
+import { Pagination } from '#kernel/ui'
+import { filterQuery, isFiltered, readFilter, spanOf, type CardFilter } from '../../console/card-filter.ts'
+import { paths } from '../../domain/addresses.ts'
+import { ConsoleLinks } from '../../parts/console-links.tsx'
+import { namesIn } from '../../parts/names.ts'
+import { revokeCredential, viewCredentials } from '../../permissions.ts'
+import { searchCards } from '../../store/card-search.ts'
+import type { IssuedCredential } from '../../store/issued-credential.ts'
+import { liveTemplates } from '../../templates/catalogue.ts'
 import { walletWords } from '../../words.ts'
+import { CardTable } from './card-table.tsx'
+import { CardFilters } from './filters.tsx'
 import { placeAfter, readPlace } from './place.ts'
 
 const pageLength = 50
 
-/** The credentials of the actor's organisations, newest first. It names nobody: the page of a card does. */
+/** The cards of the actor's organisations, newest first. It names nobody: the page of a card does. */
 export const staffCardsPage = definePage({
   path: paths.staffCards,
   access: permitted(viewCredentials),
   async get(context) {
     const { kernel, actor, locale, query } = context
     const t = walletWords.in(locale)
-    const search = (query['reference'] ?? '').trim().toUpperCase()
-    const found = await credentialsOfOrganisations(kernel.db, {
+    const filter = readFilter(query)
+    const { template, state, reference } = filter
+    const found = await searchCards(kernel.db, {
       ...readPlace(query['after']),
+      ...spanOf(filter.from, filter.to),
       organisationIds: organisationsWhere(actor, viewCredentials),
-      search,
+      reference,
+      template,
+      state,
+      now: kernel.clock.now(),
       limit: pageLength + 1,
     })
-    const credentials = found.slice(0, pageLength)
-    const last = credentials.at(-1)
+    const cards = found.slice(0, pageLength)
     const names = await namesIn(kernel, kernel.db, locale)
+    const templates = await liveTemplates(kernel, kernel.db)
+    const last = found.length > pageLength ? cards.at(-1) : undefined
     return view({
       title: t('staff.title'),
       layout: 'staff',
+      width: 'wide',
       body: (
         <>
           <h1 class="govuk-heading-l">{t('staff.title')}</h1>
           <p class="govuk-body">{t('staff.intro')}</p>
-          <SearchForm locale={locale} search={search} />
-          {credentials.length === 0 && <Nothing locale={locale} isSearch={search !== ''} />}
-          {credentials.length > 0 && <CardTable context={context} credentials={credentials} names={names} />}
-          <Pages after={query['after']} next={found.length > pageLength ? last : undefined} locale={locale} />
+          <ConsoleLinks actor={actor} locale={locale} />
+          <CardFilters locale={locale} filter={filter} templates={templates} />
+          {cards.length === 0 ? (
+            <Nothing context={context} isSearch={isFiltered(filter)} />
+          ) : (
+            <CardTable context={context} cards={cards} names={names} mayCancel={mayCancel(actor)} />
+          )}
+          <Pages context={context} filter={filter} next={last} />
         </>
       ),
     })
   },
 })
 
-interface PagesProps {
-  after: string | undefined
-  /** The last card shown, when there are older ones. */
-  next: IssuedCredential | undefined
-  locale: Locale
+function mayCancel(actor: PersonActor): boolean {
+  return organisationsWhere(actor, revokeCredential).length > 0
 }
 
-function Pages({ after, next, locale }: PagesProps): VNode | null {
-  const t = walletWords.in(locale)
-  if (after === undefined && next === undefined) return null
+interface PagesProps {
+  context: Pick<PageContext, 'locale' | 'query'>
+  filter: CardFilter
+  /** The last card shown, when there are older ones. */
+  next: IssuedCredential | undefined
+}
+
+function Pages({ context, filter, next }: PagesProps): VNode | null {
+  const t = walletWords.in(context.locale)
+  if (context.query['after'] === undefined && next === undefined) return null
+  const address = (more: Record<string, string>): string => {
+    const query = new URLSearchParams([...filterQuery(filter), ...Object.entries(more)]).toString()
+    return query === '' ? paths.staffCards : `${paths.staffCards}?${query}`
+  }
   return (
     <Pagination
       landmarkLabel={t('staff.pages')}
-      previous={after === undefined ? undefined : { href: paths.staffCards, children: t('staff.newest') }}
+      previous={
+        context.query['after'] === undefined ? undefined : { href: address({}), children: t('staff.newest') }
+      }
       next={
         next === undefined
           ? undefined
-          : { href: `${paths.staffCards}?after=${placeAfter(next)}`, children: t('staff.older') }
+          : { href: address({ after: placeAfter(next) }), children: t('staff.older') }
       }
     />
   )
 }
 
-function SearchForm({ locale, search }: { locale: Locale; search: string }): VNode {
-  const t = walletWords.in(locale)
-  return (
-    <form method="get" action={paths.staffCards}>
-      <TextInput
-        name="reference"
-        label={t('staff.search')}
-        hint={t('staff.searchHint')}
-        value={search}
-        classes="govuk-input--width-20"
-        autocapitalize="characters"
-        spellcheck={false}
-      />
-      <Button classes="govuk-button--secondary">{t('staff.searchButton')}</Button>
-    </form>
-  )
-}
-
-function Nothing({ locale, isSearch }: { locale: Locale; isSearch: boolean }): VNode {
-  const t = walletWords.in(locale)
+function Nothing({ context, isSearch }: { context: Pick<PageContext, 'locale'>; isSearch: boolean }): VNode {
+  const t = walletWords.in(context.locale)
   if (!isSearch) {
     return (
       <>
@@ -107,43 +114,5 @@ function Nothing({ locale, isSearch }: { locale: Locale; isSearch: boolean }): V
         </a>
       </p>
     </>
-  )
-}
-
-interface CardTableProps {
-  context: Pick<PageContext, 'kernel' | 'locale'>
-  credentials: readonly IssuedCredential[]
-  names: Names
-}
-
-function CardTable({ context, credentials, names }: CardTableProps): VNode {
-  const { kernel, locale } = context
-  const t = walletWords.in(locale)
-  const now = kernel.clock.now()
-  return (
-    <SortableTable
-      caption={t('staff.caption')}
-      captionClasses="govuk-visually-hidden"
-      columns={[
-        { children: t('fact.reference') },
-        { children: t('fact.card') },
-        { children: t('fact.issuer') },
-        { children: t('fact.issued') },
-        { children: t('fact.state') },
-      ]}
-      rows={credentials.map((credential) => [
-        {
-          children: (
-            <a class="govuk-link" href={staffCardPath(credential.id)}>
-              {credential.reference}
-            </a>
-          ),
-        },
-        names.card(credential.template),
-        names.organisation(credential.organisationId),
-        formatDate(locale, credential.issuedAt),
-        { children: <StateTag state={shownState(credential, now)} locale={locale} /> },
-      ])}
-    />
   )
 }
