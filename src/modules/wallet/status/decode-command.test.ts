@@ -33,6 +33,7 @@ async function decode(lines: readonly (object | string)[]): Promise<{ exit: numb
 }
 
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+const cwt = (hex: string) => base64url(Buffer.from(hex, 'hex'))
 const zeros = base64url(deflateSync(new Uint8Array(16)))
 
 describe('published lists', () => {
@@ -56,7 +57,6 @@ describe('published lists', () => {
   it('of one and two bits decode from the JWT’s text and the CWT’s bytes', async () => {
     const one = [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1]
     const two = [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3]
-    const cwt = (hex: string) => base64url(Buffer.from(hex, 'hex'))
     const { exit, answers } = await decode([
       { id: 'jwt 1', bits: 1, lst: 'eNrbuRgAAhcBXQ', indices: one.map((_, index) => index) },
       { id: 'cwt 1', bits: 1, lst: cwt('78dadbb918000217015d'), indices: one.map((_, index) => index) },

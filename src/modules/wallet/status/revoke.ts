@@ -17,5 +17,10 @@ export async function revokeStatuses(
 
 /** Is the credential at this place revoked? Read from the list itself, never from a copy. Undefined without such a place. */
 export async function isRevoked(target: Queryable, place: StatusPlace): Promise<boolean | undefined> {
-  return isPlaceRevoked(target, place)
+  const { statusIndex } = place
+  const isIndex = Number.isInteger(statusIndex) && statusIndex >= 0 && statusIndex <= largestIndex
+  return isIndex ? isPlaceRevoked(target, place) : undefined
 }
+
+// Credentials that were made up name places for which the database has no number.
+const largestIndex = 2 ** 31 - 1
