@@ -98,7 +98,7 @@ const privateKeys = new WeakMap<SigningKey, KeyObject>()
 export function signJwt(
   key: SigningKey,
   claims: Readonly<Record<string, unknown>>,
-  header: Readonly<Record<string, string>> = {},
+  header: Readonly<Record<string, string | readonly string[]>> = {},
 ): string {
   const signingInput = `${encode({ alg: key.algorithm, kid: key.kid, ...header })}.${encode(claims)}`
   return `${signingInput}.${signBytes(key, Buffer.from(signingInput)).toString('base64url')}`

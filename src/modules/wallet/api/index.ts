@@ -14,7 +14,7 @@ import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata }
 import { makeProofNonce } from './make-nonce.ts'
 import { checkOperations } from './check.ts'
 import { presentationOperations } from './presentation.ts'
-import { readBody, readKeysOfBody } from './public-body.ts'
+import { readBody, readIssuerKeys, readKeysOfBody } from './public-body.ts'
 import { readRegister } from './register.ts'
 import { readOffer } from './read-offer.ts'
 import { relayPresentationAnswer, relayPresentationRequest } from './relay.ts'
@@ -43,6 +43,7 @@ export const walletOperations: readonly OperationRoute[] = [
   ...checkOperations,
   readRegister,
   readKeysOfBody,
+  readIssuerKeys,
   readBody,
   readBackupState,
   readBackupContent,

@@ -1,5 +1,6 @@
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
-import { compactVerify, decodeJwt, importJWK, type JWK } from 'jose'
+import { X509Certificate } from 'node:crypto'
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/access'
 import { dayMs, minuteMs } from '#kernel/clock'
@@ -17,6 +18,7 @@ import {
   requestCredential,
   textAt,
   tokenFor,
+  valueAt,
 } from '../testing/wallet.ts'
 
 let town: Town
@@ -89,13 +91,24 @@ describe('issuing', () => {
     const now = Math.floor(town.platform.clock.now().getTime() / 1000)
     const { payload } = await library.verify(credential, { currentDate: now })
     expect(payload).toMatchObject({
-      iss: `did:web:${town.platform.kernel.origin.slice('http://'.length).replace(':', '%3A')}:credentials:organisations:veterans-office`,
+      iss: `${town.platform.kernel.origin}/credentials/organisations/veterans-office`,
       family_name: 'Hughes',
       service_number: 'PN-4471-0032',
       is_veteran: true,
       country: 'Penhaven',
       cnf: { jwk: wallet.jwk },
     })
+    const { kid, x5c } = decodeProtectedHeader(credential.split('~')[0] ?? '')
+    const issuer = await call(
+      town,
+      'GET',
+      `/.well-known/jwt-vc-issuer/credentials/organisations/veterans-office`,
+    )
+    expect(valueAt(issuer.json, 'issuer')).toBe(payload.iss)
+    expect(valueAt(issuer.json, 'jwks', 'keys')).toContainEqual(expect.objectContaining({ kid }))
+    const certificate = new X509Certificate(Buffer.from(x5c?.[0] ?? '', 'base64'))
+    expect(certificate.subjectAltName).toContain(`URI:${String(payload.iss)}`)
+    expect(certificate.publicKey.export({ format: 'jwk' })).toMatchObject({ x: keys[0]?.x, y: keys[0]?.y })
     const open = decodeJwt(credential.split('~')[0] ?? '')
     expect(open['country']).toBe('Penhaven')
     expect(Object.keys(open)).not.toContain('is_veteran')

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { organisationBySlug } from '#kernel/access'
 import { defineOperation, notFound } from '#kernel/http'
-import { bodyDid, verifierClientId } from '../domain/body-id.ts'
+import { bodyDid, bodyUrl, keyId, verifierClientId } from '../domain/body-id.ts'
 import { didDocument } from '../domain/metadata.ts'
 import { credentialKeys, verifierKeys } from '../issuing/keys.ts'
 import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
@@ -21,6 +21,31 @@ export const readKeysOfBody = defineOperation({
     const forCredentials = await credentialKeys(kernel, kernel.db)
     const forRequests = await verifierKeys(kernel, kernel.db)
     return { headers: cacheableMetadata, body: didDocument(did, forCredentials, forRequests) }
+  },
+})
+
+/** JWT VC issuer metadata (draft-ietf-oauth-sd-jwt-vc section 5): the path of an issuer comes behind the well-known one. */
+export const readIssuerKeys = defineOperation({
+  method: 'GET',
+  path: '/.well-known/jwt-vc-issuer/credentials/organisations/:organisationName',
+  operationId: 'publicBodyIssuerKeys',
+  summary: 'The keys with which a public body signs SD-JWT VCs',
+  access: walletsHaveNoSession,
+  crossOrigin: true,
+  response: Type.Object({}),
+  async handle({ kernel, params }) {
+    const organisation = await organisationBySlug(kernel.db, params.organisationName)
+    if (organisation === undefined) throw notFound()
+    const { origin } = kernel
+    const did = bodyDid(origin, organisation.slug)
+    const keys = (await credentialKeys(kernel, kernel.db)).map((key) => ({
+      ...key,
+      kid: keyId(did, key.kid),
+    }))
+    return {
+      headers: cacheableMetadata,
+      body: { issuer: bodyUrl(origin, organisation.slug), jwks: { keys } },
+    }
   },
 })
 

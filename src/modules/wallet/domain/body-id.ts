@@ -11,6 +11,11 @@ export function bodyDid(origin: string, organisationSlug: string): string {
   return ['did:web', host.replace(':', '%3A'), ...bodyPath(organisationSlug).slice(1).split('/')].join(':')
 }
 
+/** How a public body is named in what is signed under a certificate, which names https addresses only. */
+export function bodyUrl(origin: string, organisationSlug: string): string {
+  return origin + bodyPath(organisationSlug)
+}
+
 /** The public body of this site with that identifier; undefined for anybody else. */
 export function bodyOfDid(origin: string, did: string): string | undefined {
   const slug = did.split(':').at(-1) ?? ''

@@ -1,5 +1,6 @@
 import { signJwt } from '#kernel/crypto'
-import { bodyDid, keyId } from '../domain/body-id.ts'
+import { issuerChain } from '../certificates/issuer-chain.ts'
+import { bodyDid, bodyUrl, keyId } from '../domain/body-id.ts'
 import { digestsOf, joinSdJwt, makeDisclosure, type Disclosure } from '../domain/sd-jwt.ts'
 import { vctOf, type ClaimValue } from '../domain/template.ts'
 import { credentialKeyPurpose } from '../issuing/keys.ts'
@@ -8,7 +9,10 @@ import type { SignCredential } from './format.ts'
 // 128 bits, as RFC 9901 section 9.3 recommends.
 const saltBytes = 16
 
-/** Signs an SD-JWT VC (RFC 9901; draft-ietf-oauth-sd-jwt-vc), bound to the holder's key. */
+/**
+ * Signs an SD-JWT VC (RFC 9901; draft-ietf-oauth-sd-jwt-vc), bound to the holder's key. Readers find the issuer's key by its
+ * certificate, by the issuer's metadata, or by its DID document, whichever they know.
+ */
 export const signSdJwtVc: SignCredential = async (kernel, target, input) => {
   const { template, claims, status } = input
   const disclosures: Disclosure[] = []
@@ -19,19 +23,21 @@ export const signSdJwtVc: SignCredential = async (kernel, target, input) => {
     if (selectivelyDisclosable) disclosures.push(makeDisclosure(kernel.crypto.token(saltBytes), name, value))
     else open[name] = value
   }
-  const issuer = bodyDid(kernel.origin, template.issuerOrganisationSlug)
+  const slug = template.issuerOrganisationSlug
   const key = await kernel.crypto.keys.current(target, credentialKeyPurpose)
   const payload = {
     ...open,
     _sd: digestsOf(disclosures, kernel.crypto.sha256),
     _sd_alg: 'sha-256',
-    iss: issuer,
+    iss: bodyUrl(kernel.origin, slug),
     iat: input.issuedAt.getTime() / 1000,
     exp: input.expiresAt.getTime() / 1000,
     vct: vctOf(template, kernel.origin),
     cnf: { jwk: input.holderJwk },
     status: { status_list: { idx: status.index, uri: status.tokenListUri } },
   }
-  const jwt = signJwt(key, payload, { typ: 'dc+sd-jwt', kid: keyId(issuer, key.kid) })
+  const kid = keyId(bodyDid(kernel.origin, slug), key.kid)
+  const x5c = await issuerChain(kernel, target, slug, key)
+  const jwt = signJwt(key, payload, { typ: 'dc+sd-jwt', kid, x5c })
   return joinSdJwt(jwt, disclosures)
 }

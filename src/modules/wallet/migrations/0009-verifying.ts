@@ -57,7 +57,7 @@ export const verifying = `
   );
   create index card_check_organisation on wallet.card_check (organisation_id, created_at, id);
 
-  create table wallet.request_certificate (
+  create table wallet.key_certificate (
     organisation_slug text not null,
     kid text not null,
     chain text[] not null,

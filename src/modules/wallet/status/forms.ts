@@ -28,7 +28,9 @@ export function tokenJwt(signer: ListSigner, { uri, packed, publishedAt }: ListC
     ttl: statusListTtlMs / secondMs,
     status_list: { bits: statusBits, lst: packed.toString('base64url') },
   }
-  return signJwt(signer.key, claims, { typ: 'statuslist+jwt', kid: signer.keyId })
+  const { x5c } = signer
+  const chain = x5c.length === 0 ? {} : { x5c }
+  return signJwt(signer.key, claims, { typ: 'statuslist+jwt', kid: signer.keyId, ...chain })
 }
 
 /** Status List Token in CWT form (section 5.2): a tagged COSE_Sign1 (RFC 9052 section 4.2) over CWT claims (RFC 8392). */

@@ -2,6 +2,7 @@ import { sign } from 'node:crypto'
 import { signBytes, type SigningKey } from '#kernel/crypto'
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
+import { issuerChain } from '../certificates/issuer-chain.ts'
 import { documentSigner } from '../certificates/signer.ts'
 import { bodyDid, keyId } from '../domain/body-id.ts'
 import { credentialKeyPurpose } from '../issuing/keys.ts'
@@ -15,6 +16,8 @@ export interface ListSigner {
   key: SigningKey
   /** How readers find the key among the issuer's. */
   keyId: string
+  /** Certificates above the key; none for the lists of issuers elsewhere. */
+  x5c: readonly string[]
   /** Signs the form that readers of mobile documents ask for. */
   cose: CoseSigner
 }
@@ -36,11 +39,19 @@ export async function listSigner(kernel: Kernel, target: Queryable, owner: ListO
   if (owner.kind === 'client') {
     const key = await crypto.keys.current(target, statusServiceKeyPurpose)
     const header = new Map([[coseHeader.keyId, Buffer.from(key.kid)]])
-    return { issuer: origin, key, keyId: key.kid, cose: { header, sign: (bytes) => signBytes(key, bytes) } }
+    return {
+      issuer: origin,
+      key,
+      keyId: key.kid,
+      x5c: [],
+      cose: { header, sign: (bytes) => signBytes(key, bytes) },
+    }
   }
   const key = await crypto.keys.current(target, credentialKeyPurpose)
   const issuer = bodyDid(origin, owner.name)
-  return { issuer, key, keyId: keyId(issuer, key.kid), cose: await documentCose(kernel, target, owner.name) }
+  const x5c = await issuerChain(kernel, target, owner.name, key)
+  const cose = await documentCose(kernel, target, owner.name)
+  return { issuer, key, keyId: keyId(issuer, key.kid), x5c, cose }
 }
 
 async function documentCose(kernel: Kernel, target: Queryable, issuerSlug: string): Promise<CoseSigner> {
