@@ -1,6 +1,7 @@
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { claimsThatDiffer, type ClaimValues } from '../domain/template.ts'
+import { withCleanImages } from '../portraits/portrait.ts'
 import { changeClaims, lockEntitlementsOfOrigin } from '../store/entitlement.ts'
 import type { Origin } from '../store/offer.ts'
 import { templateNamed } from '../templates/catalogue.ts'
@@ -12,6 +13,7 @@ import { openClaims, sealClaims } from './claims.ts'
  * @param claims those that changed; the others stay
  * @returns the entitlements changed, by id
  * @throws TypeError for claims that are not the template's
+ * @throws PortraitError for an image that cannot stand on the card
  */
 export async function changeEntitlement(
   kernel: Kernel,
@@ -29,7 +31,7 @@ export async function changeEntitlement(
         `The claims changed and those of ${template.name} differ in: ${differing.join(', ')}`,
       )
     }
-    const sealedClaims = sealClaims(kernel, merged)
+    const sealedClaims = sealClaims(kernel, withCleanImages(template, merged))
     await changeClaims(tx, { id: entitlement.id, sealedClaims, now: kernel.clock.now() })
     changed.push(entitlement.id)
   }

@@ -6,6 +6,7 @@ import { offerLifetimeMs } from '../domain/limits.ts'
 import { claimsThatDiffer, type ClaimValues } from '../domain/template.ts'
 import { sealClaims } from '../entitlements/claims.ts'
 import { tellReady } from '../messages.ts'
+import { withCleanImages } from '../portraits/portrait.ts'
 import { insertEntitlement, lockActiveEntitlement, type Entitlement } from '../store/entitlement.ts'
 import { insertOffer, withdrawOffersOfEntitlement, type Origin } from '../store/offer.ts'
 import { templateNamed } from '../templates/catalogue.ts'
@@ -34,6 +35,7 @@ export interface NewCredentialOffer {
  * Offers a credential to a person, and tells them; they collect it into wallets of their choice. The claims are kept, sealed,
  * for as long as the entitlement lasts: for other devices, for a card that was lost, and for refreshing.
  * @throws TypeError for an unknown template, or claims that are not the template's
+ * @throws PortraitError for an image that cannot stand on the card
  */
 export async function offerCredential(
   kernel: Kernel,
@@ -54,7 +56,7 @@ export async function offerCredential(
     organisationId,
     originModule: origin.module,
     originId: origin.id,
-    sealedClaims: sealClaims(kernel, offer.claims),
+    sealedClaims: sealClaims(kernel, withCleanImages(template, offer.claims)),
     now: kernel.clock.now(),
     endsAt: offer.endsAt ?? null,
     isHeld: offer.deferUntil !== undefined,
