@@ -35,14 +35,20 @@ export interface Collected {
 
 const mostCopies = 10
 
-export async function endpointsOf(origin: string, metadata: unknown): Promise<Endpoints> {
-  const batchSize = at(metadata, 'batch_credential_issuance', 'batch_size')
+export async function endpointsOf(
+  origin: string,
+  metadata: unknown,
+  configurationId: string,
+): Promise<Endpoints> {
+  const configuration = at(metadata, 'credential_configurations_supported', configurationId)
+  // The registered number is for all kinds of cards; ours also say it of each.
+  const copies = at(configuration, 'copies') ?? at(metadata, 'batch_credential_issuance', 'batch_size')
   return {
     token: await tokenEndpoint(origin, textAt(metadata, 'authorization_servers', 0)),
     nonce: textAt(metadata, 'nonce_endpoint'),
     credential: textAt(metadata, 'credential_endpoint'),
     notification: textAt(metadata, 'notification_endpoint'),
-    batchSize: typeof batchSize === 'number' ? Math.min(batchSize, mostCopies) : 1,
+    batchSize: typeof copies === 'number' ? Math.min(copies, mostCopies) : 1,
   }
 }
 
@@ -60,9 +66,7 @@ export async function collectCopies(
   seal: SealKey | undefined,
 ): Promise<Collected> {
   const keys = await Promise.all(Array.from({ length: grant.endpoints.batchSize }, () => makeKeyPair(seal)))
-  let answer = await ask(origin, grant, keys)
-  // The number in the metadata is for all kinds of cards; of some there is one copy only.
-  if (answer.error === 'invalid_proof' && keys.length > 1) answer = await ask(origin, grant, keys.slice(0, 1))
+  const answer = await ask(origin, grant, keys)
   if (!answer.ok) throw new WalletProblem('error.offer')
   const credentials = listAt(answer.body, 'credentials').map((entry) => textAt(entry, 'credential'))
   if (credentials.length === 0) throw new WalletProblem('error.credential')

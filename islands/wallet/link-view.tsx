@@ -3,19 +3,21 @@ import { useState } from 'preact/hooks'
 import { Action, Heading, Problem, TextField, useSettings } from './parts.tsx'
 import { wordsKeyOf } from './protocol/problem.ts'
 import type { RequestLink } from './protocol/request-link.ts'
-import { linkOfText } from './typed-request.ts'
+import { requestOfText } from './typed-request.ts'
 
 const fieldId = 'request-link'
 
 /** For who cannot scan: takes a short code, or the link of a request. */
 export function LinkView({ onLink }: { onLink: (link: RequestLink) => void }): VNode {
-  const { t, origin, listPath } = useSettings()
+  const { t, listPath } = useSettings()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
-  const go = async (): Promise<void> => {
+  const go = () => {
     setProblem(undefined)
     try {
-      onLink(await linkOfText(origin, text))
+      const found = requestOfText(text)
+      if ('address' in found) location.assign(found.address)
+      else onLink(found)
     } catch (error) {
       setProblem(wordsKeyOf(error))
     }
@@ -36,7 +38,7 @@ export function LinkView({ onLink }: { onLink: (link: RequestLink) => void }): V
         onInput={setText}
         isWide
       />
-      <Action onPress={() => void go()}>{t('continue')}</Action>
+      <Action onPress={go}>{t('continue')}</Action>
     </>
   )
 }

@@ -40,7 +40,7 @@ export async function readOffer(origin: string, query: URLSearchParams): Promise
     format,
     preAuthorizedCode: textAt(grant, 'pre-authorized_code'),
     transactionCodeLength: typeof length === 'number' ? length : undefined,
-    endpoints: await endpointsOf(origin, metadata),
+    endpoints: await endpointsOf(origin, metadata, configurationId),
   }
 }
 
@@ -124,7 +124,7 @@ export async function collect(
 export async function refresh(origin: string, card: Card, seal: SealKey | undefined): Promise<Card> {
   if (card.refreshToken === undefined) throw new WalletProblem('error.refresh')
   const { body: metadata } = await getJson(origin, `${origin}/.well-known/openid-credential-issuer`)
-  const endpoints = await endpointsOf(origin, metadata)
+  const endpoints = await endpointsOf(origin, metadata, card.configurationId)
   const answer = await postForm(origin, endpoints.token, {
     grant_type: 'refresh_token',
     refresh_token: card.refreshToken,

@@ -72,18 +72,22 @@ test('a request is refused, and the verifier learns no more than that', { timeou
   await see(page, 'You did not share')
 })
 
-test('a request is answered, and the wallet remembers what was shown to whom', { timeout: timeoutMs }, async () => {
-  const { page } = holder
-  await beAsked()
-  await press(page, 'Share')
-  await see(page, 'You are a veteran. Checked on')
-  await page.goto('/wallet/history')
-  await look(holder, 'wallet-history', drawn(holder, '#wallet dl'))
-  const history = await said(holder)
-  expect(history).toContain('Aberwen Council')
-  expect(history).toContain('You shared')
-  expect(history).toContain('Veteran Card: ')
-})
+test(
+  'a request is answered, and the wallet remembers what was shown to whom',
+  { timeout: timeoutMs },
+  async () => {
+    const { page } = holder
+    await beAsked()
+    await press(page, 'Share')
+    await see(page, 'You are a veteran. Checked on')
+    await page.goto('/wallet/history')
+    await look(holder, 'wallet-history', drawn(holder, '#wallet dl'))
+    const history = await said(holder)
+    expect(history).toContain('Aberwen Council')
+    expect(history).toContain('You shared')
+    expect(history).toContain('Veteran Card: ')
+  },
+)
 
 test('a request that is no request says so in plain words', { timeout: timeoutMs }, async () => {
   const { page } = holder
@@ -163,31 +167,40 @@ test('what is kept for opening without a network is of nobody', async () => {
     /^\/(assets\/|wallet\?kept=(en|cy)$|wallet\/language$)/.test(address)
   expect(addresses.filter((address) => !isShell(address))).toEqual([])
   expect(addresses.length).toBeGreaterThan(5)
-  expect(kept.filter(([, text]) => /Amina|Hughes|data-csrf/.test(text)).map(([address]) => address)).toEqual([])
+  expect(kept.filter(([, text]) => /Amina|Hughes|data-csrf/.test(text)).map(([address]) => address)).toEqual(
+    [],
+  )
 })
 
-test('a cancelled card is seen as cancelled in the wallet, and by who asks', { timeout: timeoutMs }, async () => {
-  const { page } = holder
-  await revokeCard({ ...world, walker: async () => ({ ...(await world.walker()), observer: nobody }) }, 'Given in error.')
-  await openCard(holder)
-  await page.waitForTimeout(1)
-  await expect
-    .poll(
-      async () => {
-        await page.reload()
-        await drawn(holder, '.govuk-tag')()
-        return said(holder)
-      },
-      { timeout: 60_000, interval: 2000 },
+test(
+  'a cancelled card is seen as cancelled in the wallet, and by who asks',
+  { timeout: timeoutMs },
+  async () => {
+    const { page } = holder
+    await revokeCard(
+      { ...world, walker: async () => ({ ...(await world.walker()), observer: nobody }) },
+      'Given in error.',
     )
-    .toContain('Cancelled')
-  await look(holder, 'holder-card-cancelled', drawn(holder, '.govuk-tag'))
-  await beAsked()
-  await see(page, 'This card has been cancelled')
-  await look(holder, 'holder-question-cancelled', drawn(holder, '.govuk-inset-text'))
-  await press(page, 'Share')
-  await see(page, 'The card you showed is no longer valid.')
-})
+    await openCard(holder)
+    await page.waitForTimeout(1)
+    await expect
+      .poll(
+        async () => {
+          await page.reload()
+          await drawn(holder, '.govuk-tag')()
+          return said(holder)
+        },
+        { timeout: 60_000, interval: 2000 },
+      )
+      .toContain('Cancelled')
+    await look(holder, 'holder-card-cancelled', drawn(holder, '.govuk-tag'))
+    await beAsked()
+    await see(page, 'This card has been cancelled')
+    await look(holder, 'holder-question-cancelled', drawn(holder, '.govuk-inset-text'))
+    await press(page, 'Share')
+    await see(page, 'The card you showed is no longer valid.')
+  },
+)
 
 test('a card is deleted from the browser', { timeout: timeoutMs }, async () => {
   const { page } = holder

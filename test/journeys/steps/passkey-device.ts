@@ -15,7 +15,6 @@ export async function giveDevice({ page, context }: Walker): Promise<BrowserDevi
   const { authenticatorId } = await chromium.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
       transport: 'internal',
       hasResidentKey: true,
       // It has a secret of its own for whoever asks with a salt: backups of the wallet need that.

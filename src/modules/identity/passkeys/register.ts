@@ -45,6 +45,9 @@ export async function registrationOptions(
       userVerification: 'required',
     },
     attestation: 'none',
+    // Lets the key open a backup of the wallet too (Web Authentication Level 3, section 10.1.4). Many devices can do that only
+    // with keys that were made for it.
+    extensions: { prf: {} },
   }
 }
 

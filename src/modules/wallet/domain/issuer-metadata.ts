@@ -97,8 +97,10 @@ function configurationOf(
         display: locales.map((locale) => ({ locale, name: claim.label[locale] })),
       })),
     },
-    // Not a registered member: which of the public bodies of this site issues it. Other wallets ignore it.
+    // Not registered members: which of the public bodies of this site issues it, and how many copies of it a wallet gets
+    // at once. Other wallets ignore them.
     issuing_organisation: issuerName,
+    copies: template.batchSize ?? 1,
   }
 }
 
