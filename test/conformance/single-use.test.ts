@@ -28,7 +28,16 @@ const protocolNames = [
   'proof of possession of a key (DPoP)',
 ]
 const signInNames = ['code by email', 'code by sms', 'code of an authenticator app', 'answer of a passkey']
-const walletNames = ['pre-authorized code', "nonce of a wallet's proof"]
+const walletNames = [
+  'pre-authorized code',
+  "nonce of a wallet's proof",
+  'offer of a card, for many keys',
+  'pre-authorized code with its transaction code',
+  'refresh token of a wallet',
+  'refresh of a card, for many keys',
+  "proof of a wallet's key (DPoP)",
+  'transaction of a card that had to wait',
+]
 
 describe.each(testDatabases)('in %s, of 50 at the same moment one at most can use', (database) => {
   describe('what services and people are given:', () => {
@@ -61,6 +70,10 @@ describe.each(testDatabases)('in %s, of 50 at the same moment one at most can us
       things = walletThings(town)
     })
     afterAll(() => town.platform.stop())
+
+    it('are all in the list', () => {
+      expect(things.map(({ name }) => name)).toEqual(walletNames)
+    })
 
     it.each(walletNames)('%s', { timeout: timeoutMs }, async (name) => {
       expect(await trial(town.platform, named(things, name), database)).toEqual(singleUse)

@@ -47,7 +47,10 @@ describe('an access token', () => {
   it('that is unknown, no token or too old is refused', async () => {
     expectChallenged(await requestCredential(town, 'x'.repeat(43), 'x'), 'Bearer error="invalid_token"')
     const odd = { authorization: 'Basic eDp4' }
-    expectChallenged(await call(town, 'POST', credentialPath, { headers: odd }), 'Bearer error="invalid_token"')
+    expectChallenged(
+      await call(town, 'POST', credentialPath, { headers: odd }),
+      'Bearer error="invalid_token"',
+    )
     const granted = await grantFor(town)
     town.platform.clock.advance(10 * minuteMs + 1)
     expectChallenged(await askCard(town, granted.accessToken), 'Bearer error="invalid_token"')
@@ -75,7 +78,12 @@ describe('an access token', () => {
 
 describe('a request', () => {
   const wrong: readonly [string, Record<string, unknown>, number, string][] = [
-    ['for a configuration that is unknown', { credential_configuration_id: 'passport' }, 400, 'unknown_credential_configuration'],
+    [
+      'for a configuration that is unknown',
+      { credential_configuration_id: 'passport' },
+      400,
+      'unknown_credential_configuration',
+    ],
     [
       'for a form that the card does not have',
       { credential_configuration_id: 'veteran-card.open-badge' },
@@ -88,7 +96,12 @@ describe('a request', () => {
       400,
       'invalid_credential_request',
     ],
-    ['that names its configuration by a number', { credential_configuration_id: 7 }, 400, 'invalid_credential_request'],
+    [
+      'that names its configuration by a number',
+      { credential_configuration_id: 7 },
+      400,
+      'invalid_credential_request',
+    ],
     [
       'by an identifier that was never given',
       { credential_configuration_id: undefined, credential_identifier: 'x' },
@@ -102,7 +115,12 @@ describe('a request', () => {
     ['with a proof that is no text', { proofs: { jwt: [{}] } }, 400, 'invalid_proof'],
     ['with proofs that are a number', { proofs: 7 }, 400, 'invalid_proof'],
     ['with a single proof of no type', { proofs: undefined, proof: { jwt: 'x' } }, 400, 'invalid_proof'],
-    ['with both proof and proofs', { proof: { proof_type: 'jwt', jwt: 'x' } }, 400, 'invalid_credential_request'],
+    [
+      'with both proof and proofs',
+      { proof: { proof_type: 'jwt', jwt: 'x' } },
+      400,
+      'invalid_credential_request',
+    ],
     [
       'with an attestation, where no maker of wallets is trusted',
       { proofs: { attestation: ['x'] } },

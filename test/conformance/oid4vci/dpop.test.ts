@@ -9,7 +9,15 @@ import {
   type Answer,
   type TestWallet,
 } from '../../../src/modules/wallet/testing/wallet.ts'
-import { askToken, codeForm, openIssuer, showCode, standing, untouched, type ShownCode } from './support/issuer.ts'
+import {
+  askToken,
+  codeForm,
+  openIssuer,
+  showCode,
+  standing,
+  untouched,
+  type ShownCode,
+} from './support/issuer.ts'
 import { expectChallenged, expectRefused } from './support/refusal.ts'
 import { askCard, dpopOf, walletOn } from './support/wallet.ts'
 
@@ -36,10 +44,15 @@ async function boundToken(): Promise<ShownCode & { accessToken: string; refreshT
 }
 
 async function askBound(accessToken: string, dpop: string | undefined, scheme = 'DPoP'): Promise<Answer> {
-  return askCard(town, '', {}, {
-    authorization: `${scheme} ${accessToken}`,
-    ...(dpop === undefined ? {} : { dpop }),
-  })
+  return askCard(
+    town,
+    '',
+    {},
+    {
+      authorization: `${scheme} ${accessToken}`,
+      ...(dpop === undefined ? {} : { dpop }),
+    },
+  )
 }
 
 interface Difference {

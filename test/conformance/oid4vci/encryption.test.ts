@@ -1,5 +1,13 @@
 import { deflateRawSync } from 'node:zlib'
-import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
+import {
+  CompactEncrypt,
+  compactDecrypt,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+} from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Town } from '../../../src/modules/wallet/testing/penhaven.ts'
 import {
@@ -34,7 +42,10 @@ async function answerKey(): Promise<AnswerKey> {
   return { privateKey, jwk: { ...(await exportJWK(publicKey)), alg: 'ECDH-ES', kid: 'answer' } }
 }
 
-async function encrypted(content: object | Uint8Array, header: Record<string, unknown> = {}): Promise<string> {
+async function encrypted(
+  content: object | Uint8Array,
+  header: Record<string, unknown> = {},
+): Promise<string> {
   const bytes = content instanceof Uint8Array ? content : new TextEncoder().encode(JSON.stringify(content))
   return new CompactEncrypt(bytes)
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: String(issuerKey.kid), ...header })

@@ -58,10 +58,7 @@ const wrongProofs: readonly [string, () => Wrong][] = [
     () => ({ header: { jwk: undefined, kid: 'did:key:zDnaeSGfSQMYvnLbLWEubhhGDPoq7pA9MMNvumvbsmMCZovU1' } }),
   ],
   ['with a did:jwk that is no key', () => ({ header: { jwk: undefined, kid: 'did:jwk:e30' } })],
-  [
-    'with another part of a did:jwk',
-    () => ({ header: { jwk: undefined, kid: `${didJwkOf(wallet)}#1` } }),
-  ],
+  ['with another part of a did:jwk', () => ({ header: { jwk: undefined, kid: `${didJwkOf(wallet)}#1` } })],
 ]
 
 describe('a proof is refused, and uses nothing up', () => {

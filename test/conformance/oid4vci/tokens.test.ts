@@ -137,7 +137,9 @@ describe('authorization details', () => {
   it('may name this issuer as location', async () => {
     const named = details('veteran-card', { locations: [town.platform.kernel.origin] })
     const { answer } = await grantFor(town, {}, { authorization_details: named })
-    expect(textAt(answer.json, 'authorization_details', 0, 'credential_configuration_id')).toBe('veteran-card')
+    expect(textAt(answer.json, 'authorization_details', 0, 'credential_configuration_id')).toBe(
+      'veteran-card',
+    )
   })
 
   it.each([
@@ -161,7 +163,11 @@ describe('a token request', () => {
   it.each([
     ['of another grant', { grant_type: 'authorization_code', code: 'x' }, 'unsupported_grant_type'],
     ['without a grant', {}, 'invalid_request'],
-    ['without its code', { grant_type: 'urn:ietf:params:oauth:grant-type:pre-authorized_code' }, 'invalid_request'],
+    [
+      'without its code',
+      { grant_type: 'urn:ietf:params:oauth:grant-type:pre-authorized_code' },
+      'invalid_request',
+    ],
     ['without its refresh token', { grant_type: 'refresh_token' }, 'invalid_request'],
   ])('%s is refused', async (_name, form, error) => {
     expectRefused(await askToken(town, form), 400, error)
