@@ -19,6 +19,15 @@ import { X509CertificateGenerator } from '@peculiar/x509'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { encodeCbor } from '../../../src/modules/wallet/domain/mdoc/cbor-encode.ts'
 import { embedded } from '../../../src/modules/wallet/domain/mdoc/cbor-value.ts'
+import { mdocElements } from '../../../src/modules/wallet/domain/mdoc/elements.ts'
+import { presentMdoc } from '../../../src/modules/wallet/domain/mdoc/present.ts'
+import { withDerivedClaims } from '../../../src/modules/wallet/domain/derived-claims.ts'
+import type { CredentialTemplate } from '../../../src/modules/wallet/domain/template.ts'
+import { readPortrait } from '../../../src/modules/wallet/portraits/portrait.ts'
+import { sampleClaims } from '../../../src/modules/wallet/templates/sample-claims.ts'
+import { blueBadgeTemplate } from '../../../src/packs/example/cards.ts'
+import { veteranCardTemplate } from '../../../src/packs/example/veteran-card.ts'
+import { drivingLicenceTemplate } from '../../../src/packs/uk/driving-licence.ts'
 import { verifyDeviceResponse, verifyIssuerSigned } from '../../../src/modules/wallet/mdoc/verify.ts'
 import { verifyLine } from '../../../src/modules/wallet/mdoc/verify-line.ts'
 import {
@@ -29,6 +38,7 @@ import {
   session,
   shownAt,
   shownLicence,
+  signWith,
   testTranscript,
   type TestDevice,
   type TestIssuer,
@@ -53,19 +63,9 @@ afterAll(() => {
 
 describe('what we issue and show', () => {
   test('@owf/mdoc takes the document from the issuer', async () => {
-    const issued = IssuerSigned.decode(newLicence(issuer, device))
-    const failed: string[] = []
-    await issued.verify(
-      {
-        now: shownAt,
-        trustedCertificates: [issuer.authority.raw],
-        verificationCallback: ({ status, check }) => {
-          if (status === 'FAILED') failed.push(check)
-        },
-      },
-      owfContext,
-    )
-    expect(failed).toEqual([])
+    const licence = newLicence(issuer, device)
+    expect(await owfFaults(licence)).toEqual([])
+    const issued = IssuerSigned.decode(licence)
     expect(issued.getIssuerNamespace(licenceNameSpace)).toHaveLength(18)
   })
 
@@ -114,6 +114,58 @@ function transcriptBytes(transcript: Uint8Array): Uint8Array {
   return encodeCbor(embedded(transcript))
 }
 
+describe('every template of the packs that is issued as a mobile document', () => {
+  const templates = [veteranCardTemplate, blueBadgeTemplate, drivingLicenceTemplate]
+
+  test.each(templates.map((template) => [template.name, template] as const))(
+    '%s',
+    async (_name, template) => {
+      const issued = issuedFrom(template)
+      const ours = verifyIssuerSigned(issued, { trusted: [issuer.authority], now: shownAt })
+      expect(await owfFaults(issued)).toEqual([])
+      const response = await presentMdoc({
+        issuerSigned: issued,
+        elements: Object.fromEntries(
+          Object.entries(ours.claims).map(([nameSpace, elements]) => [nameSpace, Object.keys(elements)]),
+        ),
+        transcript: await testTranscript(),
+        sign: signWith(device),
+      })
+      const theirs = await new Auth0Verifier([issuer.authority.toString()]).verify(response, {
+        encodedSessionTranscript: transcriptBytes(await testTranscript()),
+      })
+      const [document] = theirs.documents
+      expect(document?.docType).toBe(template.docType)
+      for (const [nameSpace, elements] of Object.entries(ours.claims)) {
+        expect(Object.keys(document?.getIssuerNameSpace(nameSpace) ?? {})).toEqual(Object.keys(elements))
+      }
+    },
+  )
+})
+
+function issuedFrom(template: CredentialTemplate): Uint8Array {
+  // A licence must name the country of the certificate that signs it.
+  const samples = { ...sampleClaims(template.claims), issuing_country: 'GB' }
+  const values = withDerivedClaims(template, samples, shownAt)
+  const nameSpaces = mdocElements(template, values, (url) => readPortrait(url).bytes)
+  return newLicence(issuer, device, { docType: template.docType ?? '', nameSpaces })
+}
+
+async function owfFaults(issuerSigned: Uint8Array): Promise<string[]> {
+  const failed: string[] = []
+  await IssuerSigned.decode(issuerSigned).verify(
+    {
+      now: shownAt,
+      trustedCertificates: [issuer.authority.raw],
+      verificationCallback: ({ status, check }) => {
+        if (status === 'FAILED') failed.push(check)
+      },
+    },
+    owfContext,
+  )
+  return failed
+}
+
 describe('what others issue', () => {
   test.each(['SHA-256', 'SHA-384', 'SHA-512'] as const)('@auth0/mdl, digests %s', async (digests) => {
     const { signed, response } = await auth0Licence({ ...issuerOfTests(), digests })
@@ -126,6 +178,20 @@ describe('what others issue', () => {
     expect(() => verifyDeviceResponse(response, { ...trust, transcript: other })).toThrow(
       /does not fit this session/,
     )
+  })
+
+  test('@auth0/mdl, with any byte changed: refused but for the name of the key, which nobody signs', async () => {
+    const { signed } = await auth0Licence({ ...issuerOfTests(), digests: 'SHA-256' })
+    const trust = { trusted: [issuer.authority], now: shownAt }
+    const keyName = Buffer.from(signed).indexOf('signer-1')
+    const accepted = new Set<number>()
+    for (let at = 0; at < signed.length; at += 1) {
+      const changed = Uint8Array.from(signed)
+      changed[at] = (changed[at] ?? 0) ^ 0x01
+      const line = lineOf(changed, undefined)
+      if (verifyLine(line, trust.now).accepted) accepted.add(at - keyName)
+    }
+    expect([...accepted]).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   })
 
   test.each([

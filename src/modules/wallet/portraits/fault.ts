@@ -20,8 +20,8 @@ export class PortraitError extends Error {
   }
 }
 
-// Smaller than any face can be told by, and larger than any wallet shows. A picture that unfolds to more is an attack.
-const shortestSide = 8
+// Larger than any wallet shows. A picture that unfolds to more is an attack.
+const shortestSide = 1
 const longestSide = 8192
 
 export function checkDimensions(width: number, height: number): void {
