@@ -1,4 +1,5 @@
 import type { CliCommand } from '#kernel/module'
+import { cardCommands } from './cli/card-commands.ts'
 import { mdocVerifyCommand } from './mdoc/verify-command.ts'
 import { statusClientCommands } from './status/client-commands.ts'
 import { statusDecodeCommand } from './status/decode-command.ts'
@@ -6,6 +7,7 @@ import { templateCommands } from './templates/commands.ts'
 
 /** The verbs of `commonweal wallet`. */
 export const walletCommands: readonly CliCommand[] = [
+  ...cardCommands,
   mdocVerifyCommand,
   statusDecodeCommand,
   ...statusClientCommands,

@@ -108,3 +108,16 @@ export async function credentialsOfEntitlement(
 ): Promise<IssuedCredential[]> {
   return target.many(ofEntitlement, { entitlementId })
 }
+
+const byReference = defineQuery<{ reference: string }, IssuedCredential>(
+  'wallet.issued_credential.lock_by_reference',
+  `select ${credentialColumns} from wallet.issued_credential where reference = :reference for update`,
+)
+
+/** A card of any public body, for the operator. */
+export async function lockCredentialByReference(
+  tx: Transaction,
+  reference: string,
+): Promise<IssuedCredential | undefined> {
+  return tx.maybe(byReference, { reference })
+}

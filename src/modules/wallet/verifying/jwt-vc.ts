@@ -58,7 +58,12 @@ function holderOf(claims: Json): { did: string | undefined; key: KeyObject } {
   return { did, key: publicKeyOf({ ...jwk }, 'Holder') }
 }
 
-function shownCredential(credential: DecodedJwt, issuers: CheckContext['issuers'], now: Date): ShownCard {
+/** What the issuer signed, whoever shows it. @throws OAuthError invalid_presentation */
+export function shownCredential(
+  credential: DecodedJwt,
+  issuers: CheckContext['issuers'],
+  now: Date,
+): ShownCard {
   const { header, claims } = credential
   const model = modelOf(claims)
   const found = issuerOf(

@@ -35,10 +35,15 @@ export function checkMdoc(presentation: string, context: CheckContext): ShownCar
     return shownDocument(document, context)
   } catch (error) {
     if (!(error instanceof MdocError)) throw error
-    const refusedBecause = answers[error.reason]
-    if (refusedBecause === undefined) throw invalid(error.message)
-    return { card: unread, issuer: undefined, validUntil: undefined, status: undefined, refusedBecause }
+    return refusedMdoc(error)
   }
+}
+
+/** A document that does not count, where that is an answer. @throws OAuthError invalid_presentation where it is not genuine */
+export function refusedMdoc(error: MdocError): ShownCard {
+  const refusedBecause = answers[error.reason]
+  if (refusedBecause === undefined) throw invalid(error.message)
+  return { card: unread, issuer: undefined, validUntil: undefined, status: undefined, refusedBecause }
 }
 
 const unread: ShownCard['card'] = {
@@ -49,7 +54,11 @@ const unread: ShownCard['card'] = {
   isBoundToHolder: false,
 }
 
-function shownDocument(document: VerifiedMdoc, { issuers, ownTrust, now }: CheckContext): ShownCard {
+/** A document that was verified, as queries see it. */
+export function shownDocument(
+  document: VerifiedMdoc,
+  { issuers, ownTrust, now }: Omit<CheckContext, 'challenge'>,
+): ShownCard {
   const { docType, claims, issuerCertificate, validFrom, validUntil, status } = document
   const slug = ownTrust.issuerSlugOf(issuerCertificate)
   // Authorities of this site certify the signers of all its public bodies, of which not all may issue this card.
