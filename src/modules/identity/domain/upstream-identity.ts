@@ -22,6 +22,8 @@ export interface UpstreamIdentity {
   /** How they signed in there: values of RFC 8176. */
   methods: readonly string[]
   proved: ProvedUpstream | null
+  /** How it names the person's wallet, where it was asked to: One Login's `wallet_subject_id`. */
+  walletSubject: string | null
 }
 
 export type Claims = Readonly<Record<string, unknown>>
@@ -53,6 +55,14 @@ export function verifiedEmail(provider: UpstreamProvider, claims: Claims): strin
   if (address === undefined) return null
   const isVerified = provider.emailIsVerified === 'always' || claims[provider.claims.emailVerified] === true
   return isVerified ? address : null
+}
+
+const longestWalletSubject = 255
+
+/** How the provider names the person's wallet, if it does. */
+export function walletSubjectFrom({ wallet_subject_id: subject }: Claims): string | null {
+  const isName = typeof subject === 'string' && /^[\w:.~-]+$/.test(subject)
+  return isName && subject.length <= longestWalletSubject ? subject : null
 }
 
 /** How somebody signed in, from `amr`, `acr` and One Login's `vot` of the ID token; `mfa` stands for two factors. */

@@ -11,6 +11,7 @@ import { upstream } from './0010-upstream.ts'
 import { sandbox } from './0011-sandbox.ts'
 import { engineRecords } from './0012-engine-records.ts'
 import { provedJourneys } from './0013-proved-journeys.ts'
+import { walletSubjects } from './0014-wallet-subjects.ts'
 
 export const identityMigrations: Readonly<Record<string, string>> = {
   '0001-accounts': accounts,
@@ -26,4 +27,5 @@ export const identityMigrations: Readonly<Record<string, string>> = {
   '0011-sandbox': sandbox,
   '0012-engine-records': engineRecords,
   '0013-proved-journeys': provedJourneys,
+  '0014-wallet-subjects': walletSubjects,
 }

@@ -63,6 +63,7 @@ async function registerOurs(oneLogin: TestPlatform, name: string, keys: ServiceK
     redirectUris: [`${ourOrigin}/sign-in/upstream/${name}/callback`],
     postLogoutRedirectUris: [`${ourOrigin}/`],
     backChannelLogoutUri: `${ourOrigin}/sign-in/upstream/${name}/back-channel-logout`,
+    scopes: ['openid', 'email', 'wallet-subject-id'],
     claims: [claimNames.coreIdentity],
     levelsOfConfidence: ['P0', 'P2'],
     identityVerificationSupported: true,

@@ -27,7 +27,8 @@ export async function linkAccount(
 ): Promise<boolean> {
   const { issuer, subject, provider } = identity
   const now = kernel.clock.now()
-  const link = { issuer, subject, provider, personId, unknownPasswordHash, now }
+  const { walletSubject } = identity
+  const link = { issuer, subject, provider, personId, unknownPasswordHash, walletSubject, now }
   if (!(await insertLink(tx, link))) return false
   await tellOfChange(kernel, tx, personId, {
     kind: 'method-added',

@@ -11,6 +11,7 @@ import {
   provedByAcr,
   provedByCoreIdentity,
   verifiedEmail,
+  walletSubjectFrom,
   type Claims,
   type ProvedUpstream,
 } from '../domain/upstream-identity.ts'
@@ -79,6 +80,7 @@ async function exchange(
       email,
       methods: methodsFrom(provider, idToken),
       proved: await provedBy(kernel, provider, idToken, claims),
+      walletSubject: walletSubjectFrom(claims),
     },
     signOutUrl: signOutUrl(kernel, provider, configuration, tokens.id_token),
   }
