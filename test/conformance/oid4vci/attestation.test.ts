@@ -27,6 +27,8 @@ afterAll(() => town.platform.stop())
 
 const asked = { credential_configuration_id: 'batch-card' }
 
+const nowSeconds = (): number => Math.floor(town.platform.clock.now().getTime() / 1000)
+
 function keysIn(credentials: readonly string[]): string[] {
   return credentials.map((credential) => {
     const payload: unknown = JSON.parse(Buffer.from(credential.split('.')[1] ?? '', 'base64url').toString())
@@ -79,7 +81,6 @@ describe('an attestation of keys', () => {
     expect(keysIn(credentialsIn(answer))).toEqual(wallets.map(({ jwk }) => jwk.x))
   })
 
-  const nowSeconds = (): number => Math.floor(town.platform.clock.now().getTime() / 1000)
   const wrong: readonly [string, () => Parameters<typeof keyAttestation>[4]][] = [
     ['of another type', () => ({ header: { typ: 'JWT' } })],
     ['without a certificate', () => ({ header: { x5c: undefined } })],
@@ -173,16 +174,15 @@ describe('an attested wallet', () => {
     expect(again.status).toBe(200)
   })
 
-  const past = (): number => Math.floor(town.platform.clock.now().getTime() / 1000) - 600
   const wrong: readonly [string, () => Promise<Record<string, string>>][] = [
     ['of a stranger', () => clientHeaders(town, stranger)],
-    ['that has expired', () => clientHeaders(town, provider, { claims: { exp: past() } })],
+    ['that has expired', () => clientHeaders(town, provider, { claims: { exp: nowSeconds() - 600 } })],
     ['without a key', () => clientHeaders(town, provider, { claims: { cnf: undefined } })],
     [
       'with a proof for another server',
       () => clientHeaders(town, provider, { proof: { aud: 'https://x.example' } }),
     ],
-    ['with an old proof', () => clientHeaders(town, provider, { proof: { iat: past() } })],
+    ['with an old proof', () => clientHeaders(town, provider, { proof: { iat: nowSeconds() - 600 } })],
     ['with a proof without a jti', () => clientHeaders(town, provider, { proof: { jti: undefined } })],
     [
       'with another key’s proof',

@@ -22,7 +22,7 @@ import {
   type Wanted,
 } from './support/issuer.ts'
 import { expectChallenged, expectRefused } from './support/refusal.ts'
-import { credentialsIn, newWallets, proofsOf } from './support/wallet.ts'
+import { credentialsIn, membersOf, newWallets, proofsOf } from './support/wallet.ts'
 
 let town: Town
 
@@ -75,7 +75,7 @@ describe('a card that needs a further step', () => {
     const answer = await askFor(granted, 'veteran-card', [await newWallet()])
     expect(answer.status).toBe(202)
     expect(answer.headers['cache-control']).toBe('no-store')
-    expect(Object.keys(Object(answer.json)).toSorted()).toEqual(['interval', 'transaction_id'])
+    expect(Object.keys(membersOf(answer.json)).toSorted()).toEqual(['interval', 'transaction_id'])
     expect(valueAt(answer.json, 'interval')).toBe(60)
     expect(await standing(town, granted)).toEqual(waiting)
   })

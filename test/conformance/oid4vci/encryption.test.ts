@@ -20,7 +20,7 @@ import {
 } from '../../../src/modules/wallet/testing/wallet.ts'
 import { grantFor, openIssuer, standing, untouched, type Granted } from './support/issuer.ts'
 import { expectRefused } from './support/refusal.ts'
-import { askCard } from './support/wallet.ts'
+import { askCard, membersOf } from './support/wallet.ts'
 
 let town: Town
 let issuerKey: JWK
@@ -28,7 +28,7 @@ let issuerKey: JWK
 beforeAll(async () => {
   town = await openIssuer()
   const { json } = await call(town, 'GET', '/.well-known/openid-credential-issuer')
-  issuerKey = Object(valueAt(json, 'credential_request_encryption', 'jwks', 'keys', 0))
+  issuerKey = membersOf(valueAt(json, 'credential_request_encryption', 'jwks', 'keys', 0))
 })
 afterAll(() => town.platform.stop())
 

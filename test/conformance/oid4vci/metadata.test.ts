@@ -4,6 +4,7 @@ import { decodeJwt, hasSignatureOf } from '../../../src/kernel/crypto/index.ts'
 import type { Town } from '../../../src/modules/wallet/testing/penhaven.ts'
 import { call, textAt, valueAt } from '../../../src/modules/wallet/testing/wallet.ts'
 import { openIssuer } from './support/issuer.ts'
+import { membersOf } from './support/wallet.ts'
 
 const path = '/.well-known/openid-credential-issuer'
 
@@ -20,6 +21,10 @@ function configuration(id: string, ...place: (string | number)[]): unknown {
   return valueAt(metadata, 'credential_configurations_supported', id, ...place)
 }
 
+function locales(display: unknown): unknown {
+  return Array.isArray(display) ? display.map((entry) => textAt(entry, 'locale')) : undefined
+}
+
 describe('the metadata of the issuer', () => {
   it('is of this issuer, and has its endpoints and no others', () => {
     const { origin } = town.platform.kernel
@@ -32,7 +37,7 @@ describe('the metadata of the issuer', () => {
       notification_endpoint: `${origin}/notification`,
       batch_credential_issuance: { batch_size: 4 },
     })
-    expect(Object.keys(Object(metadata)).toSorted()).toEqual([
+    expect(Object.keys(membersOf(metadata)).toSorted()).toEqual([
       'authorization_servers',
       'batch_credential_issuance',
       'credential_configurations_supported',
@@ -48,8 +53,6 @@ describe('the metadata of the issuer', () => {
   })
 
   it('has both languages, for the issuer, for cards and for what they state', () => {
-    const locales = (display: unknown): unknown =>
-      Array.isArray(display) ? display.map((entry) => textAt(entry, 'locale')) : undefined
     expect(locales(valueAt(metadata, 'display'))).toEqual(['en', 'cy'])
     expect(locales(configuration('veteran-card', 'credential_metadata', 'display'))).toEqual(['en', 'cy'])
     expect(configuration('veteran-card', 'credential_metadata', 'display', 1, 'name')).toBe(
@@ -117,11 +120,11 @@ describe('signed metadata', () => {
     expect(document).toEqual(metadata)
     const published = (await call(town, 'GET', '/.well-known/jwks.json')).json
     const keys = valueAt(published, 'keys')
-    const key = Array.isArray(keys)
-      ? keys.find((each) => textAt(each, 'kid') === jwt.header['kid'])
+    const key: unknown = Array.isArray(keys)
+      ? keys.find((each: unknown) => textAt(each, 'kid') === jwt.header['kid'])
       : undefined
     expect(key).toBeDefined()
-    expect(hasSignatureOf(jwt, createPublicKey({ key: Object(key), format: 'jwk' }))).toBe(true)
+    expect(hasSignatureOf(jwt, createPublicKey({ key: membersOf(key), format: 'jwk' }))).toBe(true)
   })
 
   it.each([

@@ -80,8 +80,10 @@ describe('a notification', () => {
   })
 
   it('that is no JSON is refused', async () => {
-    expectRefused(await notify(await collected(), undefined), 400, 'invalid_notification_request')
-    expectRefused(await notify(await collected(), []), 400, 'invalid_notification_request')
+    const card = await collected()
+    expectRefused(await notify(card, undefined), 400, 'invalid_notification_request')
+    expectRefused(await notify(card, []), 400, 'invalid_notification_request')
+    expect(await walletState(card)).toEqual([{ state: null }])
   })
 
   it('needs a token that is still good', async () => {

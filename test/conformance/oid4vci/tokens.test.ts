@@ -4,7 +4,7 @@ import type { Town } from '../../../src/modules/wallet/testing/penhaven.ts'
 import { call, textAt, tokenPath, valueAt } from '../../../src/modules/wallet/testing/wallet.ts'
 import { askToken, codeForm, grantFor, openIssuer, showCode, standing, untouched } from './support/issuer.ts'
 import { expectRefused } from './support/refusal.ts'
-import { askCard } from './support/wallet.ts'
+import { askCard, membersOf } from './support/wallet.ts'
 
 let town: Town
 
@@ -57,7 +57,7 @@ describe('a code', () => {
     expect(answer.json).toMatchObject({ token_type: 'Bearer', expires_in: 600 })
     expect(answer.headers['cache-control']).toBe('no-store')
     // Nonces have an endpoint of their own since 1.0, and identifiers are only for wallets that ask for them.
-    expect(Object.keys(Object(answer.json)).toSorted()).toEqual([
+    expect(Object.keys(membersOf(answer.json)).toSorted()).toEqual([
       'access_token',
       'expires_in',
       'refresh_token',
@@ -80,9 +80,9 @@ describe('a code', () => {
   })
 })
 
-describe('a transaction code', () => {
-  const wrongOf = (right: string | undefined): string => (right === '000000' ? '000001' : '000000')
+const wrongOf = (right: string | undefined): string => (right === '000000' ? '000001' : '000000')
 
+describe('a transaction code', () => {
   it('is needed where there is one, and refused where there is none', async () => {
     const shown = await showCode(town, { needsTransactionCode: true })
     expectRefused(await askToken(town, codeForm(shown)), 400, 'invalid_request')
@@ -170,7 +170,9 @@ describe('a token request', () => {
     ],
     ['without its refresh token', { grant_type: 'refresh_token' }, 'invalid_request'],
   ])('%s is refused', async (_name, form, error) => {
-    expectRefused(await askToken(town, form), 400, error)
+    const answer = await askToken(town, form)
+    expectRefused(answer, 400, error)
+    expect(answer.json).not.toHaveProperty('refresh_token')
   })
 
   it('as JSON, or with a field given twice, is refused', async () => {

@@ -35,6 +35,11 @@ export function newWallets(count: number): Promise<TestWallet[]> {
   return Promise.all(Array.from({ length: count }, newWallet))
 }
 
+/** The members of a JSON object; none where it is something else. */
+export function membersOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
 export function credentialsIn(answer: Answer): string[] {
   const list = valueAt(answer.json, 'credentials')
   return Array.isArray(list) ? list.map((entry) => String(valueAt(entry, 'credential'))) : []
