@@ -131,6 +131,6 @@ async function signedHolderKey(
   const [signer = ''] = (decodeProtectedHeader(jwt).kid ?? '').split('#')
   const keys = await keysOf(origin, signer, 'assertionMethod')
   if (format === 'sd-jwt-vc') return at(await verified(jwt, keys, 'dc+sd-jwt'), 'cnf', 'jwk')
-  const payload = await verified(jwt, keys, 'vc+jwt')
+  const payload = await verified(jwt, keys, format === 'open-badge' ? 'JWT' : 'vc+jwt')
   return at(payload, 'cnf', 'jwk') ?? readDidKey(textAt(payload, 'sub'))
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { listCards, type Card } from './card-store.ts'
 import { LinkView } from './link-view.tsx'
 import { Action, Busy, Heading, Problem, useSettings } from './parts.tsx'
-import { decline, readRequest, share, type ShareRequest } from './present.ts'
+import { decline, share } from './present.ts'
+import { fetchRequest, type ShareRequest } from './read-request.ts'
 import { choicesFor, type Choice, type Selection } from './protocol/answer.ts'
 import { requestLinkOf, type RequestLink } from './protocol/request-link.ts'
 import { wordsKeyOf } from './protocol/problem.ts'
@@ -80,7 +81,7 @@ function RequestView({ title, link }: { title: string; link: RequestLink }): VNo
 }
 
 async function prepare(origin: string, link: RequestLink): Promise<Ready> {
-  const asked = await readRequest(origin, link)
+  const asked = await fetchRequest(origin, link)
   return { asked, choices: choicesFor(asked.request, await listCards()) }
 }
 

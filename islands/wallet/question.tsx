@@ -3,7 +3,7 @@ import { useStatus } from './card-status.tsx'
 import type { Card } from './card-store.ts'
 import { factsOf, labelOf, shown, valueAt } from './facts.ts'
 import { Rows, useSettings } from './parts.tsx'
-import type { ShareRequest } from './present.ts'
+import type { ShareRequest } from './read-request.ts'
 import type { Choice, Selection } from './protocol/answer.ts'
 import { contentOf } from './protocol/held-card.ts'
 

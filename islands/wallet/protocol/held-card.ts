@@ -29,6 +29,13 @@ export const protocolFormats: Readonly<Record<CredentialFormat, PresentationForm
   'open-badge': 'jwt_vc_json',
 }
 
+/** Where the status of a card is published: in a Token Status List, or a W3C Bitstring Status List. */
+export interface StatusPlace {
+  kind: 'token' | 'bitstring'
+  uri: string
+  index: number
+}
+
 /** What a card says besides its claims. */
 export interface CardContent {
   /** SD-JWT VC: by claim. JWT VC: the credential. mdoc: by namespace and element. */
@@ -36,8 +43,7 @@ export interface CardContent {
   /** As queries name them. */
   types: readonly string[]
   expiresAt: Date | undefined
-  /** Its place in a Token Status List. */
-  status: { uri: string; index: number } | undefined
+  status: StatusPlace | undefined
   isBoundToHolder: boolean
 }
 
@@ -61,15 +67,26 @@ export function contentOf({ format, copies }: Pick<HeldCard, 'format' | 'copies'
   }
 }
 
-function statusOf(payload: unknown): CardContent['status'] {
+function statusOf(payload: unknown): StatusPlace | undefined {
   const index = at(payload, 'status', 'status_list', 'idx')
   const uri = textAt(payload, 'status', 'status_list', 'uri')
-  return uri === '' || typeof index !== 'number' ? undefined : { uri, index }
+  if (uri !== '' && typeof index === 'number') return { kind: 'token', uri, index }
+  const list = textAt(payload, 'credentialStatus', 'statusListCredential')
+  const place = Number(textAt(payload, 'credentialStatus', 'statusListIndex'))
+  return list === '' || !Number.isSafeInteger(place)
+    ? undefined
+    : { kind: 'bitstring', uri: list, index: place }
 }
 
 function mdocContent(credential: string): CardContent {
   const { docType, elements, validUntil, status } = readMdoc(credential)
-  return { claims: elements, types: [docType], expiresAt: validUntil, status, isBoundToHolder: true }
+  return {
+    claims: elements,
+    types: [docType],
+    expiresAt: validUntil,
+    status: status === undefined ? undefined : { kind: 'token', ...status },
+    isBoundToHolder: true,
+  }
 }
 
 /** A card as queries see it. */

@@ -142,7 +142,9 @@ describe('a request', () => {
     ['that wants encryption and has no key', { client_metadata: {} }],
     [
       'with an encryption that nobody here has',
-      { client_metadata: { jwks: { keys: [{}] }, encrypted_response_enc_values_supported: ['A128CBC-HS256'] } },
+      {
+        client_metadata: { jwks: { keys: [{}] }, encrypted_response_enc_values_supported: ['A128CBC-HS256'] },
+      },
     ],
   ])('%s cannot be answered', async (_, change) => {
     await expect(verify(await request(change))).rejects.toThrow('error.request')
@@ -242,7 +244,12 @@ describe('an answer', () => {
 
   it('leaves what is optional to the person', async () => {
     const { dcql_query: query } = parameters()
-    const second = { id: 'badge', format: 'dc+sd-jwt', meta: { vct_values: [vct] }, claims: [{ path: ['age'] }] }
+    const second = {
+      id: 'badge',
+      format: 'dc+sd-jwt',
+      meta: { vct_values: [vct] },
+      claims: [{ path: ['age'] }],
+    }
     const credentials = [...((query as { credentials: object[] }).credentials ?? []), second]
     const sets = [{ options: [['card']] }, { options: [['badge']], required: false }]
     const asked = await verify(await request({ dcql_query: { credentials, credential_sets: sets } }))
