@@ -4,10 +4,18 @@ import { addClaim, claimAt, claimsWithPaths, moveClaim, replaceClaim } from './c
 import { diffTemplates } from './template-diff.ts'
 import type { CredentialClaim, CredentialTemplate } from './template.ts'
 
+const { docType: _docType, ...card } = veteranCard
+const base: CredentialTemplate = { ...card, formats: ['sd-jwt-vc'] }
+
 function changes(after: Partial<CredentialTemplate>, before: Partial<CredentialTemplate> = {}) {
-  return diffTemplates({ ...veteranCard, ...before }, { ...veteranCard, ...after }).map(
-    ({ code, values }) => [code, values],
-  )
+  return diffTemplates({ ...base, ...before }, { ...base, ...after }).map(({ code, values }) => [
+    code,
+    values,
+  ])
+}
+
+function shape(subject: NonNullable<CredentialTemplate['verifiableCredential']>['subject']) {
+  return { verifiableCredential: { types: ['X'], subject } }
 }
 
 const group: CredentialClaim = {
@@ -25,6 +33,12 @@ describe('the difference between two versions', () => {
   it('is nothing between equals', () => {
     expect(changes({})).toEqual([])
     expect(changes({ formats: ['sd-jwt-vc'], batchSize: 1 })).toEqual([])
+  })
+
+  it('is nothing between equals whose names stand in another order', () => {
+    const after = shape({ b: { d: 1, c: 'x' }, a: true })
+    expect(changes(after, shape({ a: true, b: { c: 'x', d: 1 } }))).toEqual([])
+    expect(changes(after, shape({ a: true, b: { c: 'x', d: 2 } })).map(([code]) => code)).toEqual(['subject'])
   })
 
   it('tells each language', () => {

@@ -81,8 +81,14 @@ function jsonChange(code: TemplateChangeCode, before: unknown, after: unknown): 
   return valueChange(code, jsonOf(before), jsonOf(after))
 }
 
+/** With names in one order, in which two objects that say the same are the same text. */
 function jsonOf(value: unknown): string {
-  return value === undefined ? '' : JSON.stringify(value)
+  if (value === undefined) return ''
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+      : part,
+  )
 }
 
 function claimsChanges(
@@ -138,7 +144,7 @@ function claimChanges(before: CredentialClaim, after: CredentialClaim, prefix: s
     add(after.mdoc === undefined ? 'claim.noPlace' : 'claim.place', { place: placeOf(after) })
   }
   const { derived } = after
-  if (JSON.stringify(before.derived) !== JSON.stringify(derived)) {
+  if (jsonOf(before.derived) !== jsonOf(derived)) {
     if (derived === undefined) add('claim.notDerived')
     else add('claim.derived', { other: derived.atLeastYearsSince, years: String(derived.years) })
   }
@@ -178,7 +184,7 @@ function validityChanges(before: CredentialTemplate, after: CredentialTemplate):
     ...valueChange('validity', before.validityDays, after.validityDays),
     ...valueChange('copies', before.batchSize ?? 1, after.batchSize ?? 1),
   ]
-  if (JSON.stringify(before.refresh?.birthdays) !== JSON.stringify(birthdays)) {
+  if (jsonOf(before.refresh?.birthdays) !== jsonOf(birthdays)) {
     changes.push(
       birthdays === undefined
         ? { code: 'birthdays.removed', values: {} }

@@ -1,3 +1,4 @@
+/** Contents are `json`, which keeps the order of names that people wrote. */
 export const templates = `
   create table wallet.template (
     name text primary key,
@@ -14,7 +15,7 @@ export const templates = `
     template text not null references wallet.template (name),
     number integer not null check (number > 0),
     status text not null check (status in ('draft', 'waiting', 'live', 'replaced', 'refused')),
-    content jsonb not null,
+    content json not null,
     authors uuid[] not null,
     restored_from integer,
     changed_at timestamptz not null,

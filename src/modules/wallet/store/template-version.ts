@@ -55,7 +55,7 @@ const insert = defineQuery<
 >(
   'wallet.template_version.insert',
   `insert into wallet.template_version (template, number, status, content, authors, restored_from, changed_at)
-   values (:template, :number, :status, :content::jsonb, :authors::uuid[], :restoredFrom::integer, :now)`,
+   values (:template, :number, :status, :content::json, :authors::uuid[], :restoredFrom::integer, :now)`,
 )
 
 export async function insertTemplateVersion(
@@ -72,7 +72,7 @@ const update = defineQuery<
   never
 >(
   'wallet.template_version.update',
-  `update wallet.template_version set status = :status, content = :content::jsonb, authors = :authors::uuid[],
+  `update wallet.template_version set status = :status, content = :content::json, authors = :authors::uuid[],
      restored_from = :restoredFrom::integer, changed_at = :changedAt, submitted_at = :submittedAt,
      decided_at = :decidedAt, decided_by = :decidedBy::uuid, refusal_reason = :refusalReason,
      revision = revision + 1

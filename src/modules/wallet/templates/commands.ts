@@ -15,7 +15,7 @@ import { knownTemplates } from './catalogue.ts'
 import { changeTemplate, startTemplate } from './change-template.ts'
 import { problemsOf } from './check-template.ts'
 import { decideVersion, operator, submitVersion, type DecisionOutcome } from './decide-version.ts'
-import { findTemplateFile, type TemplateFile } from './open-template.ts'
+import { findTemplateFile } from './open-template.ts'
 import { recordTemplateAct } from './record-act.ts'
 
 type Out = (line: string) => void

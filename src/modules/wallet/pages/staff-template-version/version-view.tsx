@@ -3,7 +3,7 @@ import { approvalWords, basisOf, Decision, Restore, VersionTag } from '#kernel/a
 import type { PersonActor } from '#kernel/access'
 import type { PageContext, PageView } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
-import { FormErrors, InsetText, NotificationBanner, type FieldMessages } from '#kernel/ui'
+import { Details, FormErrors, InsetText, NotificationBanner, type FieldMessages } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
 import { diffTemplates } from '../../domain/template-diff.ts'
 import { TemplateFaults } from '../../parts/template-faults.tsx'
@@ -114,6 +114,20 @@ function Changes({
           <li>{changeText(locale, change)}</li>
         ))}
       </ul>
+      {changes
+        .filter(({ code }) => code === 'subject')
+        .map(({ values }) => (
+          <Details summary={walletWords.in(locale)('template.subjects')}>
+            <h3 class="govuk-heading-s">{t('before')}</h3>
+            <pre class="cw-json">{prettyJson(values['before'])}</pre>
+            <h3 class="govuk-heading-s">{t('after')}</h3>
+            <pre class="cw-json">{prettyJson(values['after'])}</pre>
+          </Details>
+        ))}
     </>
   )
+}
+
+function prettyJson(json = ''): string {
+  return json === '' ? '–' : JSON.stringify(JSON.parse(json), null, 2)
 }
