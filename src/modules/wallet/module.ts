@@ -9,6 +9,7 @@ import { purgeWallet } from './jobs/purge.ts'
 import { rotateCertificates } from './jobs/rotate-certificates.ts'
 import { onReplacementIssued } from './life/replace.ts'
 import { walletMigrations } from './migrations/index.ts'
+import { againPage } from './pages/again/page.tsx'
 import { cardPage } from './pages/card/page.tsx'
 import { cardsPage } from './pages/cards/page.tsx'
 import { collectPage } from './pages/collect/page.tsx'
@@ -23,6 +24,7 @@ import {
   walletPage,
   walletPresentPage,
 } from './pages/wallet/page.tsx'
+import { refreshPage } from './pages/refresh/page.tsx'
 import { verifyingPages } from './pages/verifying-pages.ts'
 import { walletsPage } from './pages/wallets/page.tsx'
 import { staffTemplatePages } from './pages/staff-template-pages.ts'
@@ -63,6 +65,7 @@ export const walletModule = defineModule({
   migrations: walletMigrations,
   pages: [
     cardsPage,
+    againPage,
     collectPage,
     cardPage,
     lostPage,
@@ -71,6 +74,7 @@ export const walletModule = defineModule({
     ...staffCardPages,
     presentedPage,
     ...verifyingPages,
+    refreshPage,
     walletPage,
     walletAddPage,
     walletPresentPage,

@@ -31,6 +31,7 @@ export interface NewHandover {
 
 /** A code now shown to the person. */
 export interface ShownHandover extends HandoverSecrets {
+  format: CredentialFormat
   expiresAt: Date
   wasUsed: boolean
 }
@@ -83,6 +84,7 @@ export async function shownHandover(
   if (handover === undefined) return undefined
   return {
     ...openSecrets(kernel, handover),
+    format: handover.format,
     expiresAt: handover.expiresAt,
     wasUsed: handover.codeUsedAt !== null,
   }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '#kernel/access'
 import { dayMs } from '#kernel/clock'
+import { revokeCredentials } from '../issuing/revocation.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
-import { collect, newWallet, textAt } from '../testing/wallet.ts'
+import { collect, newWallet, present, textAt } from '../testing/wallet.ts'
 
 let town: Town
 
@@ -100,3 +102,69 @@ describe('the wallet page', () => {
     expect(body).toContain('islands/wallet.js')
   })
 })
+
+async function entitlementId(originId: string): Promise<string> {
+  const { rows } = await town.platform.kernel.db.unnamed(
+    `select id from wallet.entitlement where origin_id = $1`,
+    [originId],
+  )
+  return textAt(rows[0], 'id')
+}
+
+describe('a card that somebody may have', () => {
+  it('can be had again after a loss, in another form, and then replaces the offer that waited', async () => {
+    await collect(town, await newWallet(), 'again')
+    const visitor = await town.as('amina-hughes')
+    await visitor.fill(`/account/credentials/${await cardId('again')}/lost`, {})
+    const path = `/account/credentials/again/${await entitlementId('again')}`
+    expect((await visitor.get('/account/credentials')).body).toContain(path)
+    const first = await visitor.fill(path, {})
+    expect(first.location).toMatch(/^\/account\/credentials\/offers\//)
+    expect((await visitor.get('/account/credentials')).body).not.toContain(path)
+    const second = await visitor.fill(path, {})
+    expect((await visitor.get(first.location ?? '')).body).toContain('no longer waiting')
+    const choice = await visitor.get(second.location ?? '')
+    expect(choice.body).toContain('Which form of the card does your app take?')
+    const shown = await visitor.fill(second.location ?? '', { wallet: 'app', format: 'mdoc' })
+    expect((await visitor.get(shown.location ?? '')).body).toContain('veteran-card.mdoc')
+    const unknown = await visitor.fill(second.location ?? '', { wallet: 'app', format: 'paper' })
+    expect((await visitor.get(unknown.location ?? '')).body).not.toContain('veteran-card.mdoc')
+  })
+
+  it('is nobody else’s to get again, and not after it has ended', async () => {
+    await collect(town, await newWallet(), 'not-again')
+    const path = `/account/credentials/again/${await entitlementId('not-again')}`
+    expect((await (await town.as('kofi-o')).get(path)).status).toBe(404)
+    const visitor = await town.as('amina-hughes')
+    const page = await visitor.get(path)
+    const { kernel } = town.platform
+    await kernel.db.transaction((tx) =>
+      revokeCredentials(kernel, tx, {
+        origin: { module: 'services', id: 'not-again' },
+        reason: 'No longer entitled',
+        actor: systemActor('test'),
+      }),
+    )
+    expect((await visitor.get(path)).status).toBe(404)
+    const offers = await countOffers()
+    expect((await visitor.send(page, {})).status).toBe(404)
+    expect(await countOffers()).toBe(offers)
+  })
+
+  it('shows to whom it was shown, and what they saw', async () => {
+    const wallet = await newWallet()
+    const credential = await collect(town, wallet, 'ledger')
+    const visitor = await town.as('amina-hughes')
+    const { walletPath } = await town.ask()
+    expect((await present(town, wallet, credential, walletPath)).status).toBe(200)
+    const page = await visitor.get(`/account/credentials/${await cardId('ledger')}`)
+    expect(page.body).toContain('Who has seen this card')
+    expect(page.body).toContain('Aberwen')
+    expect(page.body).toMatch(/<td[^>]*>Is a veteran<\/td>/)
+  })
+})
+
+async function countOffers(): Promise<string> {
+  const { rows } = await town.platform.kernel.db.unnamed('select count(*)::text as count from wallet.offer')
+  return textAt(rows[0], 'count')
+}

@@ -4,6 +4,7 @@ import { formatDateTime } from '#kernel/i18n'
 import { InsetText, QrCode } from '#kernel/ui'
 import { paths } from '../../domain/addresses.ts'
 import { credentialOffer, offerQuery } from '../../domain/metadata.ts'
+import { configurationId, type CredentialFormat } from '../../domain/template.ts'
 import type { ShownHandover } from '../../issuing/handover.ts'
 import type { Offer } from '../../store/offer.ts'
 import { walletWords } from '../../words.ts'
@@ -13,10 +14,12 @@ interface ScanCodeProps {
   context: Pick<PageContext, 'formTokens' | 'url' | 'locale' | 'kernel'>
   offer: Offer
   handover: ShownHandover
+  /** In which the card can be had. */
+  formats: readonly CredentialFormat[]
 }
 
 /** The code for a wallet app three ways: to scan, to open on this device, to copy. */
-export function ScanCode({ context, offer, handover }: ScanCodeProps): VNode {
+export function ScanCode({ context, offer, handover, formats }: ScanCodeProps): VNode {
   const { locale, kernel } = context
   const t = walletWords.in(locale)
   if (handover.wasUsed) {
@@ -28,13 +31,15 @@ export function ScanCode({ context, offer, handover }: ScanCodeProps): VNode {
             {t('collect.backToCards')}
           </a>
         </p>
-        <AppForm context={context} label={t('collect.appAgain')} />
+        <AppForm context={context} label={t('collect.appAgain')} formats={formats} chosen={handover.format} />
       </>
     )
   }
   const byReference = `openid-credential-offer://?${offerQuery(kernel.origin, handover.reference)}`
   // By value in the link on this device: some apps cannot fetch an offer.
-  const value = JSON.stringify(credentialOffer(kernel.origin, offer.template, handover))
+  const value = JSON.stringify(
+    credentialOffer(kernel.origin, configurationId({ name: offer.template }, handover.format), handover),
+  )
   const byValue = `openid-credential-offer://?${new URLSearchParams({ credential_offer: value }).toString()}`
   return (
     <>
@@ -52,7 +57,7 @@ export function ScanCode({ context, offer, handover }: ScanCodeProps): VNode {
       <p class="govuk-body cw-copy-text">
         <code>{byReference}</code>
       </p>
-      <AppForm context={context} label={t('collect.appAgain')} />
+      <AppForm context={context} label={t('collect.appAgain')} formats={formats} chosen={handover.format} />
     </>
   )
 }
