@@ -53,3 +53,6 @@ export const remindBeforeEndMs = 30 * dayMs
 
 /** Largest encrypted answer: a few cards with a portrait each. */
 export const longestEncryptedAnswer = 512 * 1024
+
+/** The lists of others are kept for so long after they were last asked for. */
+export const foreignListLifetimeMs = 30 * dayMs

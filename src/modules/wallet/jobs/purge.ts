@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import { addMs, dayMs } from '#kernel/clock'
 import { defineJob } from '#kernel/jobs'
+import { foreignListLifetimeMs } from '../domain/limits.ts'
 import { purgeAccessTokens } from '../store/access-token.ts'
+import { purgeForeignLists } from '../store/foreign-status-list.ts'
 import { purgeHandovers } from '../store/handover.ts'
 import { purgeNonces } from '../store/nonce.ts'
 import { expireOffers } from '../store/offer.ts'
@@ -11,7 +13,7 @@ import { purgeAuthorizations } from '../store/wallet-authorization.ts'
 
 const batch = 5000
 
-/** Forgets what has run out, in bounded batches: offers, codes, tokens, nonces, and what verifiers were shown. */
+/** Forgets what has run out, in bounded batches: offers, codes, tokens, nonces, lists of others, what verifiers were shown. */
 export const purgeWallet = defineJob({
   name: 'wallet.purge',
   schema: Type.Object({}),
@@ -23,6 +25,7 @@ export const purgeWallet = defineJob({
     await purgeAccessTokens(db, now, batch)
     await purgeAuthorizations(db, now, batch)
     await purgeNonces(db, now, batch)
+    await purgeForeignLists(db, addMs(now, -foreignListLifetimeMs), batch)
     await purgeUkOffers(db, { before: addMs(now, -dayMs), now, limit: batch })
     await purgeRequests(db, now, batch)
   },

@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dayMs, hourMs, minuteMs, secondMs } from '#kernel/clock'
 import { testDatabases } from '#kernel/test'
+import { purgeWallet } from '../jobs/purge.ts'
 import { openOutsideHost, type HostAnswer, type OutsideHost } from '../testing/outside-host.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
 import type { ListKind } from '../store/foreign-status-list.ts'
@@ -294,6 +295,27 @@ describe.each(testDatabases)('on %s', (database) => {
       await serveJwt({ ttl: 30, status_list: { bits: 2, lst: deflateSync(bytes).toString('base64url') } })
       town.platform.clock.advance(31 * secondMs)
       expect((await resolve(0)).value).toBe(1)
+    })
+
+    it('ends a month after the list was last asked for', async () => {
+      await serveJwt()
+      await resolve(1)
+      const purge = () =>
+        purgeWallet.run(
+          town.platform.kernel,
+          {},
+          {
+            id: 'test',
+            attempt: 1,
+            signal: new AbortController().signal,
+          },
+        )
+      town.platform.clock.advance(30 * dayMs)
+      await purge()
+      expect(await kept()).toBe(1)
+      town.platform.clock.advance(secondMs)
+      await purge()
+      expect(await kept()).toBe(0)
     })
 
     it('does not lose a good list to a bad one', async () => {
