@@ -1,8 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import 'reflect-metadata'
 import { X509Certificate as ParsedCertificate, X509Crl } from '@peculiar/x509'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMs, dayMs } from '#kernel/clock'
+import { defineQuery } from '#kernel/db'
 import { extensionIds, extensionsOf } from '../mdoc/certificate-extensions.ts'
 import { verifyIssuerSigned } from '../mdoc/verify.ts'
 import { MdocError } from '../domain/mdoc/refusal.ts'
@@ -24,13 +25,22 @@ import { ownTrust } from './trust.ts'
 const body = 'veterans-office'
 let town: Town
 
-beforeEach(async () => {
+beforeAll(async () => {
   town = await openTown()
 })
 
-afterEach(async () => {
+beforeEach(async () => {
+  await town.platform.kernel.db.execute(forgetAll, {})
+})
+
+afterAll(async () => {
   await town.platform.stop()
 })
+
+const forgetAll = defineQuery<Record<never, never>, never>(
+  'wallet.certificate.test_forget_all',
+  'delete from wallet.certificate',
+)
 
 async function certificates(state?: CertificateRecord['state']): Promise<CertificateRecord[]> {
   const all = await listCertificates(town.platform.kernel.db)
@@ -227,6 +237,20 @@ describe('document signers change', () => {
     expect((await documentSigner(kernel, kernel.db, body)).certificateId).not.toBe(certificateId)
     expect((await certificates('retired')).map(({ id }) => id)).toEqual([certificateId])
   })
+})
+
+test('the key of an authority that has gone is kept while there is something to revoke, and then destroyed', async () => {
+  const { kernel, clock } = town.platform
+  const { certificate } = await documentSigner(kernel, kernel.db, body)
+  const path = listPath(certificate)
+  await prepareAuthority(kernel, kernel.db)
+  clock.advance(dayMs)
+  await kernel.db.transaction((tx) => rolloverAuthority(kernel, tx))
+  await rotateWhatIsDue(kernel)
+  expect((await call(town, 'GET', path)).status).toBe(200)
+  clock.advance(460 * dayMs)
+  await rotateWhatIsDue(kernel)
+  expect((await call(town, 'GET', path)).status).toBe(404)
 })
 
 describe('a document signer is revoked', () => {

@@ -4,6 +4,7 @@ import type { Kernel } from '#kernel/module'
 import {
   findAuthority,
   findSigner,
+  forgetAuthorityKeys,
   listCertificates,
   promoteCertificate,
   retireCertificate,
@@ -88,4 +89,5 @@ export async function rotateWhatIsDue(kernel: Kernel): Promise<void> {
       if (ageMs >= signerInUseMs) await kernel.db.transaction((tx) => rotateSigner(kernel, tx, issuerSlug))
     }
   }
+  await forgetAuthorityKeys(kernel.db, kernel.clock.now())
 }

@@ -127,6 +127,25 @@ describe('what the holder shows', () => {
     expect(await shown(document())).toBe(expected)
   })
 
+  function withHeader(label: number, value: CborValue): Uint8Array {
+    return withProof(([header, , payload, signature]) => [
+      header,
+      new Map([[label, value]]),
+      payload,
+      signature,
+    ])
+  }
+
+  test('the unsigned part of the proof may repeat what is known, and nothing else', async () => {
+    expect(await shown(withHeader(33, issuer.signer))).toBeUndefined()
+    expect(await shown(withHeader(1, -7))).toBeUndefined()
+    expect(await shown(withHeader(4, 'device-1'))).toBeUndefined()
+    expect(await shown(withHeader(33, issuer.authority.raw))).toBe('structure')
+    expect(await shown(withHeader(1, -8))).toBe('structure')
+    expect(await shown(withHeader(4, 1))).toBe('structure')
+    expect(await shown(withHeader(34, 1))).toBe('structure')
+  })
+
   /** Signed by the device with elements of its own. */
   async function stating(nameSpace: string, holder: Uint8Array): Promise<Uint8Array> {
     const item = encodeCbor(embedded(encodeCbor(new Map([[nameSpace, new Map([['vouch', true]])]]))))

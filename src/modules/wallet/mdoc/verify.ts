@@ -9,7 +9,7 @@ import {
 import {
   algorithmOf,
   certificatesOf,
-  coseLabels,
+  checkUnprotected,
   signatureInput,
   type CoseAlgorithm,
   type CoseSign1,
@@ -82,7 +82,7 @@ export function verifyDocuments(
     const { docType, issuerSigned, deviceSigned } = document
     const { mdoc, object } = verifyIssuerData(issuerSigned, docType, trust)
     if (deviceSigned === undefined) throw new MdocError('holder-proof-missing')
-    checkHolder(deviceSigned, docType, mdoc.deviceKey, transcript)
+    checkHolder(deviceSigned, mdoc, transcript)
     return { ...mdoc, deviceClaims: deviceClaims(deviceSigned, object) }
   })
 }
@@ -98,8 +98,8 @@ export function verifyIssuerData(
   docType: string | undefined,
   trust: Trust,
 ): VerifiedIssuerData {
-  const labels = [coseLabels.keyId, coseLabels.x5chain]
-  const algorithm = algorithmOf(issuerAuth, 'issuer-algorithm', labels)
+  const algorithm = algorithmOf(issuerAuth, 'issuer-algorithm')
+  checkUnprotected(issuerAuth, () => true)
   const chain = certificatesOf(issuerAuth)
   // Read before it is verified, because what a signer's certificate must be like depends on the type of document.
   const object = readSecurityObject(issuerAuth.payload)
@@ -216,12 +216,13 @@ function base64url(bytes: Uint8Array): string {
 
 function checkHolder(
   { signature, nameSpacesItem }: DeviceSigned,
-  docType: string,
-  key: KeyObject,
+  { docType, deviceKey: key, issuerCertificate }: VerifiedMdoc,
   transcript: Uint8Array,
 ): void {
   if (signature === 'mac') throw new MdocError('device-mac')
-  const algorithm = algorithmOf(signature, 'device-algorithm', [coseLabels.keyId])
+  const algorithm = algorithmOf(signature, 'device-algorithm')
+  // Some wallets repeat the issuer's certificate here, where it says nothing; anything else would be unsigned.
+  checkUnprotected(signature, (chain) => chain instanceof Uint8Array && issuerCertificate.raw.equals(chain))
   if (!fits(algorithm, key)) throw new MdocError('device-algorithm')
   if (signature.payload !== null) throw new MdocError('structure', 'The proof of the device is not detached.')
   const payload = deviceAuthentication(transcript, docType, nameSpacesItem)

@@ -225,3 +225,16 @@ export async function storeRevocationList(
 ): Promise<void> {
   await target.execute(storeList, { id: authorityId, list, until })
 }
+
+const forgetKeys = defineQuery<{ now: Date }, never>(
+  'wallet.certificate.forget_authority_keys',
+  `update wallet.certificate authority set sealed_private_jwk = null
+   where kind = 'authority' and state = 'retired' and sealed_private_jwk is not null
+     and not exists (select from wallet.certificate signer
+                     where signer.authority_id = authority.id and signer.not_after >= :now)`,
+)
+
+/** Destroys the keys of authorities that have gone and have nothing left to revoke. */
+export async function forgetAuthorityKeys(target: Queryable, now: Date): Promise<number> {
+  return target.execute(forgetKeys, { now })
+}

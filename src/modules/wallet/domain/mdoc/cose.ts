@@ -1,6 +1,6 @@
 import { encodeCbor } from './cbor-encode.ts'
-import { cborTags, isArray, Tagged, type CborKey, type CborValue } from './cbor-value.ts'
-import { arrayAt, bytesAt, decodeMdocCbor, emptyMap, mapAt, onlyMembers, type CborMap } from './reading.ts'
+import { cborTags, isArray, Tagged, type CborValue } from './cbor-value.ts'
+import { arrayAt, bytesAt, decodeMdocCbor, emptyMap, mapAt, type CborMap } from './reading.ts'
 import { MdocError } from './refusal.ts'
 
 /** Labels of COSE headers: RFC 9052 section 3.1, RFC 9360. */
@@ -64,22 +64,41 @@ function headerIn(bytes: Uint8Array, what: string): CborMap {
 }
 
 /**
- * The algorithm, which must stand in the protected header, and nothing that is critical and unknown. The unprotected header may
- * have only what is known: it is covered by no signature.
+ * The algorithm, which must stand in the protected header, with nothing that is critical and unknown.
  * @throws MdocError with `reason` for an algorithm that is not known
  */
 export function algorithmOf(
-  { protectedHeader, unprotectedHeader }: CoseSign1,
+  { protectedHeader }: CoseSign1,
   reason: 'issuer-algorithm' | 'device-algorithm',
-  unprotectedLabels: readonly CborKey[],
 ): CoseAlgorithm {
-  onlyMembers(unprotectedHeader, unprotectedLabels, 'The unprotected header')
   if (protectedHeader.has(coseLabels.critical)) {
     throw new MdocError(reason, 'The signature has critical headers that are not known.')
   }
   const algorithm = algorithms.get(protectedHeader.get(coseLabels.algorithm))
   if (algorithm === undefined) throw new MdocError(reason)
   return algorithm
+}
+
+/**
+ * The unprotected header may have only what is known and fits, because no signature covers it: the algorithm once more, the name
+ * of a key, which nothing depends on, and certificates.
+ * @throws MdocError
+ */
+export function checkUnprotected(
+  { protectedHeader, unprotectedHeader }: CoseSign1,
+  fitsCertificates: (chain: CborValue) => boolean,
+): void {
+  for (const [label, value] of unprotectedHeader) {
+    const isAlgorithm = label === coseLabels.algorithm && value === protectedHeader.get(label)
+    const isKeyName = label === coseLabels.keyId && (typeof value === 'string' || value instanceof Uint8Array)
+    const isChain = label === coseLabels.x5chain && fitsCertificates(value)
+    if (!isAlgorithm && !isKeyName && !isChain) {
+      throw new MdocError(
+        'structure',
+        'The unprotected header has a member that is not known or does not fit.',
+      )
+    }
+  }
 }
 
 /** What is signed (RFC 9052 section 4.4), without external data. */
