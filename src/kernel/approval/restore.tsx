@@ -4,7 +4,7 @@ import { Button } from '#kernel/ui'
 import { approvalWords } from './words.ts'
 
 /** The form that brings an earlier version back: the field `intent` is `restore`. @param about what that does */
-export function Restore({ context, about }: { context: FormContext; about?: string }): VNode {
+export function Restore({ context, about }: { context: FormContext; about?: string | undefined }): VNode {
   const t = approvalWords.in(context.locale)
   return (
     <>

@@ -1,3 +1,4 @@
+import { liveVersion, openVersion } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
@@ -32,8 +33,8 @@ export async function changeClient(
   change: { configuration: ClientConfiguration; revision: number; restoredFrom?: number },
 ): Promise<ChangeOutcome> {
   const versions = await versionsOf(tx, place.clientId)
-  const open = versions.find(({ status }) => status === 'draft' || status === 'waiting')
-  const basis = open ?? versions.find(({ status }) => status === 'live')
+  const open = openVersion(versions)
+  const basis = open ?? liveVersion(versions)
   const restoredFrom = change.restoredFrom ?? null
   const next = { clientId: place.clientId, number: (versions[0]?.number ?? 0) + 1, restoredFrom }
   const { configuration } = change

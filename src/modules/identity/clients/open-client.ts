@@ -1,3 +1,4 @@
+import { openVersion } from '#kernel/approval'
 import { mayIn, organisationsWhere, type PersonActor } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
 import { notFound } from '#kernel/http'
@@ -63,7 +64,7 @@ export async function openClient(
   const clientId = environment === 'sandbox' ? sandboxClientId : liveClientId
   if (clientId === null) return undefined
   const versions = await versionsOf(target, clientId)
-  const open = versions.find(({ status }) => status === 'draft' || status === 'waiting')
+  const open = openVersion(versions)
   const client = await findClient(target, clientId)
   const configuration = open?.configuration ?? client?.configuration ?? newClientConfiguration
   return { ...opened, clientId, environment, client, versions, open, configuration }

@@ -1,25 +1,10 @@
+import type { ReviewedVersion } from '#kernel/approval'
 import type { ClientConfiguration } from './client.ts'
 
-export type VersionStatus = 'draft' | 'waiting' | 'live' | 'replaced' | 'refused'
-
-/** One state of a service's registration. Versions are never changed once they were decided. */
-export interface ClientVersion {
+/** One state of a service's registration. */
+export interface ClientVersion extends ReviewedVersion {
   clientId: string
-  /** From 1. */
-  number: number
-  status: VersionStatus
   configuration: ClientConfiguration
-  /** Everybody who wrote something of it; empty where it came by command. */
-  authors: readonly string[]
-  /** The earlier version that it brings back. */
-  restoredFrom: number | null
-  changedAt: Date
-  submittedAt: Date | null
-  decidedAt: Date | null
-  decidedBy: string | null
-  refusalReason: string | null
-  /** Counts changes of a draft, so that of two people who edit it at once the second is told. */
-  revision: number
 }
 
 export interface FieldChange {
@@ -37,15 +22,4 @@ export function diffConfigurations(
   return fields
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
-}
-
-/**
- * May this person let a version go live, or refuse it? Two people are needed: whoever wrote any part of it is one, so
- * the other must be somebody else.
- */
-export function mayDecide(
-  { status, authors }: Pick<ClientVersion, 'status' | 'authors'>,
-  personId: string,
-): boolean {
-  return status === 'waiting' && !authors.includes(personId)
 }

@@ -1,3 +1,4 @@
+import { liveVersion } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
@@ -24,7 +25,7 @@ export async function startCheck(
     organisationId,
     startedBy: actor.personId,
     startedAt: kernel.clock.now(),
-    versionNumber: versions.find(({ status }) => status === 'live')?.number ?? null,
+    versionNumber: liveVersion(versions)?.number ?? null,
     startAddress,
     isGuided,
     step: isGuided ? cleanStep : null,

@@ -1,5 +1,6 @@
+import type { VersionStatus } from '#kernel/approval'
 import { defineQuery, json, type Queryable } from '#kernel/db'
-import type { ClientVersion, VersionStatus } from '../domain/client-version.ts'
+import type { ClientVersion } from '../domain/client-version.ts'
 
 const columns = `client_id as "clientId", number, status, configuration, authors::text[] as authors,
   restored_from as "restoredFrom", changed_at as "changedAt", submitted_at as "submittedAt",

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { approvalWords, VersionTag } from '#kernel/approval'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import {
   Button,
@@ -7,7 +8,6 @@ import {
   NotificationBanner,
   Panel,
   SummaryList,
-  Tag,
   WarningText,
 } from '#kernel/ui'
 import { checkClient, errorsAmong } from '../../clients/check-client.ts'
@@ -73,12 +73,11 @@ function Refusal({
   context: PageContext
   outcome: DecisionOutcome | undefined
 }): VNode | null {
-  const t = identityWords.in(context.locale)
   if (outcome === undefined || outcome === 'done') return null
   const problems =
     typeof outcome === 'object'
       ? outcome.problems.map((problem) => problemText(context.locale, problem))
-      : [t(outcome === 'own' ? 'client.own' : 'client.changedMeanwhile')]
+      : [approvalWords.in(context.locale)(outcome === 'own' ? 'own' : 'changedMeanwhile')]
   return <ErrorSummary errors={problems.map((children) => ({ children }))} />
 }
 
@@ -92,7 +91,7 @@ function Standing({ context, opened }: { context: PageContext; opened: OpenClien
   return (
     <InsetText>
       <p class="govuk-body">
-        <Tag classes="govuk-tag--yellow">{t(`client.status.${open.status}`)}</Tag>{' '}
+        <VersionTag status={open.status} locale={context.locale} />{' '}
         {t(open.status === 'draft' ? 'client.standing.draft' : 'client.standing.waiting')}
       </p>
       <p class="govuk-body">
@@ -146,7 +145,7 @@ function Links({ context, opened }: { context: PageContext; opened: OpenClient }
           [integrationPath(service.id), t('integration.title')] satisfies [string, string],
         ]
       : []),
-    ['versions', t('versions.title')],
+    ['versions', approvalWords.in(context.locale)('versions')],
     ['figures', t('figures.title')],
     ['export', t('clientJson.export')],
     ...(opened.isOwner ? [['import', t('clientJson.import')] satisfies [string, string]] : []),

@@ -1,3 +1,4 @@
+import { approvalWords, checkRefusalReason } from '#kernel/approval'
 import { permitted } from '#kernel/access'
 import { definePage, forbidden, notFound, redirectTo, refusedForm, view } from '#kernel/http'
 import { changeClient } from '../../clients/change-client.ts'
@@ -9,10 +10,7 @@ import type { ClientVersion } from '../../domain/client-version.ts'
 import { integrationSummary } from '../../parts/integration-summary.tsx'
 import { seeServices } from '../../permissions.ts'
 import { lockService } from '../../store/service.ts'
-import { identityWords } from '../../words.ts'
 import { versionView } from './version-view.tsx'
-
-const longestReason = 1_000
 
 /** One version: what it changes, who wrote it; the second person decides here, and an earlier one is brought back. */
 export const serviceVersionPage = definePage({
@@ -32,10 +30,10 @@ export const serviceVersionPage = definePage({
       await lockService(tx, (await openExistingClient(actor, tx, params)).service.id)
       const opened = await openExistingClient(actor, tx, params)
       const version = versionOf(opened, params.versionNumber)
-      const t = identityWords.in(locale)
+      const t = approvalWords.in(locale)
       const integration = await integrationSummary(context, tx, opened.service)
       const refused = (problems: Record<string, string>) =>
-        refusedForm(versionView(context, actor, opened, version, problems, integration))
+        refusedForm(versionView(context, actor, opened, version, problems, integration, form.reason))
       const { clientId, environment, service } = opened
       const place = { clientId, environment, organisationId: service.organisationId }
       if (form.intent === 'restore') {
@@ -48,14 +46,12 @@ export const serviceVersionPage = definePage({
         return redirectTo(`${clientPath(opened)}?saved=1`)
       }
       if (!opened.mayApprove) throw forbidden()
-      const reason = form.reason.trim()
-      if (form.intent === 'refuse' && (reason === '' || reason.length > longestReason)) {
-        return refused({ reason: t(reason === '' ? 'approval.reason.missing' : 'approval.reason.long') })
-      }
+      const reason = form.intent === 'refuse' ? checkRefusalReason(form.reason) : undefined
+      if (typeof reason === 'string') return refused({ reason: t(`reason.${reason}`) })
       const shown = { number: version.number, revision: Number(form.revision) }
       const outcome = await decideVersion(kernel, tx, actor, place, {
         ...shown,
-        ...(form.intent === 'refuse' ? { outcome: 'refuse', reason } : { outcome: 'approve' }),
+        ...(reason === undefined ? { outcome: 'approve' } : { outcome: 'refuse', ...reason }),
       })
       if (outcome === 'done') return redirectTo(`${clientPath(opened)}/versions/${version.number}?decided=1`)
       if (typeof outcome === 'object') {
@@ -63,7 +59,7 @@ export const serviceVersionPage = definePage({
           decision: outcome.problems.map((problem) => problemText(locale, problem)).join(' '),
         })
       }
-      return refused({ decision: t(outcome === 'own' ? 'client.own' : 'client.changedMeanwhile') })
+      return refused({ decision: t(outcome === 'own' ? 'own' : 'changedMeanwhile') })
     },
   },
 })

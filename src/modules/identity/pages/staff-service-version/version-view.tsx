@@ -1,30 +1,16 @@
 import type { VNode } from 'preact'
+import { approvalWords, basisOf, Decision, Restore, VersionTag } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
-import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import type { PageContext, PageView } from '#kernel/http'
 import { formatDateTime, type Locale } from '#kernel/i18n'
-import {
-  Button,
-  FormErrors,
-  InsetText,
-  NotificationBanner,
-  SummaryList,
-  Tag,
-  Textarea,
-  type FieldMessages,
-} from '#kernel/ui'
+import { FormErrors, InsetText, NotificationBanner, SummaryList, type FieldMessages } from '#kernel/ui'
 import { configurationFields } from '../../clients/one-login-fields.ts'
 import { clientPath, type OpenClient } from '../../clients/open-client.ts'
-import {
-  diffConfigurations,
-  mayDecide,
-  type ClientVersion,
-  type FieldChange,
-} from '../../domain/client-version.ts'
+import { diffConfigurations, type ClientVersion, type FieldChange } from '../../domain/client-version.ts'
 import { newClientConfiguration } from '../../domain/client.ts'
 import { ClientValue } from '../../parts/client-value.tsx'
 import { fieldGroups } from '../../parts/client-fields.ts'
 import { identityWords } from '../../words.ts'
-import { statusColours } from '../staff-service-versions/page.tsx'
 
 export function versionView(
   context: PageContext,
@@ -34,10 +20,13 @@ export function versionView(
   problems: FieldMessages,
   /** What the check of the integration found. */
   integration?: VNode,
+  /** The reason, as it was typed. */
+  typed?: string,
 ): PageView {
   const { locale, query } = context
   const t = identityWords.in(locale)
-  const title = t('versions.version', { number: version.number })
+  const approval = approvalWords.in(locale)
+  const title = approval('numbered', { number: version.number })
   const { refusalReason, restoredFrom } = version
   return {
     title,
@@ -47,26 +36,37 @@ export function versionView(
       <>
         <FormErrors errors={problems} />
         {query['decided'] !== undefined && (
-          <NotificationBanner type="success">{t('approval.done')}</NotificationBanner>
+          <NotificationBanner type="success">{approval('done')}</NotificationBanner>
         )}
         <h1 class="govuk-heading-l">
           <span class="govuk-caption-l">{opened.service.name}</span>
           {title}
         </h1>
         <p class="govuk-body">
-          <Tag classes={statusColours[version.status]}>{t(`client.status.${version.status}`)}</Tag>{' '}
-          {formatDateTime(locale, version.changedAt)}
+          <VersionTag status={version.status} locale={locale} /> {formatDateTime(locale, version.changedAt)}
         </p>
-        {restoredFrom !== null && (
-          <p class="govuk-body">{t('versions.restored', { number: restoredFrom })}</p>
-        )}
+        {restoredFrom !== null && <p class="govuk-body">{approval('restored', { number: restoredFrom })}</p>}
         {refusalReason !== null && (
-          <InsetText>{t('approval.refusedBecause', { reason: refusalReason })}</InsetText>
+          <InsetText>{approval('refusedBecause', { reason: refusalReason })}</InsetText>
         )}
         <Changes context={context} opened={opened} version={version} />
         {version.status === 'waiting' && integration}
-        <Decision context={context} actor={actor} opened={opened} version={version} problems={problems} />
-        <Restore context={context} opened={opened} version={version} />
+        <Decision
+          context={context}
+          version={version}
+          personId={actor.personId}
+          mayApprove={opened.mayApprove}
+          intro={t('approval.intro')}
+          others={t('approval.others')}
+          problems={problems}
+          typed={typed}
+        />
+        {version.status === 'replaced' && opened.isOwner && (
+          <Restore
+            context={context}
+            about={opened.environment === 'sandbox' ? t('restore.sandbox') : undefined}
+          />
+        )}
       </>
     ),
   }
@@ -83,20 +83,15 @@ function Changes({
   version: ClientVersion
 }): VNode {
   const { locale } = context
-  const t = identityWords.in(locale)
-  const isOpen = version.status === 'draft' || version.status === 'waiting'
-  const basis = opened.versions.find((candidate) =>
-    isOpen
-      ? candidate.status === 'live'
-      : candidate.number < version.number && candidate.status !== 'refused',
-  )
+  const t = approvalWords.in(locale)
+  const basis = basisOf(opened.versions, version)
   const changes = diffConfigurations(
     basis?.configuration ?? newClientConfiguration,
     version.configuration,
     configurationFields,
   )
-  if (changes.length === 0) return <p class="govuk-body">{t('versions.same')}</p>
-  const caption = basis === undefined ? t('versions.first') : t('versions.against', { number: basis.number })
+  if (changes.length === 0) return <p class="govuk-body">{t('same')}</p>
+  const caption = basis === undefined ? t('first') : t('against', { number: basis.number })
   return (
     <>
       <h2 class="govuk-heading-m">{caption}</h2>
@@ -105,11 +100,11 @@ function Changes({
           card={{ title: { children: fieldLabel(locale, change), headingLevel: 3 } }}
           rows={[
             {
-              key: t('versions.before'),
+              key: t('before'),
               value: { children: <ClientValue locale={locale} value={change.before} /> },
             },
             {
-              key: t('versions.after'),
+              key: t('after'),
               value: { children: <ClientValue locale={locale} value={change.after} /> },
             },
           ]}
@@ -126,63 +121,4 @@ function fieldLabel(locale: Locale, { field }: FieldChange): string {
   return field === 'publicKeyPem' || field === 'jwksUrl' || field === 'keySource'
     ? `${t('client.key')} (${field})`
     : field
-}
-
-interface DecisionProps {
-  context: PageContext
-  actor: PersonActor
-  opened: OpenClient
-  version: ClientVersion
-  problems: FieldMessages
-}
-
-function Decision({ context, actor, opened, version, problems }: DecisionProps): VNode | null {
-  const t = identityWords.in(context.locale)
-  if (version.status !== 'waiting') return null
-  if (!opened.mayApprove || !mayDecide(version, actor.personId)) {
-    return <InsetText>{t(opened.mayApprove ? 'client.own' : 'approval.others')}</InsetText>
-  }
-  const revision = <input type="hidden" name="revision" value={version.revision} />
-  return (
-    <>
-      <h2 class="govuk-heading-m" id="decision">
-        {t('approval.title')}
-      </h2>
-      <p class="govuk-body">{t('approval.intro')}</p>
-      <PostForm context={context}>
-        <input type="hidden" name="intent" value="approve" />
-        {revision}
-        <Button>{t('approval.approve')}</Button>
-      </PostForm>
-      <PostForm context={context}>
-        <input type="hidden" name="intent" value="refuse" />
-        {revision}
-        <Textarea name="reason" label={t('approval.reason')} errorMessage={problems['reason']} rows={3} />
-        <Button classes="govuk-button--secondary">{t('approval.refuse')}</Button>
-      </PostForm>
-    </>
-  )
-}
-
-function Restore({
-  context,
-  opened,
-  version,
-}: {
-  context: PageContext
-  opened: OpenClient
-  version: ClientVersion
-}): VNode | null {
-  const t = identityWords.in(context.locale)
-  if (version.status !== 'replaced' || !opened.isOwner) return null
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('restore.title')}</h2>
-      <p class="govuk-body">{t(opened.environment === 'sandbox' ? 'restore.sandbox' : 'restore.live')}</p>
-      <PostForm context={context}>
-        <input type="hidden" name="intent" value="restore" />
-        <Button classes="govuk-button--secondary">{t('restore.button')}</Button>
-      </PostForm>
-    </>
-  )
 }
