@@ -24,7 +24,7 @@ export async function readPublishedList(
 ): Promise<PublishedList | { etag: string; notModified: true } | undefined> {
   const first = await publishedState(kernel.db, listId, form)
   if (first === undefined) return undefined
-  if (isOverdue(first, kernel.clock.now())) await publishStatusList(kernel, listId)
+  if (isOverdue(first, kernel.clock.now())) await publishOnce(kernel, listId)
   else if (first.etag !== null && knownTags(first.etag)) return { etag: first.etag, notModified: true }
   const list = await publishedList(kernel.db, listId, form)
   return knownTags(list.etag) ? { etag: list.etag, notModified: true } : list
@@ -33,4 +33,16 @@ export async function readPublishedList(
 function isOverdue({ etag, expiresAt, changedAt }: PublishedState, now: Date): boolean {
   if (etag === null || expiresAt === null || expiresAt <= now) return true
   return changedAt !== null && changedAt <= addMs(now, -statusListOverdueMs)
+}
+
+const publishing = new WeakMap<object, Map<string, Promise<boolean>>>()
+
+/** Of a thousand readers who come at once one has the list made, and the others wait for it. */
+async function publishOnce(kernel: Kernel, listId: string): Promise<void> {
+  const underWay = publishing.get(kernel.db) ?? new Map<string, Promise<boolean>>()
+  publishing.set(kernel.db, underWay)
+  const publication =
+    underWay.get(listId) ?? publishStatusList(kernel, listId).finally(() => underWay.delete(listId))
+  underWay.set(listId, publication)
+  await publication
 }
