@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { X509Certificate, type KeyObject } from 'node:crypto'
 import { MdocError } from '../domain/mdoc/refusal.ts'
 import { claimsAuthority, extensionIds, extensionsOf, maySign } from './certificate-extensions.ts'
 
@@ -12,6 +12,7 @@ export interface Trust {
 
 export interface TrustedSigner {
   certificate: X509Certificate
+  publicKey: KeyObject
   /** The certificate itself is trusted, whoever issued it. */
   isPinned: boolean
 }
@@ -51,18 +52,14 @@ export function trustedSigner(chain: readonly Uint8Array[], docType: string, tru
   }
   checkSignerProfile(leaf, docType, isPinned)
   if (!isPinned) checkSameCountry(leaf, anchor)
-  return { certificate: leaf, isPinned }
+  return { certificate: leaf, publicKey: reading(() => leaf.publicKey), isPinned }
 }
 
 /** @throws MdocError */
 export function parseCertificate(der: Uint8Array): X509Certificate {
-  try {
-    const certificate = new X509Certificate(der)
-    if (certificate.raw.length === der.length) return certificate
-  } catch (cause) {
-    throw new MdocError('certificate-malformed', undefined, { cause })
-  }
-  throw new MdocError('certificate-malformed', 'Bytes follow it.')
+  const certificate = reading(() => new X509Certificate(der))
+  if (certificate.raw.length !== der.length) throw new MdocError('certificate-malformed', 'Bytes follow it.')
+  return certificate
 }
 
 function isSame(left: X509Certificate, right: X509Certificate): boolean {
@@ -111,29 +108,32 @@ function checkLinks(path: readonly X509Certificate[]): void {
 
 /** How many authorities may stand between this one and a signer. */
 function longestPathBelow(issuer: X509Certificate): number {
-  const constraints = extensions(issuer).get(extensionIds.basicConstraints)?.value
+  const constraints = reading(() => extensionsOf(issuer.raw)).get(extensionIds.basicConstraints)?.value
   // SEQUENCE { BOOLEAN cA (3 bytes), INTEGER pathLenConstraint (2 bytes and its value) }
   const hasLimit = constraints !== undefined && constraints[5] === 2 && constraints[6] === 1
   return hasLimit ? (constraints[7] ?? 0) : Infinity
 }
 
-function extensions(certificate: X509Certificate): ReturnType<typeof extensionsOf> {
+/** Reads something out of a certificate. @throws MdocError where it is malformed */
+function reading<Value>(read: () => Value): Value {
   try {
-    return extensionsOf(certificate.raw)
+    return read()
   } catch (cause) {
     throw new MdocError('certificate-malformed', undefined, { cause })
   }
 }
 
 function checkSignerProfile(leaf: X509Certificate, docType: string, isPinned: boolean): void {
-  const found = extensions(leaf)
-  for (const [identifier, { isCritical }] of found) {
-    if (isCritical && !knownExtensions.has(identifier)) {
-      throw new MdocError('certificate-usage', 'It has a critical extension that is not known.')
-    }
+  const profile = reading(() => {
+    const found = extensionsOf(leaf.raw)
+    const critical = [...found].filter(([, { isCritical }]) => isCritical).map(([identifier]) => identifier)
+    return { critical, maySign: maySign(found), claimsAuthority: claimsAuthority(found) }
+  })
+  if (profile.critical.some((identifier) => !knownExtensions.has(identifier))) {
+    throw new MdocError('certificate-usage', 'It has a critical extension that is not known.')
   }
-  if (!maySign(found)) throw new MdocError('certificate-usage', 'Its key is not for signatures.')
-  if (!isPinned && claimsAuthority(found)) {
+  if (!profile.maySign) throw new MdocError('certificate-usage', 'Its key is not for signatures.')
+  if (!isPinned && profile.claimsAuthority) {
     throw new MdocError('certificate-usage', 'It is that of an authority.')
   }
   // What node:crypto calls the key usage is the extended one.

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { looksLikeResponse, readDeviceResponse } from '../domain/mdoc/device-response.ts'
 import { readIssuerSigned } from '../domain/mdoc/issuer-signed.ts'
 import { decodeMdocCbor } from '../domain/mdoc/reading.ts'
-import { MdocError, type MdocRefusal } from '../domain/mdoc/refusal.ts'
+import { MdocError } from '../domain/mdoc/refusal.ts'
 import { readTranscript } from '../domain/mdoc/session-transcript.ts'
 import { verifyDocuments, verifyIssuerData } from './verify.ts'
 
@@ -60,9 +60,9 @@ export function verifyLine(line: string, clockNow: Date): LineVerdict {
 
 function reasonOf(error: unknown): string {
   if (error instanceof LineError) return `${error.fault}: ${error.message}`
-  if (!(error instanceof MdocError)) throw error
-  const code: MdocRefusal = error.reason
-  return `${code}: ${error.message}`
+  if (error instanceof MdocError) return `${error.reason}: ${error.message}`
+  // A mistake of ours must not keep the other lines of a file from their answers, and never accepts anything.
+  return `not-checked: ${error instanceof Error ? error.name : 'Error'} while the document was checked.`
 }
 
 /** @returns what was not checked */

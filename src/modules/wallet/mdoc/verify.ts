@@ -104,7 +104,7 @@ export function verifyIssuerData(
   // Read before it is verified, because what a signer's certificate must be like depends on the type of document.
   const object = readSecurityObject(issuerAuth.payload)
   const signer = trustedSigner(chain, object.docType, trust)
-  checkIssuerSignature(issuerAuth, signer.certificate.publicKey, algorithm)
+  checkIssuerSignature(issuerAuth, signer.publicKey, algorithm)
   if (docType !== undefined && docType !== object.docType) throw new MdocError('document-type')
   checkValidity(object, signer.certificate, trust.now)
   checkDigests(nameSpaces, object)

@@ -4,7 +4,6 @@ import { looksLikeJpeg, strippedJpeg } from './jpeg.ts'
 import { looksLikePng, strippedPng } from './png.ts'
 
 export { PortraitError } from './fault.ts'
-export type { PortraitFault } from './fault.ts'
 
 export type PortraitType = 'image/jpeg' | 'image/png'
 
