@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { readSetting, type BackupSetting } from './backup/setting.ts'
+import { readSetting, settingChanged, type BackupSetting } from './backup/setting.ts'
 import type { Card } from './card-store.ts'
 import { StatusTag } from './card-status.tsx'
 import { CardFace, Heading, useSettings } from './parts.tsx'
@@ -63,10 +63,15 @@ function BackupLine(): VNode | null {
   const { t, formatTime } = useSettings()
   const [setting, setSetting] = useState<BackupSetting | 'none'>()
   useEffect(() => {
-    readSetting().then(
-      (found) => setSetting(found ?? 'none'),
-      () => setSetting('none'),
-    )
+    const look = () => {
+      readSetting().then(
+        (found) => setSetting(found ?? 'none'),
+        () => setSetting('none'),
+      )
+    }
+    look()
+    addEventListener(settingChanged, look)
+    return () => removeEventListener(settingChanged, look)
   }, [])
   if (setting === undefined) return null
   if (setting === 'none') return <p class="govuk-body">{t('backupOffLine')}</p>

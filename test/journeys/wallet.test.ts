@@ -19,6 +19,8 @@ import { createScan } from './support/scan.ts'
 import { startWorld, type World } from './support/world.ts'
 
 const timeoutMs = 300_000
+/** The page of nobody in each language, what it loads, and which language is read here. */
+const shell = /^\/(assets\/|wallet\?kept=(en|cy)$|wallet\/language$)/
 const scan = createScan()
 let world: World
 let holder: Walker
@@ -108,6 +110,7 @@ test('a request that is no request says so in plain words', { timeout: timeoutMs
   await page.getByLabel('Code or link').fill(`openid4vp://?${query.toString()}`)
   await page.getByRole('button', { name: 'Continue' }).click()
   await see(page, 'not on our register')
+  expect(await said(holder)).not.toContain('Share')
 })
 
 test('a card is shown at a counter without a network', { timeout: timeoutMs }, async () => {
@@ -131,7 +134,6 @@ test('a card is shown at a counter without a network', { timeout: timeoutMs }, a
   } finally {
     await context.setOffline(false)
   }
-  holder.trouble.length = 0
   await openCard(holder)
   const choose = async (): Promise<void> => {
     await drawn(holder, '#wallet dl')()
@@ -163,9 +165,7 @@ test('what is kept for opening without a network is of nobody', async () => {
     return texts
   })
   const addresses = kept.map(([address]) => address)
-  const isShell = (address: string): boolean =>
-    /^\/(assets\/|wallet\?kept=(en|cy)$|wallet\/language$)/.test(address)
-  expect(addresses.filter((address) => !isShell(address))).toEqual([])
+  expect(addresses.filter((address) => !shell.test(address))).toEqual([])
   expect(addresses.length).toBeGreaterThan(5)
   expect(kept.filter(([, text]) => /Amina|Hughes|data-csrf/.test(text)).map(([address]) => address)).toEqual(
     [],
@@ -182,7 +182,6 @@ test(
       'Given in error.',
     )
     await openCard(holder)
-    await page.waitForTimeout(1)
     await expect
       .poll(
         async () => {
@@ -214,12 +213,14 @@ test('a card is deleted from the browser', { timeout: timeoutMs }, async () => {
   await look(holder, 'holder-delete', ask)
   await page.getByRole('button', { name: 'Delete' }).click()
   await see(page, 'Veteran Card was deleted from this browser')
-  await see(page, 'There are no cards in this browser')
+  expect(await said(holder)).toContain('There are no cards in this browser')
 })
 
 test('no state of the wallet has an accessibility fault', () => {
   process.stdout.write(`${scan.states.size} states of the wallet\n`)
   expect(scan.faults).toEqual([])
   expect(scan.states.size).toBeGreaterThanOrEqual(12)
-  expect(world.trouble()).toEqual([])
+  // Without a network nothing can be asked, and the stranger on no register was refused.
+  const expected = /ERR_INTERNET_DISCONNECTED|relay\/requests/
+  expect(world.trouble().filter((trouble) => !expected.test(trouble))).toEqual([])
 })

@@ -21,7 +21,7 @@ import {
   unlockByCode,
   unlockByPasskey,
 } from './secret.ts'
-import { forgetSetting, readSetting, saveSetting, type BackupSetting } from './setting.ts'
+import { forgetSetting, noteChange, readSetting, saveSetting, type BackupSetting } from './setting.ts'
 
 export type Secret = Uint8Array<ArrayBuffer>
 
@@ -129,16 +129,45 @@ async function addUnlock(account: Account, unlock: Unlock): Promise<void> {
   await writeOwnPart(account, [...others, unlock])
 }
 
-/** Brings the backup up to date with this browser, if it takes part in one. @throws WalletProblem */
+/** Brings the backup up to date with this browser, if it takes part in one and lacks something. @throws WalletProblem */
 export async function backUp(account: Account): Promise<void> {
-  if ((await readSetting()) !== undefined) await writeOwnPart(account, undefined)
+  await oneAtATime(async () => {
+    if ((await readSetting())?.isBehind === true) await writeWithoutLock(account, undefined)
+  })
+}
+
+async function writeOwnPart(account: Account, unlocks: readonly Unlock[]): Promise<void> {
+  await oneAtATime(() => writeWithoutLock(account, unlocks))
+}
+
+/** Tabs of one browser wait for each other. Other devices cannot, so they are told apart by the version. */
+async function oneAtATime(work: () => Promise<void>): Promise<void> {
+  await navigator.locks.request('commonweal-wallet-backup', work)
 }
 
 /** @param unlocks undefined: as they are */
-async function writeOwnPart(account: Account, unlocks: readonly Unlock[] | undefined): Promise<void> {
+async function writeWithoutLock(account: Account, unlocks: readonly Unlock[] | undefined): Promise<void> {
+  const setting = await readSetting()
+  if (setting === undefined) return
+  // Before anything is read: what changes from here on is noted anew.
+  await saveSetting({ ...setting, isBehind: false })
+  try {
+    const last = await writeOnce(account, setting, unlocks)
+    const { isBehind } = (await readSetting()) ?? { isBehind: false }
+    await saveSetting({ ...setting, last, backedUpAt: new Date(), isBehind })
+  } catch (error) {
+    await noteChange()
+    throw error
+  }
+}
+
+/** @returns the backup as it is then */
+async function writeOnce(
+  account: Account,
+  setting: BackupSetting,
+  unlocks: readonly Unlock[] | undefined,
+): Promise<BackupSetting['last']> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const setting = await readSetting()
-    if (setting === undefined) return
     const state = await readState(account)
     const content = await currentContent(account, setting, state)
     const cards = await listCards()
@@ -152,10 +181,7 @@ async function writeOwnPart(account: Account, unlocks: readonly Unlock[] | undef
       thumbprints: await thumbprintsOf(cards),
     })
     // Undefined: another wallet was faster, so its part has to be read first.
-    if (version === undefined) continue
-    const last = { version, content: sealed }
-    await saveSetting({ ...setting, last, backedUpAt: new Date(), isBehind: false })
-    return
+    if (version !== undefined) return { version, content: sealed }
   }
   throw new WalletProblem('error.network')
 }

@@ -15,6 +15,9 @@ export interface BackupSetting {
 
 const name = 'backup'
 
+/** Event of the window: what this browser knows of the backup has changed. */
+export const settingChanged = 'wallet-backup-changed'
+
 /** Undefined where this browser takes part in no backup. */
 export async function readSetting(): Promise<BackupSetting | undefined> {
   return inStore<BackupSetting | undefined>('settings', 'readonly', (store) => store.get(name))
@@ -22,6 +25,7 @@ export async function readSetting(): Promise<BackupSetting | undefined> {
 
 export async function saveSetting(setting: BackupSetting): Promise<void> {
   await inStore('settings', 'readwrite', (store) => store.put(setting, name))
+  dispatchEvent(new Event(settingChanged))
 }
 
 export async function forgetSetting(): Promise<void> {

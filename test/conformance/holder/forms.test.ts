@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { collectCopies, endpointsOf } from '../../../islands/wallet/collect.ts'
 import { answerFields, choicesFor, refusalFields } from '../../../islands/wallet/protocol/answer.ts'
 import { contentOf, type HeldCard } from '../../../islands/wallet/protocol/held-card.ts'
@@ -64,6 +64,7 @@ function passIn(format: CredentialFormat): CredentialTemplate {
 const formats: CredentialFormat[] = ['sd-jwt-vc', 'mdoc', 'jwt-vc']
 const claims = { family_name: 'Hughes', may_swim: true }
 const realFetch = globalThis.fetch
+const startTimeoutMs = 180_000
 
 let town: Town
 beforeAll(async () => {
@@ -74,14 +75,22 @@ beforeAll(async () => {
     demo: true,
   })
   town = townOf(platform, claims)
-  // The wallet of a browser has the browser's fetch.
-  globalThis.fetch = (input, init) => {
+  // The wallet of a browser has the browser's fetch and clock.
+  vi.useFakeTimers({ toFake: ['Date'], now: platform.clock.now() })
+  globalThis.fetch = async (input, init) => {
     const { origin, loopback } = platform.kernel
-    return loopback.fetch(new URL(String(input), origin).toString(), init)
+    const answer = await loopback.fetch(
+      new URL(input instanceof Request ? input.url : input, origin).toString(),
+      init,
+    )
+    const headers = new Headers(answer.headers)
+    headers.set('date', platform.clock.now().toUTCString())
+    return new Response(await answer.arrayBuffer(), { status: answer.status, headers })
   }
-})
+}, startTimeoutMs)
 afterAll(async () => {
   globalThis.fetch = realFetch
+  vi.useRealTimers()
   await town.platform.stop()
 })
 
@@ -188,6 +197,7 @@ describe.each(formats)('a card as %s', (format) => {
       }),
     )
     town.platform.clock.advance(61_000)
+    vi.setSystemTime(town.platform.clock.now())
     await town.platform.drain()
     expect(await statusOf(kernel.origin, card)).toBe('revoked')
   })

@@ -3,6 +3,7 @@ import { compactDecrypt, exportJWK, generateKeyPair, SignJWT, type CryptoKey, ty
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerFields, choicesFor, refusalFields } from '../../../islands/wallet/protocol/answer.ts'
 import type { HeldCard } from '../../../islands/wallet/protocol/held-card.ts'
+import { parsedJson, textAt } from '../../../islands/wallet/protocol/json.ts'
 import { makeKeyPair } from '../../../islands/wallet/protocol/keys.ts'
 import { transcriptOf } from '../../../islands/wallet/protocol/mdoc.ts'
 import { readRequestLink } from '../../../islands/wallet/protocol/request-link.ts'
@@ -68,8 +69,7 @@ async function request(
   header: Record<string, unknown> = {},
   signer: CryptoKey = key,
 ): Promise<string> {
-  const content = JSON.parse(JSON.stringify({ ...parameters(), ...change }))
-  return new SignJWT(content)
+  return new SignJWT({ ...parameters(), ...change })
     .setProtectedHeader({ alg: 'ES256', typ: 'oauth-authz-req+jwt', kid: `${did}#key-1`, ...header })
     .sign(signer)
 }
@@ -221,9 +221,9 @@ describe('an answer', () => {
     expect(Object.keys(fields)).toEqual(['response'])
     const { plaintext, protectedHeader } = await compactDecrypt(fields['response'] ?? '', decryptionKey)
     expect(protectedHeader).toMatchObject({ alg: 'ECDH-ES', enc: 'A256GCM', kid: 'enc-1' })
-    const content = JSON.parse(new TextDecoder().decode(plaintext))
+    const content = parsedJson(new TextDecoder().decode(plaintext))
     expect(content).toMatchObject({ state: 'st4te' })
-    const presentation = String(content.vp_token.card[0])
+    const presentation = textAt(content, 'vp_token', 'card', 0)
     const decoded = presentation.split('~').map((part) => Buffer.from(part, 'base64url').toString())
     expect(decoded.some((part) => part.includes('is_veteran'))).toBe(true)
     expect(decoded.some((part) => part.includes('service_number'))).toBe(false)
