@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ukOffer } from '../../../src/modules/wallet/uk-profile/offer.ts'
 import { proofCases, tokenCases } from './support/cases.ts'
 import {
   prepare,
+  readOffer,
   request,
   requestWith,
   startIssuer,
@@ -14,7 +16,7 @@ import {
   type Sent,
 } from './support/issuer.ts'
 import { issued, refused, shown, type Refusal, type Shown } from './support/shown.ts'
-import type { Json } from './support/json.ts'
+import { textAt, type Json } from './support/json.ts'
 import { newKeyPair } from './support/jwt.ts'
 import { veteranCard, veteranClaims } from './support/templates.ts'
 
@@ -300,6 +302,38 @@ describe('an offer', () => {
     const prepared = prepare(issuer, await issuer.offer())
     expect(shown(await requestWith(issuer, prepared))).toEqual(issued)
     expect(shown(await requestWith(issuer, prepared))).toEqual(refused('invalid_token'))
+  })
+
+  it.each([
+    ['collected into another kind of wallet', `update wallet.offer set state = 'issued'`],
+    ['withdrawn', `update wallet.offer set state = 'withdrawn'`],
+    ['too old', `update wallet.offer set expires_at = created_at`],
+    [
+      'taken from somebody who is no longer entitled',
+      `update wallet.entitlement set state = 'ended', sealed_claims = null`,
+    ],
+    ['held back until a further step is done', `update wallet.entitlement set is_held = true`],
+  ])('is not given out once it was %s', async (_what, change) => {
+    const offer = await issuer.offer()
+    await issuer.platform.kernel.db.unnamed(`${change} where origin_id = '${offer.originId}'`)
+    const before = await issuer.counts()
+    expect(shown(await request(issuer, offer))).toEqual(refused('invalid_token'))
+    expect(await issuer.counts()).toEqual(before)
+  })
+
+  it('stops working when the person makes a new code', async () => {
+    const { kernel } = issuer.platform
+    const old = await issuer.offer()
+    const { rows } = await kernel.db.unnamed(
+      `select id, person_id from wallet.offer where origin_id = '${old.originId}'`,
+    )
+    const again = { personId: textAt(rows, 0, 'person_id'), offerId: textAt(rows, 0, 'id') }
+    const link = await kernel.db.transaction((tx) =>
+      ukOffer(kernel, tx, { ...again, format: 'jwt-vc', walletSubject }),
+    )
+    expect(shown(await request(issuer, old))).toEqual(refused('invalid_token'))
+    const renewed = { ...readOffer(link?.deepLink ?? ''), originId: old.originId }
+    expect(shown(await request(issuer, renewed))).toEqual(issued)
   })
 
   it('D9: tells the rightful holder that another wallet asked, and names neither wallet', async () => {

@@ -55,12 +55,12 @@ export async function findUkOffer(target: Queryable, identifierHash: string): Pr
 
 const newest = defineQuery<
   { offerId: string; personId: string; now: Date },
-  { sealedLink: string; codeEndsAt: Date; wasUsed: boolean }
+  { sealedLink: string; endsAt: Date }
 >(
   'wallet.uk_offer.newest',
-  `select u.sealed_link as "sealedLink", u.expires_at as "codeEndsAt", u.credential_id is not null as "wasUsed"
+  `select u.sealed_link as "sealedLink", u.expires_at as "endsAt"
    from wallet.uk_offer u join wallet.offer o on o.id = u.offer_id
-   where u.offer_id = :offerId and o.person_id = :personId and u.expires_at > :now
+   where u.offer_id = :offerId and o.person_id = :personId and u.expires_at > :now and u.credential_id is null
    order by u.made_at desc, u.identifier_hash limit 1`,
 )
 
@@ -68,7 +68,7 @@ const newest = defineQuery<
 export async function newestUkOffer(
   target: Queryable,
   of: { offerId: string; personId: string; now: Date },
-): Promise<{ sealedLink: string; codeEndsAt: Date; wasUsed: boolean } | undefined> {
+): Promise<{ sealedLink: string; endsAt: Date } | undefined> {
   return target.maybe(newest, of)
 }
 

@@ -15,6 +15,10 @@ const es256 = ['ES256']
 export const ukFormats = ['jwt-vc', 'mdoc'] as const satisfies readonly CredentialFormat[]
 export type UkFormat = (typeof ukFormats)[number]
 
+export function isUkFormat(format: CredentialFormat): format is UkFormat {
+  return ukFormats.some((known) => known === format)
+}
+
 export function ukFormatsOf(template: Pick<CredentialTemplate, 'formats'>): UkFormat[] {
   return ukFormats.filter((format) => formatsOf(template).includes(format))
 }

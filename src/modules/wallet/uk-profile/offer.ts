@@ -58,19 +58,19 @@ export async function ukOffer(
   return { deepLink, expiresAt }
 }
 
-/** The link last made for an offer of this person, while its code counts; `wasUsed` when a wallet has the card. */
+/** The link last made for an offer of this person, while its code counts. */
 export async function shownUkOffer(
   kernel: Kernel,
   target: Queryable,
   personId: string,
   offerId: string,
-): Promise<(UkLink & { wasUsed: boolean }) | undefined> {
+): Promise<UkLink | undefined> {
   const now = kernel.clock.now()
   const shown = await newestUkOffer(target, { offerId, personId, now })
   if (shown === undefined) return undefined
-  const expiresAt = addMs(shown.codeEndsAt, -redemptionGraceMs)
-  if (expiresAt <= now && !shown.wasUsed) return undefined
-  return { deepLink: kernel.crypto.unseal(linkPurpose, shown.sealedLink), expiresAt, wasUsed: shown.wasUsed }
+  const expiresAt = addMs(shown.endsAt, -redemptionGraceMs)
+  if (expiresAt <= now) return undefined
+  return { deepLink: kernel.crypto.unseal(linkPurpose, shown.sealedLink), expiresAt }
 }
 
 interface CodeContent {
