@@ -1,7 +1,8 @@
 import { contribute } from '#kernel/module'
 import { templateUses, type TemplateUse } from '#modules/wallet'
 import { publishedServices } from './definitions.ts'
-import { fieldsOf, type ServiceDefinition } from './domain/definition.ts'
+import { fieldsOf, questionPages, type ServiceDefinition } from './domain/definition.ts'
+import { walletFieldsOf } from './domain/from-wallet.ts'
 
 /** Tells the wallet which claims services give and ask for, so that no template changes under them. */
 export const usesOfTemplates = contribute(templateUses, (kernel) => publishedServices(kernel).flatMap(usesOf))
@@ -12,6 +13,9 @@ function usesOf(definition: ServiceDefinition): TemplateUse[] {
   const asked = fieldsOf(definition).filter((field) => field.kind === 'credential')
   return [
     ...(given === undefined ? [] : [{ template: given.template, title, gives: Object.keys(given.claims) }]),
+    ...questionPages(definition)
+      .flatMap(walletFieldsOf)
+      .map(({ fromWallet }) => ({ template: fromWallet.template, title, asks: [fromWallet.claim] })),
     ...asked.map(({ template, claims }) => ({ template, title, asks: Object.keys(claims) })),
   ]
 }

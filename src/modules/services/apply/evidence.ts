@@ -57,7 +57,7 @@ export async function presentationFor(
 }
 
 /** Forms ask for single facts: a claim that is a list or a group cannot answer one. */
-function singleValues(claims: Readonly<Record<string, unknown>>): Record<string, ClaimValue> {
+export function singleValues(claims: Readonly<Record<string, unknown>>): Record<string, ClaimValue> {
   return Object.fromEntries(
     Object.entries(claims).filter((claim): claim is [string, ClaimValue] =>
       ['string', 'number', 'boolean'].includes(typeof claim[1]),

@@ -38,18 +38,18 @@ export async function saveAnswers(
   })
 }
 
-/** Notes which presentation was asked of the wallet for a field. */
+/** Notes which presentation was asked of the wallet for some fields. */
 export async function savePresentation(
   kernel: Kernel,
   tx: Transaction,
   save: Save,
-  { fieldName, requestId }: { fieldName: string; requestId: string },
+  { fieldNames, requestId }: { fieldNames: readonly string[]; requestId: string },
 ): Promise<void> {
   const { pageRevisions, presentations } = save.draft.content
   await write(kernel, tx, save, {
     answers: save.application.answers,
     pageRevisions,
-    presentations: { ...presentations, [fieldName]: requestId },
+    presentations: { ...presentations, ...Object.fromEntries(fieldNames.map((name) => [name, requestId])) },
   })
 }
 

@@ -18,17 +18,31 @@ export interface NoAnswer {
   readonly kind: 'none'
 }
 
-export interface TextAnswer {
+/** The card that an answer was taken from, where it still says what the card said. */
+export interface WalletSource {
+  /** The wallet's presentation, for asking about it later. */
+  readonly requestId: string
+  /** The public body that issued the card. */
+  readonly issuer?: LocalisedText
+  /** ISO 8601 */
+  readonly checkedAt: string
+}
+
+interface FillableAnswer {
+  readonly fromWallet?: WalletSource
+}
+
+export interface TextAnswer extends FillableAnswer {
   readonly kind: 'text'
   readonly value: string
 }
 
-export interface NumberAnswer {
+export interface NumberAnswer extends FillableAnswer {
   readonly kind: 'number'
   readonly value: number
 }
 
-export interface DateAnswer {
+export interface DateAnswer extends FillableAnswer {
   readonly kind: 'date'
   /** YYYY-MM-DD */
   readonly value: string
@@ -83,4 +97,10 @@ export type Answers = Readonly<Record<string, Answer>>
 /** The answer to a field, if there is one. */
 export function answerTo(answers: Answers, fieldName: string): Answer | undefined {
   return Object.hasOwn(answers, fieldName) ? answers[fieldName] : undefined
+}
+
+/** The presentation that an answer rests on: of a card that proves something, or that it was filled from. */
+export function presentationBehind(answer: Answer): string | undefined {
+  if (answer.kind === 'credential') return answer.requestId
+  return 'fromWallet' in answer ? answer.fromWallet?.requestId : undefined
 }

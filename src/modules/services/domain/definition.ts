@@ -84,17 +84,32 @@ interface FieldBase {
   readonly optional?: boolean
 }
 
-export interface TextField extends FieldBase {
+/** An answer that a card can give instead of being typed. The person chooses; nothing but these claims is asked for. */
+export interface FromWallet {
+  /** All fields of a page that are filled from the wallet name the same template. */
+  readonly template: string
+  readonly claim: string
+  /** Shown in the wallet: what the claim is for. */
+  readonly purpose: LocalisedText
+  /** What the card says cannot be changed by typing. */
+  readonly isFixed?: boolean
+}
+
+interface FillableField extends FieldBase {
+  readonly fromWallet?: FromWallet
+}
+
+export interface TextField extends FillableField {
   readonly kind: 'text' | 'long-text'
   /** In characters as people count them; a line break is one. */
   readonly maximumLength: number
 }
 
-export interface ContactField extends FieldBase {
+export interface ContactField extends FillableField {
   readonly kind: 'name' | 'email' | 'phone'
 }
 
-export interface NumberField extends FieldBase {
+export interface NumberField extends FillableField {
   readonly kind: 'number'
   readonly minimum: number
   readonly maximum: number
@@ -102,7 +117,7 @@ export interface NumberField extends FieldBase {
   readonly decimals?: number
 }
 
-export interface DateField extends FieldBase {
+export interface DateField extends FillableField {
   readonly kind: 'date'
   /** `past` includes today, `future` does not. */
   readonly range: 'any' | 'past' | 'future' | 'birth'

@@ -7,6 +7,7 @@ import {
   type ServiceDefinition,
   type ServicePage,
 } from './definition.ts'
+import { withSourceOf } from './from-wallet.ts'
 import { inputOf, readField } from './fields/read-field.ts'
 import type { FieldError, PageInput } from './input.ts'
 
@@ -170,7 +171,7 @@ export function carryOver(definition: ServiceDefinition, answers: Answers, today
   for (const [name, answer] of Object.entries(answers)) {
     const field = fields.get(name)
     const outcome = field === undefined ? undefined : readField(field, inputOf(answer), today)
-    if (outcome !== undefined && 'answer' in outcome) kept.push([name, outcome.answer])
+    if (outcome !== undefined && 'answer' in outcome) kept.push([name, withSourceOf(answer, outcome.answer)])
     else if (outcome !== undefined) again.push(name)
   }
   return { answers: Object.fromEntries(kept), again }

@@ -2,7 +2,13 @@ import { formatDate, formatDateTime, type Locale, type LocalisedText } from '#ke
 import type { CaseFact } from '#modules/casework'
 import { displayNameOf } from '#modules/identity'
 import { describeAnswer, inEachLanguage } from '../describe.ts'
-import { answerTo, type Answer, type Answers, type IdentityAnswer } from '../domain/answers.ts'
+import {
+  answerTo,
+  type Answer,
+  type Answers,
+  type IdentityAnswer,
+  type WalletSource,
+} from '../domain/answers.ts'
 import { fieldsOf, shortLabelOf, type Field, type ServiceDefinition } from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
 
@@ -28,8 +34,12 @@ function factsAbout(field: Field, answer: Answer): CaseFact[] {
       return [
         { ...fact, source: 'wallet', sourceDetail: inEachLanguage((locale) => checkedIn(locale, answer)) },
       ]
-    default:
-      return [{ ...fact, source: 'person' }]
+    default: {
+      const source = 'fromWallet' in answer ? answer.fromWallet : undefined
+      if (source === undefined) return [{ ...fact, source: 'person' }]
+      const sourceDetail = inEachLanguage((locale) => checkedIn(locale, source))
+      return [{ ...fact, source: 'wallet', sourceDetail }]
+    }
   }
 }
 
@@ -53,7 +63,7 @@ function named(key: 'identity.name' | 'identity.dateOfBirth'): LocalisedText {
   return inEachLanguage((locale) => servicesWords.in(locale)(key))
 }
 
-function checkedIn(locale: Locale, answer: Extract<Answer, { kind: 'credential' }>): string {
+function checkedIn(locale: Locale, answer: Pick<WalletSource, 'checkedAt' | 'issuer'>): string {
   const t = servicesWords.in(locale)
   const date = formatDateTime(locale, new Date(answer.checkedAt))
   const issuer = answer.issuer?.[locale]

@@ -25,11 +25,14 @@ export type CommonForm = FormValues<typeof commonShapes>
 const longestName = 120
 
 export function nameErrors({ nameEn, nameCy }: Pick<CommonForm, 'nameEn' | 'nameCy'>): EntryErrors {
-  const wrong = (name: string): boolean => name.trim() === '' || name.trim().length > longestName
   return {
-    ...(wrong(nameEn) ? { nameEn: 'register.error.nameEn' } : {}),
-    ...(wrong(nameCy) ? { nameCy: 'register.error.nameCy' } : {}),
+    ...(isWrong(nameEn) ? { nameEn: 'register.error.nameEn' } : {}),
+    ...(isWrong(nameCy) ? { nameCy: 'register.error.nameCy' } : {}),
   }
+}
+
+function isWrong(name: string): boolean {
+  return name.trim() === '' || name.trim().length > longestName
 }
 
 type DateField = 'from' | 'until'

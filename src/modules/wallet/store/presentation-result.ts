@@ -49,10 +49,10 @@ export async function insertResult(
 
 const standing = defineQuery<
   { id: string },
-  { completedAt: Date | null } & { [Name in keyof PresentationResult]: PresentationResult[Name] | null }
+  { completedAt: Date | null; verifierOrganisationId: string } & { [Name in keyof PresentationResult]: PresentationResult[Name] | null }
 >(
   'wallet.presentation_result.standing',
-  `select q.completed_at as "completedAt", r.outcome, r.refused_because as "refusedBecause",
+  `select q.completed_at as "completedAt", q.verifier_organisation_id as "verifierOrganisationId", r.outcome, r.refused_because as "refusedBecause",
           r.sealed_claims as "sealedClaims", r.issuer_organisation_id as "issuerOrganisationId",
           r.issuer_name_en as "issuerNameEn", r.issuer_name_cy as "issuerNameCy", r.answer,
           r.status_fetched_at as "statusFetchedAt", r.sealed_standing as "sealedStanding",
@@ -65,10 +65,10 @@ const standing = defineQuery<
 export async function requestStanding(
   target: Queryable,
   id: string,
-): Promise<{ result: PresentationResult | undefined } | undefined> {
+): Promise<{ result: PresentationResult | undefined; verifierOrganisationId: string } | undefined> {
   const row = await target.maybe(standing, { id })
   if (row === undefined) return undefined
-  const { completedAt, outcome, checkedAt, ...rest } = row
-  if (completedAt === null || outcome === null || checkedAt === null) return { result: undefined }
-  return { result: { ...rest, outcome, checkedAt } }
+  const { completedAt, outcome, checkedAt, verifierOrganisationId, ...rest } = row
+  const isOver = completedAt !== null && outcome !== null && checkedAt !== null
+  return { result: isOver ? { ...rest, outcome, checkedAt } : undefined, verifierOrganisationId }
 }

@@ -31,10 +31,15 @@ export interface KeptStanding {
   status: StatusPlaceOfCard | undefined
   /** ISO 8601 */
   validUntil: string | undefined
+  template: string
 }
 
 export function sealStanding(kernel: Pick<Kernel, 'crypto'>, cards: readonly CheckedCard[]): string {
-  const kept = cards.map(({ status, validUntil }) => ({ status, validUntil: validUntil?.toISOString() }))
+  const kept = cards.map(({ status, validUntil, template }) => ({
+    status,
+    validUntil: validUntil?.toISOString(),
+    template,
+  }))
   return kernel.crypto.seal(standingPurpose, JSON.stringify(kept))
 }
 

@@ -5,6 +5,7 @@ import {
   type QuestionPage,
   type ServiceDefinition,
 } from '../definition.ts'
+import { walletFieldsOf } from '../from-wallet.ts'
 import { duplicates, problem, type DefinitionProblem, type KnownTemplate } from './problem.ts'
 
 const fieldName = /^[a-z][A-Za-z0-9]{0,39}$/
@@ -40,8 +41,25 @@ function pageProblems(
     ...(page.fields.length > 1 && alone !== undefined
       ? [problem(at, `${alone.name} needs a page of its own`)]
       : []),
+    ...walletProblems(page, at, templates),
     ...page.fields.flatMap((field) =>
       oneFieldProblems(definition, field, `${at}/fields/${field.name}`, templates),
+    ),
+  ]
+}
+
+/** A page is filled by one card, so that the person decides once. */
+function walletProblems(
+  page: QuestionPage,
+  at: string,
+  templates: readonly KnownTemplate[],
+): DefinitionProblem[] {
+  const fields = walletFieldsOf(page)
+  const names = new Set(fields.map(({ fromWallet }) => fromWallet.template))
+  return [
+    ...(names.size > 1 ? [problem(at, 'is filled from several cards')] : []),
+    ...fields.flatMap(({ name, fromWallet }) =>
+      templateProblems(fromWallet.template, [fromWallet.claim], `${at}/fields/${name}/fromWallet`, templates),
     ),
   ]
 }

@@ -12,6 +12,7 @@ import { identityDetour, serviceOf } from '../../parts/service-of.ts'
 import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
 import { credentialView } from './credential-view.tsx'
 import { exitView } from './exit-view.tsx'
+import { walletPartOf } from './wallet-part.ts'
 import { questionView } from './question-view.tsx'
 import { submitPage } from './submit-page.ts'
 
@@ -51,7 +52,9 @@ export const applyPage = definePage({
       return view(credentialView(await credentialQuestion(kernel, kernel.db, question, field)))
     const asksIdentity = page.fields.some(({ kind }) => kind === 'verified-identity')
     const identity = asksIdentity ? await provenIdentity(kernel, kernel.db, actor) : undefined
-    return view(questionView({ ...question, identity }))
+    return view(
+      questionView({ ...question, identity, wallet: await walletPartOf(kernel, kernel.db, question) }),
+    )
   },
   post: {
     fields: formShapes,

@@ -12,6 +12,8 @@ import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
+import { AnswerSource, FixedAnswer, WalletOffer } from './wallet-offer.tsx'
+import type { WalletPart } from './wallet-part.ts'
 import { backHref } from './ways.ts'
 import { FieldView } from './field-view.tsx'
 import { IdentityFieldView } from './identity-field-view.tsx'
@@ -22,6 +24,8 @@ export interface Question {
   application: Application
   page: QuestionPage
   identity?: IdentityAnswer | undefined
+  /** Where a card can fill the page. */
+  wallet?: WalletPart | undefined
   /** Of a form that was refused: as typed, and what is wrong. */
   refused?: { input: PageInput; errors: readonly FieldError[] }
 }
@@ -41,6 +45,7 @@ export function questionView(question: Question): PageView {
         <AgainNotice application={application} locale={locale} />
         <Heading page={page} locale={locale} />
         {page.body !== undefined && <Paragraphs texts={page.body} locale={locale} />}
+        {question.wallet !== undefined && <WalletOffer question={question} wallet={question.wallet} />}
         <QuestionForm question={question} errors={errors} />
       </>
     ),
@@ -105,10 +110,19 @@ function QuestionForm({ question, errors }: { question: Question; errors: readon
         }
         const answer = answerTo(application.answers, field.name)
         const saved = answer === undefined ? undefined : inputOf(answer)
-        const input = refused === undefined || field.kind === 'file' ? saved : refused.input[field.name]
+        const shown = question.wallet?.input[field.name]
+        const kept = refused === undefined || field.kind === 'file' ? saved : refused.input[field.name]
+        const isFixed = shown !== undefined && 'fromWallet' in field && field.fromWallet?.isFixed === true
+        const input = isFixed || refused === undefined ? (shown ?? kept) : kept
+        if (isFixed) return <FixedAnswer field={field} input={input} question={question} />
         const error = errors.find((candidate) => candidate.field === field.name)
         const isHeading = fieldIsHeading(page)
-        return <FieldView field={field} input={input} error={error} locale={locale} isHeading={isHeading} />
+        return (
+          <>
+            <FieldView field={field} input={input} error={error} locale={locale} isHeading={isHeading} />
+            <AnswerSource answer={answer} question={question} field={field} />
+          </>
+        )
       })}
       <Button preventDoubleClick>{servicesWords.in(locale)('page.continue')}</Button>
     </PostForm>

@@ -12,12 +12,23 @@ import { requestPresentation } from '#modules/wallet'
 import { donePath, positionPath } from '../../addresses.ts'
 import { applicationOf, type Application } from '../../apply/application.ts'
 import { presentationFor, provenIdentity } from '../../apply/evidence.ts'
+import { walletFillOf } from '../../apply/wallet-fill.ts'
 import { keepUpload } from '../../apply/files.ts'
 import { draftIn, entriesOf, typedInput, uploadIn } from '../../apply/form-input.ts'
 import { lockDraftOfForm } from '../../apply/own-draft.ts'
 import { saveAnswers, savePresentation, type Save } from '../../apply/save-answers.ts'
-import { answerTo } from '../../domain/answers.ts'
+import type { LocalisedText } from '#kernel/i18n'
+import { answerTo, type Answer, type Answers } from '../../domain/answers.ts'
 import type { Field, QuestionPage } from '../../domain/definition.ts'
+import { readField } from '../../domain/fields/read-field.ts'
+import {
+  filledInput,
+  inputFromClaim,
+  walletFieldsOf,
+  withSourceOf,
+  withWalletSource,
+  type ShownClaims,
+} from '../../domain/from-wallet.ts'
 import type { FieldInput, PageInput } from '../../domain/input.ts'
 import { answerPage, openPage, walk } from '../../domain/journey.ts'
 import type { Draft } from '../../store/draft.ts'
@@ -26,6 +37,7 @@ import { identityDetour, serviceOf } from '../../parts/service-of.ts'
 import { conflictView } from './conflict-view.tsx'
 import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
 import { credentialView } from './credential-view.tsx'
+import { walletPartOf } from './wallet-part.ts'
 import { questionView, type Question } from './question-view.tsx'
 import { isChanging, ownPath, usedIn } from './ways.ts'
 
@@ -71,7 +83,7 @@ async function keepAnswers(sent: Sent): Promise<PageResult> {
     return refusedForm(await viewOf(sent, question))
   }
   const save: Save = { application, draft, personId: actor.personId, page }
-  await saveAnswers(kernel, tx, save, result.answers)
+  await saveAnswers(kernel, tx, save, await withSources(sent, result.answers))
   if (!isChanging(context)) return redirectTo(positionPath(definition.name, result.next))
   const { position } = walk(definition, result.answers, today)
   return redirectTo(positionPath(definition.name, position, true))
@@ -83,7 +95,7 @@ async function viewOf({ context, page }: Sent, question: Question) {
   if (field !== undefined) return credentialView(await credentialQuestion(kernel, tx, question, field))
   const asksIdentity = page.fields.some(({ kind }) => kind === 'verified-identity')
   const identity = asksIdentity ? await provenIdentity(kernel, tx, actor) : undefined
-  return questionView({ ...question, identity })
+  return questionView({ ...question, identity, wallet: await walletPartOf(kernel, tx, question) })
 }
 
 /** What was typed, and the evidence that goes with the page. */
@@ -93,7 +105,9 @@ async function inputOfPage(sent: Sent): Promise<PageInput> {
   for (const field of page.fields) {
     if (isEvidence(field)) evidence[field.name] = await evidenceFor(sent, field)
   }
-  return { ...typedInput(page, context.form), ...evidence }
+  const fill = await walletFillOf(context.kernel, context.tx, page, sent.draft)
+  const input = { ...typedInput(page, context.form), ...evidence }
+  return fill.status === 'shown' ? filledInput(page, input, fill.shown, 'fixed') : input
 }
 
 type EvidenceField = Extract<Field, { kind: 'file' | 'verified-identity' | 'credential' }>
@@ -120,20 +134,63 @@ async function evidenceFor({ context, application, draft }: Sent, field: Evidenc
 async function askWallet(sent: Sent): Promise<PageResult> {
   const { context, application, draft, page } = sent
   const { kernel, tx, actor } = context
-  const field = credentialFieldOf(page)
+  const wanted = wantedOf(page)
   const verifier = await organisationBySlug(tx, application.definition.organisationSlug)
-  if (field === undefined || verifier === undefined) throw notFound()
+  if (wanted === undefined || verifier === undefined) throw notFound()
   const { requestId, walletPath } = await requestPresentation(kernel, tx, {
-    template: field.template,
-    claims: Object.keys(field.claims),
-    purpose: field.purpose,
+    template: wanted.template,
+    claims: wanted.claims,
+    purpose: wanted.purpose,
     verifierOrganisationId: verifier.id,
     personId: actor.personId,
     returnPath: ownPath(sent),
   })
   const save: Save = { application, draft, personId: actor.personId, page }
-  await savePresentation(kernel, tx, save, { fieldName: field.name, requestId })
+  await savePresentation(kernel, tx, save, { fieldNames: wanted.fieldNames, requestId })
   return redirectTo(walletPath)
+}
+
+interface Wanted {
+  template: string
+  claims: readonly string[]
+  purpose: LocalisedText
+  fieldNames: readonly string[]
+}
+
+/** What a page asks of the wallet: proof, or claims to fill its fields with. */
+function wantedOf(page: QuestionPage): Wanted | undefined {
+  const proof = credentialFieldOf(page)
+  if (proof !== undefined) return { ...proof, claims: Object.keys(proof.claims), fieldNames: [proof.name] }
+  const fields = walletFieldsOf(page)
+  const [first] = fields
+  if (first === undefined) return undefined
+  const { template, purpose } = first.fromWallet
+  const claims = [...new Set(fields.map(({ fromWallet }) => fromWallet.claim))]
+  return { template, claims, purpose, fieldNames: fields.map(({ name }) => name) }
+}
+
+/** Answers that say what a card said keep the card as their source. */
+async function withSources({ context, application, draft, page }: Sent, answers: Answers): Promise<Answers> {
+  const { kernel, tx } = context
+  const fill = await walletFillOf(kernel, tx, page, draft)
+  const sourced = page.fields.flatMap((field): [string, Answer][] => {
+    const answer = answerTo(answers, field.name)
+    const before = answerTo(application.answers, field.name)
+    if (answer === undefined) return []
+    const kept = before === undefined ? answer : withSourceOf(before, answer)
+    return [
+      [field.name, fill.status === 'shown' ? sourcedAnswer(field, answer, fill.shown, application) : kept],
+    ]
+  })
+  return { ...answers, ...Object.fromEntries(sourced) }
+}
+
+function sourcedAnswer(field: Field, answer: Answer, shown: ShownClaims, { today }: Application): Answer {
+  const walletField = walletFieldsOf({ fields: [field] })[0]
+  const input = walletField === undefined ? undefined : inputFromClaim(walletField, shown)
+  const outcome = input === undefined ? undefined : readField(field, input, today)
+  const fromCard = outcome !== undefined && 'answer' in outcome ? outcome.answer : undefined
+  return withWalletSource(answer, fromCard, shown.source)
 }
 
 /** Both windows gave the same answers, so there is nothing to choose. */

@@ -1,11 +1,19 @@
 import type { VNode } from 'preact'
 import { PostForm, type FormContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
-import { Button, Checkboxes, FormErrors, NotificationBanner, SummaryList, type SummaryRow } from '#kernel/ui'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  FormErrors,
+  NotificationBanner,
+  SummaryList,
+  type SummaryRow,
+} from '#kernel/ui'
 import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import { describeAnswer } from '../../describe.ts'
-import { answerTo, type Answer } from '../../domain/answers.ts'
+import { answerTo, type Answer, type WalletSource } from '../../domain/answers.ts'
 import { shortLabelOf, type Field, type QuestionPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
@@ -15,10 +23,12 @@ export interface Check {
   context: FormContext
   application: Application
   problem?: 'changed' | 'not-declared'
+  /** Fields whose answers rest on a card that no longer counts. */
+  lost?: readonly Field[]
 }
 
 /** All answers, each with a way to change it, and the declaration. */
-export function checkView({ context, application, problem }: Check): PageView {
+export function checkView({ context, application, problem, lost = [] }: Check): PageView {
   const { locale } = context
   const t = servicesWords.in(locale)
   const { definition, way } = application
@@ -30,6 +40,7 @@ export function checkView({ context, application, problem }: Check): PageView {
     ...back,
     body: (
       <>
+        <LostCards application={application} lost={lost} locale={locale} />
         {problem === 'not-declared' && <FormErrors errors={{ declared: t('check.errorDeclared') }} />}
         {problem === 'changed' && <NotificationBanner>{t('check.changed')}</NotificationBanner>}
         <h1 class="govuk-heading-l">{t('check.title')}</h1>
@@ -48,6 +59,24 @@ export function checkView({ context, application, problem }: Check): PageView {
       </>
     ),
   }
+}
+
+interface LostProps {
+  application: Application
+  lost: readonly Field[]
+  locale: Locale
+}
+
+/** Cards that stopped counting since they were shown: each error leads to the page where another can be shown. */
+function LostCards({ application, lost, locale }: LostProps): VNode | null {
+  const t = servicesWords.in(locale)
+  const errors = lost.flatMap((field) => {
+    const page = application.way.answered.find(({ fields }) => fields.some(({ name }) => name === field.name))
+    if (page === undefined) return []
+    const href = pagePath(application.definition.name, page.name) + changeQuery
+    return [{ href, children: t('check.cardLost', { noun: field.noun[locale] }) }]
+  })
+  return errors.length === 0 ? null : <ErrorSummary errors={errors} />
 }
 
 function Answers({ application, locale }: { application: Application; locale: Locale }): VNode {
@@ -95,7 +124,13 @@ function Source({ answer, locale }: { answer: Answer | undefined; locale: Locale
     const date = formatDate(locale, new Date(answer.provenAt))
     return <span class="govuk-hint govuk-!-display-block">{t('identity.provedOn', { date })}</span>
   }
-  if (answer?.kind !== 'credential') return null
-  const date = formatDateTime(locale, new Date(answer.checkedAt))
+  const source = walletSourceOf(answer)
+  if (source === undefined) return null
+  const date = formatDateTime(locale, new Date(source.checkedAt))
   return <span class="govuk-hint govuk-!-display-block">{t('facts.checked', { date })}</span>
+}
+
+function walletSourceOf(answer: Answer | undefined): Pick<WalletSource, 'checkedAt'> | undefined {
+  if (answer?.kind === 'credential') return answer
+  return answer !== undefined && 'fromWallet' in answer ? answer.fromWallet : undefined
 }

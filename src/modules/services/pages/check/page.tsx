@@ -12,6 +12,8 @@ import { checkPath, donePath, positionPath, servicePath } from '../../addresses.
 import { applicationOf, openApplication } from '../../apply/application.ts'
 import { draftIn, draftShapes } from '../../apply/form-input.ts'
 import { lockDraftOfForm } from '../../apply/own-draft.ts'
+import { fieldsNoLongerShown } from '../../apply/wallet-fill.ts'
+import { fieldsOf } from '../../domain/definition.ts'
 import { answersToSubmit } from '../../domain/journey.ts'
 import { latestSubmission } from '../../store/submission.ts'
 import { submitApplication } from '../../submit/submit-application.ts'
@@ -38,7 +40,10 @@ export const checkPage = definePage({
     }
     const { position } = application.way
     if (position.kind !== 'check') return redirectTo(positionPath(serviceName, position))
-    return view(checkView({ context, application }))
+    const fields = fieldsOf(definition)
+    // Asked here already, so that sending finds what other issuers say of their cards at hand.
+    const lost = await fieldsNoLongerShown(kernel, kernel.db, fields, application.answers, 'anywhere')
+    return view(checkView({ context, application, lost }))
   },
   post: {
     fields: { ...draftShapes, declared: 'list' },
@@ -70,6 +75,8 @@ async function sendApplication(context: Context): Promise<PageResult> {
   if (draft.revision !== revision || draft.definitionVersion !== definition.version) {
     return view(checkView({ context, application, problem: 'changed' }), { status: 409 })
   }
+  const lost = await fieldsNoLongerShown(kernel, tx, fieldsOf(definition), answers, 'here')
+  if (lost.length > 0) return refusedForm(checkView({ context, application, lost }))
   if (!form.declared.includes('yes'))
     return refusedForm(checkView({ context, application, problem: 'not-declared' }))
   const { reference } = await submitApplication(kernel, tx, { definition, draft, answers, actor, locale })

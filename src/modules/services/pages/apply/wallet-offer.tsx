@@ -1,0 +1,85 @@
+import type { VNode } from 'preact'
+import { PostForm } from '#kernel/http'
+import { formatDateTime, type Locale } from '#kernel/i18n'
+import { Button, InsetText } from '#kernel/ui'
+import { describeAnswer } from '../../describe.ts'
+import type { Answer, WalletSource } from '../../domain/answers.ts'
+import type { Field } from '../../domain/definition.ts'
+import { readField } from '../../domain/fields/read-field.ts'
+import type { FieldInput } from '../../domain/input.ts'
+import { DraftFields } from '../../parts/draft-fields.tsx'
+import { servicesWords } from '../../words.ts'
+import type { Question } from './question-view.tsx'
+import type { WalletPart } from './wallet-part.ts'
+import { ownPathUsing } from './ways.ts'
+
+const refusals = ['declined', 'revoked', 'expired', 'untrusted-issuer'] as const
+
+/** "Fill in from your wallet": what would be asked for, and what came of it. */
+export function WalletOffer({ question, wallet }: { question: Question; wallet: WalletPart }): VNode {
+  const { context, application } = question
+  const { locale } = context
+  const { card, fill } = wallet
+  const t = servicesWords.in(locale)
+  const claims = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    card.claimLabels.map((label) => `“${label}”`),
+  )
+  if (fill.status === 'shown') return <InsetText>{t('fill.filled', { card: card.title })}</InsetText>
+  return (
+    <>
+      {fill.status === 'waiting' && <InsetText>{t('fill.waiting')}</InsetText>}
+      {fill.status === 'refused' && (
+        <InsetText>
+          {t(`fill.refused.${refusals.find((known) => known === fill.because) ?? 'other'}`)}
+        </InsetText>
+      )}
+      <PostForm context={context} action={ownPathUsing(question, 'wallet')}>
+        <DraftFields application={application} />
+        <p class="govuk-body">{t('fill.asks', { organisation: card.organisationName, claims })}</p>
+        <Button classes="govuk-button--secondary" preventDoubleClick>
+          {t('fill.open', { card: card.title })}
+        </Button>
+      </PostForm>
+    </>
+  )
+}
+
+/** What a card says and typing cannot change. */
+export function FixedAnswer(props: { field: Field; input: FieldInput; question: Question }): VNode {
+  const { field, input, question } = props
+  const { locale } = question.context
+  const outcome = readField(field, input, question.application.today)
+  const text = 'answer' in outcome ? describeAnswer(field, outcome.answer, locale) : ''
+  return (
+    <>
+      <h2 class="govuk-heading-s govuk-!-margin-bottom-1">{field.label[locale]}</h2>
+      <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
+      <AnswerSource answer={undefined} question={question} field={field} />
+    </>
+  )
+}
+
+/** Where an answer comes from that a card gave: of the answer that is kept, or of what was just shown. */
+export function AnswerSource(props: {
+  answer: Answer | undefined
+  field: Field
+  question: Question
+}): VNode | null {
+  const { answer, field, question } = props
+  const shown = question.wallet?.input[field.name] === undefined ? undefined : question.wallet.shown?.source
+  const saved = answer !== undefined && 'fromWallet' in answer ? answer.fromWallet : undefined
+  const source = shown ?? saved
+  return source === undefined ? null : <SourceHint source={source} locale={question.context.locale} />
+}
+
+/** "From your wallet, checked on 5 March 2026 at 2:05 pm, issued by Veterans Office." */
+export function SourceHint({ source, locale }: { source: WalletSource; locale: Locale }): VNode {
+  const t = servicesWords.in(locale)
+  const date = formatDateTime(locale, new Date(source.checkedAt))
+  const issuer = source.issuer?.[locale]
+  return (
+    <p class="govuk-hint">
+      {issuer === undefined ? t('facts.checked', { date }) : t('facts.checkedAndIssued', { date, issuer })}
+    </p>
+  )
+}
