@@ -45,8 +45,8 @@ describe('a version that two people agree on', () => {
 
   it('is sent back with a reason of at most 1,000 characters', () => {
     expect(checkRefusalReason(' x ')).toEqual({ reason: 'x' })
-    expect(checkRefusalReason(' ')).toBe('missing')
+    expect(checkRefusalReason(' ')).toBe('reason-missing')
     expect(checkRefusalReason('x'.repeat(1_000))).toEqual({ reason: 'x'.repeat(1_000) })
-    expect(checkRefusalReason('x'.repeat(1_001))).toBe('long')
+    expect(checkRefusalReason('x'.repeat(1_001))).toBe('reason-long')
   })
 })

@@ -57,10 +57,10 @@ export function mayDecide(
 }
 
 /** Why a version is sent back: one to a thousand characters. */
-export function checkRefusalReason(typed: string): { reason: string } | 'missing' | 'long' {
+export function checkRefusalReason(typed: string): { reason: string } | 'reason-missing' | 'reason-long' {
   const reason = typed.trim()
-  if (reason === '') return 'missing'
-  return reason.length > longestReason ? 'long' : { reason }
+  if (reason === '') return 'reason-missing'
+  return reason.length > longestReason ? 'reason-long' : { reason }
 }
 
 const longestReason = 1_000

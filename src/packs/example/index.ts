@@ -6,6 +6,7 @@ import { blueBadgeContributions } from './blue-badge.ts'
 import { cardContributions } from './cards.ts'
 import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
+import { demoCardContributions } from './demo-cards.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
 import { proofingContributions } from './proofing.ts'
 import { penhavenServices } from './services.ts'
@@ -24,6 +25,7 @@ export const examplePack: PackManifest = {
     ...veteranCardContributions,
     ...blueBadgeContributions,
     ...cardContributions,
+    ...demoCardContributions,
     ...leisureDiscountContributions,
   ],
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { approvalWords, VersionTag } from '#kernel/approval'
+import { refusalText, VersionTag, versionTexts } from '#kernel/approval'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import {
   Button,
@@ -77,7 +77,7 @@ function Refusal({
   const problems =
     typeof outcome === 'object'
       ? outcome.problems.map((problem) => problemText(context.locale, problem))
-      : [approvalWords.in(context.locale)(outcome === 'own' ? 'own' : 'changedMeanwhile')]
+      : [refusalText(context.locale, outcome)]
   return <ErrorSummary errors={problems.map((children) => ({ children }))} />
 }
 
@@ -145,7 +145,7 @@ function Links({ context, opened }: { context: PageContext; opened: OpenClient }
           [integrationPath(service.id), t('integration.title')] satisfies [string, string],
         ]
       : []),
-    ['versions', approvalWords.in(context.locale)('versions')],
+    ['versions', versionTexts(context.locale).all],
     ['figures', t('figures.title')],
     ['export', t('clientJson.export')],
     ...(opened.isOwner ? [['import', t('clientJson.import')] satisfies [string, string]] : []),

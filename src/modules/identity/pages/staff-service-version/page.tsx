@@ -1,4 +1,4 @@
-import { approvalWords, checkRefusalReason } from '#kernel/approval'
+import { checkRefusalReason, refusalText } from '#kernel/approval'
 import { permitted } from '#kernel/access'
 import { definePage, forbidden, notFound, redirectTo, refusedForm, view } from '#kernel/http'
 import { changeClient } from '../../clients/change-client.ts'
@@ -30,7 +30,6 @@ export const serviceVersionPage = definePage({
       await lockService(tx, (await openExistingClient(actor, tx, params)).service.id)
       const opened = await openExistingClient(actor, tx, params)
       const version = versionOf(opened, params.versionNumber)
-      const t = approvalWords.in(locale)
       const integration = await integrationSummary(context, tx, opened.service)
       const refused = (problems: Record<string, string>) =>
         refusedForm(versionView(context, actor, opened, version, problems, integration, form.reason))
@@ -47,7 +46,7 @@ export const serviceVersionPage = definePage({
       }
       if (!opened.mayApprove) throw forbidden()
       const reason = form.intent === 'refuse' ? checkRefusalReason(form.reason) : undefined
-      if (typeof reason === 'string') return refused({ reason: t(`reason.${reason}`) })
+      if (typeof reason === 'string') return refused({ reason: refusalText(locale, reason) })
       const shown = { number: version.number, revision: Number(form.revision) }
       const outcome = await decideVersion(kernel, tx, actor, place, {
         ...shown,
@@ -59,7 +58,7 @@ export const serviceVersionPage = definePage({
           decision: outcome.problems.map((problem) => problemText(locale, problem)).join(' '),
         })
       }
-      return refused({ decision: t(outcome === 'own' ? 'own' : 'changedMeanwhile') })
+      return refused({ decision: refusalText(locale, outcome) })
     },
   },
 })

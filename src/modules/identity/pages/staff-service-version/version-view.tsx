@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
-import { approvalWords, basisOf, Decision, Restore, VersionTag } from '#kernel/approval'
+import { basisOf, Decision, DecisionSaved, Restore, VersionFacts, versionTexts } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
 import type { PageContext, PageView } from '#kernel/http'
-import { formatDateTime, type Locale } from '#kernel/i18n'
-import { FormErrors, InsetText, NotificationBanner, SummaryList, type FieldMessages } from '#kernel/ui'
+import type { Locale } from '#kernel/i18n'
+import { FormErrors, SummaryList, type FieldMessages } from '#kernel/ui'
 import { configurationFields } from '../../clients/one-login-fields.ts'
 import { clientPath, type OpenClient } from '../../clients/open-client.ts'
 import { diffConfigurations, type ClientVersion, type FieldChange } from '../../domain/client-version.ts'
@@ -25,9 +25,7 @@ export function versionView(
 ): PageView {
   const { locale, query } = context
   const t = identityWords.in(locale)
-  const approval = approvalWords.in(locale)
-  const title = approval('numbered', { number: version.number })
-  const { refusalReason, restoredFrom } = version
+  const title = versionTexts(locale).one(version.number)
   return {
     title,
     layout: 'staff',
@@ -35,20 +33,12 @@ export function versionView(
     body: (
       <>
         <FormErrors errors={problems} />
-        {query['decided'] !== undefined && (
-          <NotificationBanner type="success">{approval('done')}</NotificationBanner>
-        )}
+        {query['decided'] !== undefined && <DecisionSaved locale={locale} />}
         <h1 class="govuk-heading-l">
           <span class="govuk-caption-l">{opened.service.name}</span>
           {title}
         </h1>
-        <p class="govuk-body">
-          <VersionTag status={version.status} locale={locale} /> {formatDateTime(locale, version.changedAt)}
-        </p>
-        {restoredFrom !== null && <p class="govuk-body">{approval('restored', { number: restoredFrom })}</p>}
-        {refusalReason !== null && (
-          <InsetText>{approval('refusedBecause', { reason: refusalReason })}</InsetText>
-        )}
+        <VersionFacts locale={locale} version={version} />
         <Changes context={context} opened={opened} version={version} />
         {version.status === 'waiting' && integration}
         <Decision
@@ -83,28 +73,27 @@ function Changes({
   version: ClientVersion
 }): VNode {
   const { locale } = context
-  const t = approvalWords.in(locale)
+  const texts = versionTexts(locale)
   const basis = basisOf(opened.versions, version)
   const changes = diffConfigurations(
     basis?.configuration ?? newClientConfiguration,
     version.configuration,
     configurationFields,
   )
-  if (changes.length === 0) return <p class="govuk-body">{t('same')}</p>
-  const caption = basis === undefined ? t('first') : t('against', { number: basis.number })
+  if (changes.length === 0) return <p class="govuk-body">{texts.noChanges}</p>
   return (
     <>
-      <h2 class="govuk-heading-m">{caption}</h2>
+      <h2 class="govuk-heading-m">{texts.changesFrom(basis)}</h2>
       {changes.map((change) => (
         <SummaryList
           card={{ title: { children: fieldLabel(locale, change), headingLevel: 3 } }}
           rows={[
             {
-              key: t('before'),
+              key: texts.before,
               value: { children: <ClientValue locale={locale} value={change.before} /> },
             },
             {
-              key: t('after'),
+              key: texts.after,
               value: { children: <ClientValue locale={locale} value={change.after} /> },
             },
           ]}

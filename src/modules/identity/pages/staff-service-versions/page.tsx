@@ -1,4 +1,4 @@
-import { approvalWords, VersionTable } from '#kernel/approval'
+import { VersionTable, versionTexts } from '#kernel/approval'
 import { permitted } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
 import { clientPath, openExistingClient } from '../../clients/open-client.ts'
@@ -21,14 +21,14 @@ export const serviceVersionsPage = definePage({
     const names = await namesOf(kernel, kernel.db, actor, service, people)
     const nameOf = (personId: string): string => names.get(personId) ?? t('services.owners.gone')
     return view({
-      title: approvalWords.in(locale)('versions'),
+      title: versionTexts(locale).all,
       layout: 'staff',
       backHref: clientPath(opened),
       body: (
         <>
           <h1 class="govuk-heading-l">
             <span class="govuk-caption-l">{service.name}</span>
-            {approvalWords.in(locale)('versions')}
+            {versionTexts(locale).all}
           </h1>
           <VersionTable
             locale={locale}

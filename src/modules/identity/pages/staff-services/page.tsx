@@ -1,4 +1,4 @@
-import { approvalWords } from '#kernel/approval'
+import { versionTexts } from '#kernel/approval'
 import { organisationsWhere, permitted } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
 import { Button, Table, TableRegion, Tag } from '#kernel/ui'
@@ -37,7 +37,7 @@ export const servicesPage = definePage({
               class="govuk-link"
               href={`${servicesPath}/${service.id}/live/versions/${service.waitingVersion}`}
             >
-              {approvalWords.in(locale)('status.waiting')}
+              {versionTexts(locale).status('waiting')}
               <span class="govuk-visually-hidden">: {service.name}</span>
             </a>
           </>

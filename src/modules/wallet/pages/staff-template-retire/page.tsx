@@ -39,8 +39,8 @@ export const staffTemplateRetirePage = definePage({
       }
       const refused = (error: string) => refusedForm(retireView(context, opened, form.reason, error))
       const checked = checkRefusalReason(form.reason)
-      if (checked === 'missing') return refused(t('template.retireReasonMissing'))
-      if (checked === 'long') return refused(t('template.retireReasonLong'))
+      if (checked === 'reason-missing') return refused(t('template.retireReasonMissing'))
+      if (checked === 'reason-long') return refused(t('template.retireReasonLong'))
       const outcome = await retireTemplate(kernel, tx, actor, opened, checked.reason)
       if (typeof outcome === 'string') return redirectTo(`${path}?done=retired`)
       const services = outcome.services.map((title) => title[locale]).join(', ')

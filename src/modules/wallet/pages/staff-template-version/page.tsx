@@ -1,4 +1,4 @@
-import { approvalWords, checkRefusalReason } from '#kernel/approval'
+import { checkRefusalReason, refusalText } from '#kernel/approval'
 import { permitted } from '#kernel/access'
 import { definePage, forbidden, notFound, redirectTo, refusedForm, view } from '#kernel/http'
 import { templatePath } from '../../domain/addresses.ts'
@@ -28,7 +28,6 @@ export const staffTemplateVersionPage = definePage({
       await lockTemplate(tx, before.name, before.organisation.id, kernel.clock.now())
       const opened = await openTemplate(kernel, actor, tx, params.templateName)
       const version = versionOf(opened, params.versionNumber)
-      const t = approvalWords.in(locale)
       const path = templatePath(opened.name)
       const refused = (problems: Record<string, string>) =>
         refusedForm(versionView(context, actor, opened, version, problems, form.reason))
@@ -41,7 +40,7 @@ export const staffTemplateVersionPage = definePage({
       }
       if (!opened.mayApprove) throw forbidden()
       const reason = form.intent === 'refuse' ? checkRefusalReason(form.reason) : undefined
-      if (typeof reason === 'string') return refused({ reason: t(`reason.${reason}`) })
+      if (typeof reason === 'string') return refused({ reason: refusalText(locale, reason) })
       const outcome = await decideVersion(kernel, tx, actor, opened, {
         number: version.number,
         revision: Number(form.revision),
@@ -53,7 +52,7 @@ export const staffTemplateVersionPage = definePage({
           decision: outcome.problems.map((problem) => problemText(locale, problem)).join(' '),
         })
       }
-      return refused({ decision: t(outcome === 'own' ? 'own' : 'changedMeanwhile') })
+      return refused({ decision: refusalText(locale, outcome) })
     },
   },
 })

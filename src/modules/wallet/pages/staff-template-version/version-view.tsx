@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
-import { approvalWords, basisOf, Decision, Restore, VersionTag } from '#kernel/approval'
+import { basisOf, Decision, DecisionSaved, Restore, VersionFacts, versionTexts } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
 import type { PageContext, PageView } from '#kernel/http'
-import { formatDateTime } from '#kernel/i18n'
-import { Details, FormErrors, InsetText, NotificationBanner, type FieldMessages } from '#kernel/ui'
+import { Details, FormErrors, type FieldMessages } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
 import { diffTemplates } from '../../domain/template-diff.ts'
 import { TemplateFaults } from '../../parts/template-faults.tsx'
@@ -25,10 +24,9 @@ export function versionView(
   typed?: string,
 ): PageView {
   const { locale, query, kernel } = context
-  const approval = approvalWords.in(locale)
   const t = walletWords.in(locale)
-  const title = approval('numbered', { number: version.number })
-  const { refusalReason, restoredFrom, status } = version
+  const title = versionTexts(locale).one(version.number)
+  const { status } = version
   const path = templatePath(opened.name)
   const isOpen = status === 'draft' || status === 'waiting'
   return {
@@ -38,21 +36,16 @@ export function versionView(
     body: (
       <>
         <FormErrors errors={problems} />
-        {query['decided'] !== undefined && (
-          <NotificationBanner type="success">{approval('done')}</NotificationBanner>
-        )}
+        {query['decided'] !== undefined && <DecisionSaved locale={locale} />}
         <h1 class="govuk-heading-l">
           <span class="govuk-caption-l">{version.content.title[locale]}</span>
           {title}
         </h1>
-        <p class="govuk-body">
-          <VersionTag status={status} locale={locale} />{' '}
-          {isShipped(version) ? t('template.shipped') : formatDateTime(locale, version.changedAt)}
-        </p>
-        {restoredFrom !== null && <p class="govuk-body">{approval('restored', { number: restoredFrom })}</p>}
-        {refusalReason !== null && (
-          <InsetText>{approval('refusedBecause', { reason: refusalReason })}</InsetText>
-        )}
+        <VersionFacts
+          locale={locale}
+          version={version}
+          source={isShipped(version) ? t('template.shipped') : undefined}
+        />
         <Changes context={context} opened={opened} version={version} />
         {isOpen && (
           <>
@@ -101,14 +94,14 @@ function Changes({
   version: TemplateVersion
 }): VNode | null {
   const { locale } = context
-  const t = approvalWords.in(locale)
+  const texts = versionTexts(locale)
   const basis = basisOf(opened.versions, version)
   if (basis === undefined) return null
   const changes = diffTemplates(basis.content, version.content)
-  if (changes.length === 0) return <p class="govuk-body">{t('same')}</p>
+  if (changes.length === 0) return <p class="govuk-body">{texts.noChanges}</p>
   return (
     <>
-      <h2 class="govuk-heading-m">{t('against', { number: basis.number })}</h2>
+      <h2 class="govuk-heading-m">{texts.changesFrom(basis)}</h2>
       <ul class="govuk-list govuk-list--bullet cw-copy-text">
         {changes.map((change) => (
           <li>{changeText(locale, change)}</li>
@@ -118,9 +111,9 @@ function Changes({
         .filter(({ code }) => code === 'subject')
         .map(({ values }) => (
           <Details summary={walletWords.in(locale)('template.subjects')}>
-            <h3 class="govuk-heading-s">{t('before')}</h3>
+            <h3 class="govuk-heading-s">{texts.before}</h3>
             <pre class="cw-json">{prettyJson(values['before'])}</pre>
-            <h3 class="govuk-heading-s">{t('after')}</h3>
+            <h3 class="govuk-heading-s">{texts.after}</h3>
             <pre class="cw-json">{prettyJson(values['after'])}</pre>
           </Details>
         ))}

@@ -1,4 +1,4 @@
-import { approvalWords } from '#kernel/approval'
+import { refusalText } from '#kernel/approval'
 import { permitted } from '#kernel/access'
 import { definePage, redirectTo, refusedForm, view } from '#kernel/http'
 import { templatePath } from '../../domain/addresses.ts'
@@ -35,7 +35,7 @@ export const staffTemplatePage = definePage({
       const problems =
         typeof outcome === 'object'
           ? outcome.problems.map((problem) => problemText(locale, problem))
-          : [approvalWords.in(locale)('changedMeanwhile')]
+          : [refusalText(locale, outcome)]
       const names = await namesOfEditors(kernel, tx, actor, opened)
       return refusedForm(templateView(context, opened, names, problems), { keepWrites: true })
     },

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { VersionTable, VersionTag } from '#kernel/approval'
+import { VersionTable, VersionTag, versionTexts } from '#kernel/approval'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, ErrorSummary, InsetText, NotificationBanner, Tag, WarningText } from '#kernel/ui'
@@ -60,7 +60,7 @@ export function templateView(
           issuer={organisation.name[locale]}
           mayEdit={mayEdit}
         />
-        <h2 class="govuk-heading-m">{t('template.versions')}</h2>
+        <h2 class="govuk-heading-m">{versionTexts(locale).all}</h2>
         <VersionTable
           locale={locale}
           versions={opened.versions}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { contributionReader } from '#kernel/module'
-import { checkTemplate } from '../modules/wallet/domain/template-rules.ts'
-import { formatsOf } from '../modules/wallet/domain/template.ts'
-import { credentialTemplates } from '../modules/wallet/templates/catalogue.ts'
-import { examplePack } from './example/index.ts'
-import { ukPack } from './uk/index.ts'
+import { checkTemplate } from '../domain/template-rules.ts'
+import { formatsOf } from '../domain/template.ts'
+import { credentialTemplates } from './catalogue.ts'
+import { examplePack } from '../../../packs/example/index.ts'
+import { ukPack } from '../../../packs/uk/index.ts'
 
 const templates = contributionReader([...ukPack.contributions, ...examplePack.contributions])(
   credentialTemplates,
