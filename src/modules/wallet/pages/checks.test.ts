@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { compactVerify, decodeJwt, decodeProtectedHeader, importX509 } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minuteMs } from '#kernel/clock'
@@ -5,7 +6,8 @@ import type { Visit, Visitor } from '#kernel/test'
 import { penhaven } from '../../../packs/example/country.ts'
 import { counterAudience } from '../domain/counter-code.ts'
 import { digitalCredentialsTranscript } from '../domain/mdoc/session-transcript.ts'
-import { sha256 as sha256Of } from '../testing/mdoc.ts'
+import { keepForeignList } from '../store/foreign-status-list.ts'
+import { newDevice, sha256 as sha256Of } from '../testing/mdoc.ts'
 import { veteranCard, veteranClaims, type Town } from '../testing/penhaven.ts'
 import {
   makeCard,
@@ -14,9 +16,18 @@ import {
   revoke,
   showMdoc,
   showSdJwt,
+  signedBy,
   type HeldCard,
 } from '../testing/shown-cards.ts'
-import { call, encryptAnswer, fetchRequest, requestIn, respondWith, textAt } from '../testing/wallet.ts'
+import {
+  call,
+  encryptAnswer,
+  fetchRequest,
+  requestIn,
+  respondWith,
+  sha256,
+  textAt,
+} from '../testing/wallet.ts'
 
 let town: Town
 let manager: Visitor
@@ -61,6 +72,40 @@ async function start(path: string): Promise<{ page: string; requestPath: string;
   const { location = '' } = await manager.send(await manager.get('/staff/check'), {}, path)
   const requestId = location.split('/').at(-1) ?? ''
   return { page: location, requestId, requestPath: `/credentials/presentations/${requestId}/request` }
+}
+
+/** What a wallet shows by itself, as a code, to whoever checks cards at this site. */
+function shownNow(
+  held: Pick<HeldCard, 'credential' | 'device'>,
+  wrong: Record<string, unknown> = {},
+): string {
+  const clientId = counterAudience(town.platform.kernel.origin)
+  return showSdJwt(town, held, { clientId, nonce: 'a-nonce-of-the-wallet' }, ['is_veteran'], wrong)
+}
+
+async function startInBrowser() {
+  const { page, requestId } = await start(await setUp())
+  const csrf = /data-csrf="([^"]+)"/.exec((await manager.get(page)).body)?.[1] ?? ''
+  const { body } = await manager.get(`/api/v1/wallet/checks/${requestId}/browser-request`)
+  const answer: unknown = JSON.parse(body)
+  const jws = textAt(answer, 'data', 'request')
+  return { page, requestId, csrf, jws, protocol: textAt(answer, 'protocol'), request: requestIn(jws) }
+}
+
+function send(path: string, csrf: string, response: string, origin?: string) {
+  const { origin: own } = town.platform.kernel
+  return town.platform.kernel.loopback.fetch(`${own}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-csrf-token': csrf,
+      cookie: Object.entries(manager.cookies)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('; '),
+      ...(origin === undefined ? {} : { origin }),
+    },
+    body: JSON.stringify({ response }),
+  })
 }
 
 describe('setting up a check', () => {
@@ -167,15 +212,6 @@ describe('a check', () => {
 })
 
 describe('a card shown across a counter', () => {
-  const shownNow = (held: HeldCard, wrong: Record<string, unknown> = {}) =>
-    showSdJwt(
-      town,
-      held,
-      { clientId: counterAudience(town.platform.kernel.origin), nonce: 'a-nonce-of-the-wallet' },
-      ['is_veteran'],
-      wrong,
-    )
-
   it('is checked by the code that its wallet shows, once', async () => {
     const path = `${await setUp()}/counter`
     const shown = shownNow(card)
@@ -206,32 +242,65 @@ describe('a card shown across a counter', () => {
   })
 })
 
-describe('the browser’s choice of wallets', () => {
-  async function startInBrowser() {
-    const { page, requestId } = await start(await setUp())
-    const csrf = /data-csrf="([^"]+)"/.exec((await manager.get(page)).body)?.[1] ?? ''
-    const { body } = await manager.get(`/api/v1/wallet/checks/${requestId}/browser-request`)
-    const answer: unknown = JSON.parse(body)
-    const jws = textAt(answer, 'data', 'request')
-    return { page, requestId, csrf, jws, protocol: textAt(answer, 'protocol'), request: requestIn(jws) }
-  }
-
-  function send(path: string, csrf: string, response: string, origin?: string) {
-    const { origin: own } = town.platform.kernel
-    return town.platform.kernel.loopback.fetch(`${own}${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-csrf-token': csrf,
-        cookie: Object.entries(manager.cookies)
-          .map(([name, value]) => `${name}=${value}`)
-          .join('; '),
-        ...(origin === undefined ? {} : { origin }),
-      },
-      body: JSON.stringify({ response }),
+describe('a card whose issuer keeps its status elsewhere', () => {
+  it('is checked by what is known of the status, which is said, and not when that is too old', async () => {
+    const { kernel } = town.platform
+    const issuer = newDevice()
+    const device = newDevice()
+    const iss = 'https://island.example'
+    const uri = 'https://island.example/t/1'
+    const keys = JSON.stringify({ ...issuer.jwk, kid: 'k1' })
+    const entry = {
+      nameEn: 'Island',
+      nameCy: 'Ynys',
+      kind: 'keys',
+      identifier: iss,
+      keys,
+      templates: ['veteran-card'],
+    }
+    expect((await manager.fill('/staff/registers/issuers/new', entry)).status).toBe(303)
+    const nowMs = kernel.clock.now().getTime()
+    const list = {
+      sub: uri,
+      iat: Math.floor(nowMs / 1000) - 3600,
+      exp: Math.floor(nowMs / 1000) + 3600,
+      status_list: { bits: 1, lst: deflateSync(new Uint8Array(16)).toString('base64url') },
+    }
+    const token = signedBy(issuer, { typ: 'statuslist+jwt', kid: 'k1' }, list)
+    await keepForeignList(kernel.db, uri, 'token', {
+      mediaType: 'application/statuslist+jwt',
+      body: Buffer.from(token),
+      etag: null,
+      fetchedAt: new Date(nowMs - 25 * minuteMs),
     })
-  }
+    const disclosure = Buffer.from(JSON.stringify(['salt', 'is_veteran', true])).toString('base64url')
+    const payload = {
+      iss,
+      vct: `${kernel.origin}/credentials/types/veteran-card`,
+      _sd: [sha256(disclosure)],
+      cnf: { jwk: device.jwk },
+      exp: Math.floor(nowMs / 1000) + 3600,
+      status: { status_list: { idx: 7, uri } },
+    }
+    const header = { typ: 'dc+sd-jwt', kid: 'k1' }
+    const held = { device, credential: `${signedBy(issuer, header, payload)}~${disclosure}~` }
+    const page = await manager.fill(`${await setUp()}/counter`, { shown: shownNow(held) })
+    expect(page.body).toContain('Veteran discount: yes')
+    expect(page.body).toMatch(/Status as of [^<]*, 25 minutes ago/)
+    expect(page.body).toContain('Card issued by Island')
+    const strict = await setUp({ longestStatusAgeMinutes: '24' })
+    const old = await manager.fill(`${strict}/counter`, {
+      shown: shownNow(held, { nonce: 'another-nonce-of-it' }),
+    })
+    expect([old.body.includes('is too old'), old.body.includes('25 minutes ago')]).toEqual([true, true])
+    const unknown = { ...payload, status: { status_list: { idx: 7, uri: `${uri}2` } } }
+    const other = { device, credential: `${signedBy(issuer, header, unknown)}~${disclosure}~` }
+    const none = await manager.fill(`${strict}/counter`, { shown: shownNow(other) })
+    expect(none.body).toContain('cannot find out whether')
+  })
+})
 
+describe('the browser’s choice of wallets', () => {
   it('is asked with a signed request for this origin alone', async () => {
     const { jws, protocol } = await startInBrowser()
     const { x5c = [] } = decodeProtectedHeader(jws)

@@ -67,6 +67,11 @@ async function outcomeOf(card: { credential: string; device: TestDevice }, verif
 const filled = { nameEn: 'Island Veterans', nameCy: 'Cyn-filwyr yr Ynys', templates: ['veteran-card'] }
 const newIssuerPath = '/staff/registers/issuers/new'
 
+function find(clientId: string) {
+  const { kernel } = town.platform
+  return findTrustedVerifier(kernel, kernel.db, clientId)
+}
+
 describe('pasted keys', () => {
   it('are public, on a curve, and each has a name', () => {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -202,11 +207,6 @@ describe('the register of verifiers', () => {
     mayAsk: ['veteran-card:is_veteran'],
     keys: JSON.stringify({ ...newDevice().jwk, kid: 'a' }),
   }
-  const find = (clientId: string) => {
-    const { kernel } = town.platform
-    return findTrustedVerifier(kernel, kernel.db, clientId)
-  }
-
   it('says who may ask, and for what', async () => {
     expect(await find(shop.clientId)).toBeUndefined()
     const visitor = await manager('aberwen')
