@@ -7,7 +7,6 @@ import { endReplacedCards } from './jobs/end-replaced.ts'
 import { issuerDocumentKeys } from './issuing/issuer-document.ts'
 import { purgeWallet } from './jobs/purge.ts'
 import { rotateCertificates } from './jobs/rotate-certificates.ts'
-import { onReplacementIssued } from './life/replace.ts'
 import { walletMigrations } from './migrations/index.ts'
 import { againPage } from './pages/again/page.tsx'
 import { cardPage } from './pages/card/page.tsx'
@@ -55,6 +54,7 @@ import { statusServiceKeys } from './status/service/keys.ts'
 import { templateIdentifiers } from './store/template.ts'
 import { walletIdentifiers } from './store/wallet-backup.ts'
 import { ukOriginDocuments } from './uk-profile/documents.ts'
+import { seedWallet } from './seed/seed.ts'
 import { walletWords } from './words.ts'
 
 export const walletModule = defineModule({
@@ -106,7 +106,7 @@ export const walletModule = defineModule({
     manageChecks,
     runChecks,
   ],
-  subscriptions: [onAccountDeleted, onReplacementIssued],
+  subscriptions: [onAccountDeleted],
   contributions: [
     ...walletTiles,
     ...verifyingTiles,
@@ -190,6 +190,7 @@ export const walletModule = defineModule({
       retention: 'Until the person turns the backup off, or the account is deleted',
     },
   ],
+  seed: seedWallet,
   identifiers: {
     templateName: templateIdentifiers,
     walletId: walletIdentifiers,

@@ -144,7 +144,7 @@ describe('issuing', () => {
     )
     expect(await standing()).toEqual({ offer: 'issued', state: 'ended', claims: null })
     const page = await (await town.as('amina-hughes')).get('/account/credentials')
-    expect(page.body).toContain('Cards you have collected')
+    expect(page.body).toContain('Cards that have ended')
   })
 
   it('writes an audit entry of the offer and of the issue about the person', async () => {

@@ -11,8 +11,8 @@ import { expectedUpdateOf } from '../domain/refresh-rule.ts'
 import type { ClaimValues, CredentialFormat, CredentialTemplate } from '../domain/template.ts'
 import type { HolderJwk } from '../formats/format.ts'
 import { signerOf } from '../formats/index.ts'
+import { endOutdated } from '../life/replace.ts'
 import type { Entitlement } from '../store/entitlement.ts'
-import { noteRefreshTime } from '../store/card-life.ts'
 import { insertCopy, insertCredential } from '../store/issued-credential.ts'
 import { takeStatusPlace } from '../status/allocate.ts'
 import type { StatusPlace } from '../store/status-revocation.ts'
@@ -64,6 +64,8 @@ export async function issueCard(kernel: Kernel, tx: Transaction, card: NewCard):
   const now = kernel.clock.now()
   const template = card.template ?? (await templateNamed(kernel, tx, entitlement.template))
   const validity = endingWith(entitlement, validityOf(template, now))
+  const claims = withDerivedClaims(template, card.claims, now)
+  const expectedUpdate = expectedUpdateOf(template, claims, validity)
   const credentialId = kernel.crypto.uuid()
   const notificationId = kernel.crypto.uuid()
   await insertCredential(tx, {
@@ -86,11 +88,9 @@ export async function issueCard(kernel: Kernel, tx: Transaction, card: NewCard):
     notificationId,
     issuedAt: now,
     expiresAt: validity.expiresAt,
+    refreshAt: expectedUpdate ?? addMs(validity.expiresAt, -remindBeforeEndMs),
   })
-  const claims = withDerivedClaims(template, card.claims, now)
-  const shared = { credentialId, template, claims, ...validity }
-  const expectedUpdate = expectedUpdateOf(template, claims, validity)
-  await noteRefreshTime(tx, credentialId, expectedUpdate ?? addMs(validity.expiresAt, -remindBeforeEndMs))
+  const shared = { credentialId, template, claims, expectedUpdate, ...validity }
   const credentials: string[] = []
   for (const { jwk, thumbprint } of keys) {
     const place = await takePlace(kernel, tx, template, { credentialId, holderThumbprint: thumbprint })
@@ -99,11 +99,11 @@ export async function issueCard(kernel: Kernel, tx: Transaction, card: NewCard):
       bitstringUri: kernel.origin + bitstringPath(place.statusListId),
       index: place.statusIndex,
     }
-    credentials.push(
-      await signerOf(format)(kernel, tx, { ...shared, holderJwk: jwk, status, expectedUpdate }),
-    )
+    credentials.push(await signerOf(format)(kernel, tx, { ...shared, holderJwk: jwk, status }))
   }
   await recordIssue(kernel, tx, entitlement, credentialId)
+  // Of what was never changed no card is out of date.
+  if (entitlement.claimsVersion > 1) await endOutdated(kernel, tx, credentialId)
   return { credentialId, notificationId, credentials }
 }
 

@@ -1,20 +1,14 @@
 import { systemActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
-import { onEvent } from '#kernel/events'
 import type { Kernel } from '#kernel/module'
-import { credentialIssued } from '../events.ts'
 import { revokeOne } from '../issuing/revocation.ts'
 import { lockReplacedBy } from '../store/card-life.ts'
 import type { IssuedCredential } from '../store/issued-credential.ts'
 
 /** A new card is in the wallet, so the outdated one it stands in for stops counting. */
-export const onReplacementIssued = onEvent(
-  credentialIssued,
-  'wallet.revoke-outdated-card',
-  async (kernel, tx, { credentialId }) => {
-    for (const outdated of await lockReplacedBy(tx, credentialId)) await replaceOne(kernel, tx, outdated)
-  },
-)
+export async function endOutdated(kernel: Kernel, tx: Transaction, newCardId: string): Promise<void> {
+  for (const outdated of await lockReplacedBy(tx, newCardId)) await replaceOne(kernel, tx, outdated)
+}
 
 /** Ends an outdated card. Returns false when it ended meanwhile. */
 export async function replaceOne(kernel: Kernel, tx: Transaction, card: IssuedCredential): Promise<boolean> {

@@ -1,16 +1,6 @@
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 import { credentialColumns, type IssuedCredential } from './issued-credential.ts'
 
-const noteRefresh = defineQuery<{ id: string; refreshAt: Date }, never>(
-  'wallet.issued_credential.note_refresh',
-  `update wallet.issued_credential set refresh_at = :refreshAt where id = :id`,
-)
-
-/** When the holder is reminded to fetch the card anew. */
-export async function noteRefreshTime(tx: Transaction, id: string, refreshAt: Date): Promise<void> {
-  await tx.execute(noteRefresh, { id, refreshAt })
-}
-
 const dueForReminder = defineQuery<{ now: Date; limit: number }, IssuedCredential>(
   'wallet.issued_credential.take_due_for_reminder',
   `update wallet.issued_credential set reminded_at = :now

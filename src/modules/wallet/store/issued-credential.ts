@@ -60,6 +60,8 @@ interface NewCredential {
   notificationId: string
   issuedAt: Date
   expiresAt: Date
+  /** When the holder is reminded to fetch the card anew. */
+  refreshAt: Date
 }
 
 const insert = defineQuery<{ [Name in keyof NewCredential]: NewCredential[Name] }, never>(
@@ -67,10 +69,10 @@ const insert = defineQuery<{ [Name in keyof NewCredential]: NewCredential[Name] 
   `insert into wallet.issued_credential
      (id, reference, offer_id, entitlement_id, template, template_version, format, profile, wallet_subject,
       authorization_id, claims_version, replaces, person_id, organisation_id, origin_module, origin_id, notification_id, issued_at,
-      expires_at)
+      expires_at, refresh_at)
    values (:id, :reference, :offerId, :entitlementId, :template, :templateVersion, :format, :profile, :walletSubject,
       :authorizationId, :claimsVersion, :replaces, :personId, :organisationId, :originModule, :originId, :notificationId, :issuedAt,
-      :expiresAt)`,
+      :expiresAt, :refreshAt)`,
 )
 
 export async function insertCredential(tx: Transaction, credential: NewCredential): Promise<void> {
