@@ -1,3 +1,4 @@
+import { membersOf } from '#kernel/access'
 import type { TestPlatform } from '#kernel/test'
 import { demoOrganisationId, demoPersonId } from '#modules/identity'
 import { operator } from '../templates/decide-version.ts'
@@ -7,6 +8,8 @@ import { startHandover } from '../issuing/handover.ts'
 import { issueToWallet } from '../issuing/issue.ts'
 import { makeNonce } from '../issuing/nonce.ts'
 import { offerCredential } from '../issuing/offers.ts'
+import { insertDraft } from '../store/issue-draft.ts'
+import { insertRun } from '../store/revocation-run.ts'
 import { grantByAccessToken } from '../store/access-token.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 import { changeTemplate } from '../templates/change-template.ts'
@@ -39,6 +42,33 @@ export async function addWalletRecords(platform: TestPlatform): Promise<void> {
   await addTemplateDraft(platform)
   await addCredential(platform, 'veterans-office')
   await addCredential(platform, 'licensing-agency')
+  await addConsoleRecords(platform)
+}
+
+/** What staff have begun: a card typed in by hand, and a look at cancelling many. */
+async function addConsoleRecords(platform: TestPlatform): Promise<void> {
+  const { kernel } = platform
+  const organisationId = demoOrganisationId(kernel.crypto, 'veterans-office')
+  const [member] = (await membersOf(kernel.db, organisationId)).filter(({ role }) => role === 'caseworker')
+  const createdBy = member?.personId ?? ''
+  const createdAt = kernel.clock.now()
+  await kernel.db.transaction(async (tx) => {
+    const draft = {
+      organisationId,
+      template: 'veteran-card',
+      personId: holder(platform),
+      createdBy,
+      createdAt,
+    }
+    await insertDraft(tx, { ...draft, id: kernel.crypto.uuid() })
+    await insertRun(tx, {
+      id: kernel.crypto.uuid(),
+      organisationId,
+      requestedBy: createdBy,
+      selection: { kind: 'references' },
+      createdAt,
+    })
+  })
 }
 
 async function addTemplateDraft({ kernel }: TestPlatform): Promise<void> {
