@@ -108,6 +108,7 @@ export function BackupOn({ setting, state, secret: known, news, onDone }: OnProp
               <p class="govuk-body">{t('unlockFirst')}</p>
               <Unlock
                 state={state}
+                problem={problem}
                 onUnlock={(unlock) => void attempt(async () => setSecret(await unlock()))}
               />
             </>
@@ -118,7 +119,13 @@ export function BackupOn({ setting, state, secret: known, news, onDone }: OnProp
           {part === 'code' && secret !== undefined && (
             <>
               <CodeShown code={code} />
-              <TextField id={codeField} label={t('backupCodeAgain')} value={again} onInput={setAgain} />
+              <TextField
+                id={codeField}
+                label={t('backupCodeAgain')}
+                error={problem === 'error.codeAgain' ? t(problem) : undefined}
+                value={again}
+                onInput={setAgain}
+              />
               <Action onPress={() => useCode(secret)}>{t('codeUse')}</Action>
             </>
           )}

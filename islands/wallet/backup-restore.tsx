@@ -77,10 +77,11 @@ export function BackupRestore({ state, news, onDone }: RestoreProps): VNode {
         id={nameField}
         label={t('backupName')}
         hint={t('backupNameHint')}
+        error={problem === 'error.name' ? t(problem) : undefined}
         value={name}
         onInput={setName}
       />
-      <Unlock state={state} onUnlock={(unlock) => void bringBack(unlock)} />
+      <Unlock state={state} problem={problem} onUnlock={(unlock) => void bringBack(unlock)} />
       <p class="govuk-body">
         <button type="button" class="cw-link-button govuk-link" onClick={() => setProgress('giving-up')}>
           {t('giveUp')}

@@ -58,6 +58,7 @@ export function BackupStart({ news, onDone }: StartProps): VNode {
             id={nameField}
             label={t('backupName')}
             hint={t('backupNameHint')}
+            error={problem === 'error.name' ? t(problem) : undefined}
             value={name}
             onInput={setName}
           />
@@ -67,7 +68,13 @@ export function BackupStart({ news, onDone }: StartProps): VNode {
         <>
           <Heading>{t('backupCodeTitle')}</Heading>
           <CodeShown code={code} />
-          <TextField id={codeField} label={t('backupCodeAgain')} value={again} onInput={setAgain} />
+          <TextField
+            id={codeField}
+            label={t('backupCodeAgain')}
+            error={problem === 'error.codeAgain' ? t(problem) : undefined}
+            value={again}
+            onInput={setAgain}
+          />
           <Action onPress={() => void finish(code)}>{t('backupTurnOn')}</Action>
         </>
       )}

@@ -9,6 +9,8 @@ import { WalletProblem } from './protocol/problem.ts'
 
 interface UnlockProps {
   state: BackupState
+  /** What went wrong at the last try. */
+  problem: string | undefined
   /** Does something with what opens the backup; runs after a button was pressed. */
   onUnlock: (unlock: () => Promise<Secret>) => void
 }
@@ -16,7 +18,7 @@ interface UnlockProps {
 export const recoveryField = 'recovery-code'
 
 /** The ways back into a backup: a passkey, or the code that was written down. */
-export function Unlock({ state, onUnlock }: UnlockProps): VNode {
+export function Unlock({ state, problem, onUnlock }: UnlockProps): VNode {
   const { t } = useSettings()
   const [typed, setTyped] = useState('')
   const hasPasskey = hasPasskeys() && state.unlocks.some(({ kind }) => kind === 'passkey')
@@ -37,6 +39,7 @@ export function Unlock({ state, onUnlock }: UnlockProps): VNode {
         id={recoveryField}
         label={t('unlockCode')}
         hint={t('unlockCodeHint')}
+        error={'fieldId' in unlockField(problem ?? '') ? t(problem ?? '') : undefined}
         value={typed}
         onInput={setTyped}
         isWide

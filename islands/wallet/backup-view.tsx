@@ -7,7 +7,7 @@ import { BackupOn } from './backup-on.tsx'
 import { BackupRestore } from './backup-restore.tsx'
 import { BackupStart } from './backup-start.tsx'
 import { Action, Busy, Heading, Problem, useSettings } from './parts.tsx'
-import { wordsKeyOf } from './protocol/problem.ts'
+import { WalletProblem, wordsKeyOf } from './protocol/problem.ts'
 
 interface Found {
   setting: BackupSetting | undefined
@@ -24,7 +24,13 @@ export function BackupView({ title }: { title: string }): VNode {
 
   const look = useCallback(async (): Promise<void> => {
     const setting = await readSetting()
-    setFound({ setting, state: await readState(account) })
+    const state = await readState(account)
+    const isLeftOut =
+      setting !== undefined && !state.wallets.some(({ walletId }) => walletId === setting.walletId)
+    if (isLeftOut || (setting !== undefined && state.version === 0)) {
+      throw new WalletProblem('error.walletRemoved')
+    }
+    setFound({ setting, state })
     if (setting?.isBehind !== true) return
     await backUp(account)
     setFound({ setting: await readSetting(), state: await readState(account) })

@@ -92,6 +92,10 @@ function Choice({ facts, names, onToggle }: ChoiceProps): VNode {
   )
 }
 
+// The signature of the issuer brings its certificates, so that one code would be too fine for many cameras. Read one after
+// the other, the parts are the whole.
+const partShape = /.{1,1200}/gs
+
 interface ShownProps {
   code: CounterCode
   facts: readonly Fact[]
@@ -101,6 +105,7 @@ interface ShownProps {
 function Shown({ code, facts, onAgain }: ShownProps): VNode {
   const { t, formatTime } = useSettings()
   const [isOver, setOver] = useState(false)
+  const parts = code.text.match(partShape) ?? []
   useEffect(() => {
     const timer = setTimeout(() => setOver(true), code.endsAt.getTime() - Date.now())
     return () => clearTimeout(timer)
@@ -116,7 +121,15 @@ function Shown({ code, facts, onAgain }: ShownProps): VNode {
   return (
     <>
       <p class="govuk-body">{t('counterLead', { time: formatTime(code.endsAt) })}</p>
-      <QrCode text={code.text} label={t('counterLabel')} />
+      {parts.map((part, place) => {
+        const numbers = { number: place + 1, count: parts.length }
+        return (
+          <figure class="cw-counter-part" key={place}>
+            {parts.length > 1 && <figcaption class="govuk-body">{t('counterPart', numbers)}</figcaption>}
+            <QrCode text={part} label={t('counterLabel', numbers)} />
+          </figure>
+        )
+      })}
       <Rows rows={facts.map(({ label, value }) => ({ key: label, value }))} />
       <details class="govuk-details">
         <summary class="govuk-details__summary">

@@ -34,6 +34,7 @@ export function LinkView({ onLink }: { onLink: (link: RequestLink) => void }): V
         id={fieldId}
         label={t('linkLabel')}
         hint={t('linkHint')}
+        error={problem === undefined ? undefined : t(problem)}
         value={text}
         onInput={setText}
         isWide

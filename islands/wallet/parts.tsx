@@ -82,16 +82,22 @@ interface TextFieldProps {
   id: string
   label: string
   hint?: string
+  /** What is wrong with it; also in the summary at the top. */
+  error?: string | undefined
   value: string
   onInput: (value: string) => void
   isWide?: boolean
 }
 
 /** A field for one line of text. */
-export function TextField({ id, label, hint, value, onInput, isWide }: TextFieldProps): VNode {
+export function TextField({ id, label, hint, error, value, onInput, isWide }: TextFieldProps): VNode {
+  const { t } = useSettings()
   const width = isWide === true ? '' : ' govuk-input--width-20'
+  const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
+    .filter((each) => each !== '')
+    .join(' ')
   return (
-    <div class="govuk-form-group">
+    <div class={`govuk-form-group${error === undefined ? '' : ' govuk-form-group--error'}`}>
       <label class="govuk-label" for={id}>
         {label}
       </label>
@@ -100,13 +106,18 @@ export function TextField({ id, label, hint, value, onInput, isWide }: TextField
           {hint}
         </div>
       )}
+      {error !== undefined && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          <span class="govuk-visually-hidden">{t('errorPrefix')}:</span> {error}
+        </p>
+      )}
       <input
-        class={`govuk-input${width}`}
+        class={`govuk-input${width}${error === undefined ? '' : ' govuk-input--error'}`}
         id={id}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
       />

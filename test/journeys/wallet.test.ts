@@ -24,6 +24,7 @@ const shell = /^\/(assets\/|wallet\?kept=(en|cy)$|wallet\/language$)/
 const scan = createScan()
 let world: World
 let holder: Walker
+let asking = ''
 
 beforeAll(async () => {
   world = await startWorld({ observer: withPhotographs(scan) })
@@ -33,11 +34,19 @@ beforeAll(async () => {
 
 afterAll(() => world.end())
 
-/** A council asks whether somebody is a veteran. */
-async function beAsked(): Promise<void> {
-  await askForDiscount({ ...holder, observer: nobody }, 'Aberwen Council', 'Harbour Pool')
-  await press(holder.page, 'Open my wallet')
-  await arrive(holder.page, 'Aberwen Council asks to see a card')
+/** A council asks whether somebody is a veteran. @returns the page that asks */
+async function beAsked(council: string, centre: string): Promise<string> {
+  await askForDiscount({ ...holder, observer: nobody }, council, centre)
+  const asking = holder.page.url()
+  await beAskedAgain(asking, council)
+  return asking
+}
+
+async function beAskedAgain(asking: string, council: string): Promise<void> {
+  const { page } = holder
+  await page.goto(asking)
+  await press(page, 'Open my wallet')
+  await arrive(page, `${council} asks to see a card`)
   await drawn(holder, '#wallet dl')()
 }
 
@@ -65,7 +74,7 @@ test('a request is refused, and the verifier learns no more than that', { timeou
   const { page } = holder
   await page.goto('/wallet/history')
   await look(holder, 'wallet-history', drawn(holder, '#wallet h1'), 'empty')
-  await beAsked()
+  asking = await beAsked('Aberwen Council', 'Harbour Pool')
   expect(await said(holder)).not.toContain(serviceNumber)
   await look(holder, 'holder-question', drawn(holder, '#wallet dl'))
   await press(page, 'Do not share')
@@ -79,7 +88,7 @@ test(
   { timeout: timeoutMs },
   async () => {
     const { page } = holder
-    await beAsked()
+    await beAskedAgain(asking, 'Aberwen Council')
     await press(page, 'Share')
     await see(page, 'You are a veteran. Checked on')
     await page.goto('/wallet/history')
@@ -110,7 +119,7 @@ test('a request that is no request says so in plain words', { timeout: timeoutMs
   await page.getByLabel('Code or link').fill(`openid4vp://?${query.toString()}`)
   await page.getByRole('button', { name: 'Continue' }).click()
   await see(page, 'not on our register')
-  expect(await said(holder)).not.toContain('Share')
+  expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0)
 })
 
 test('a card is shown at a counter without a network', { timeout: timeoutMs }, async () => {
@@ -128,6 +137,7 @@ test('a card is shown at a counter without a network', { timeout: timeoutMs }, a
     await page.getByRole('button', { name: 'Show at a counter' }).click()
     await page.getByRole('button', { name: 'Show the code' }).click()
     await drawn(holder, '.cw-counter-code')()
+    expect(await page.locator('.cw-counter-code').count()).toBeGreaterThan(0)
     const code = (await page.locator('.cw-copy-text').textContent()) ?? ''
     expect(code.split('~').at(-1)?.split('.')).toHaveLength(3)
     expect(Buffer.from(code.split('~')[1] ?? '', 'base64url').toString()).not.toContain(serviceNumber)
@@ -193,7 +203,7 @@ test(
       )
       .toContain('Cancelled')
     await look(holder, 'holder-card-cancelled', drawn(holder, '.govuk-tag'))
-    await beAsked()
+    await beAsked('Caerlan City Council', 'City Baths')
     await see(page, 'This card has been cancelled')
     await look(holder, 'holder-question-cancelled', drawn(holder, '.govuk-inset-text'))
     await press(page, 'Share')

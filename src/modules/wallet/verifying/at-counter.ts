@@ -43,7 +43,8 @@ export async function checkAtCounter(
   tx: Transaction,
   { actor, check, shown }: { actor: PersonActor; check: CardCheck; shown: string },
 ): Promise<CounterOutcome> {
-  const outcome = await outcomeOf(kernel, tx, check, shown.trim())
+  // A wallet shows it in several parts, and scanners end each with a new line.
+  const outcome = await outcomeOf(kernel, tx, check, shown.replaceAll(/\s/g, ''))
   await kernel.audit.record(tx, {
     actor,
     action: 'wallet.check.at-counter',
