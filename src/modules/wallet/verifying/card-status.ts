@@ -22,7 +22,6 @@ export interface KnownStatus {
 const longestAgeMs = 10 * minuteMs
 
 const suspended = 2
-const bitstringEntry = { statusSize: 1, statusPurpose: 'revocation' }
 
 type Held = Pick<CheckedCard, 'status' | 'issuer'>
 
@@ -46,7 +45,7 @@ export async function statusOfCard(
   const { status } = card
   if (status === undefined) return undefined
   return known(async () => {
-    const question = { ...status, keysFor: keysFor(kernel, card), entry: bitstringEntry }
+    const question = { ...status, keysFor: keysFor(kernel, card) }
     return resolveStatus(kernel, target, question, { maximumAgeMs: longestAgeMs })
   })
 }
@@ -63,7 +62,7 @@ export async function keptStatusOf(
     const kept = await foreignList(target, status.uri, status.kind)
     if (kept === undefined) throw new StatusUnknownError('unreachable', 'The list was never fetched')
     const list = await checkedList(kept, { ...status, keysFor: keysFor(kernel, card) }, kernel.clock.now())
-    return { value: statusIn(list, status.index, bitstringEntry), fetchedAt: kept.fetchedAt }
+    return { value: statusIn(list, status.index, status.entry), fetchedAt: kept.fetchedAt }
   })
 }
 

@@ -107,15 +107,27 @@ function earliest(times: readonly (Date | undefined)[]): Date | undefined {
   return first
 }
 
-/** W3C Bitstring Status List section 2.1: the entry about revocation. */
+/**
+ * W3C Bitstring Status List section 2.1: the entry that says whether the card counts. One that a newer card waits (`refresh`)
+ * does not.
+ */
 function bitstringStatus({ credentialStatus }: Json): StatusPlaceOfCard | undefined {
   const entries: unknown[] = Array.isArray(credentialStatus) ? credentialStatus : [credentialStatus]
-  const entry = entries.filter(isRecord).find(({ type }) => type === 'BitstringStatusListEntry')
+  const entry = entries
+    .filter(isRecord)
+    .find(({ type, statusPurpose }) => type === 'BitstringStatusListEntry' && statusPurpose !== 'refresh')
   if (entry === undefined) return undefined
-  const { statusListIndex, statusListCredential } = entry
-  const index = Number(statusListIndex)
-  if (typeof statusListCredential !== 'string' || !Number.isSafeInteger(index) || index < 0) {
+  const { statusListIndex, statusListCredential: uri, statusPurpose, statusSize = 1 } = entry
+  const index =
+    typeof statusListIndex === 'string' && /^\d+$/.test(statusListIndex) ? Number(statusListIndex) : -1
+  if (
+    typeof uri !== 'string' ||
+    typeof statusPurpose !== 'string' ||
+    typeof statusSize !== 'number' ||
+    !Number.isSafeInteger(index) ||
+    index < 0
+  ) {
     throw invalid('The status of the credential has a wrong form')
   }
-  return { kind: 'bitstring', uri: statusListCredential, index }
+  return { kind: 'bitstring', uri, index, entry: { statusSize, statusPurpose } }
 }

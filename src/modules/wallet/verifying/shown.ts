@@ -1,6 +1,7 @@
 import type { QueriedCard } from '../domain/dcql/match.ts'
 import type { AcceptedIssuer } from '../registers/accepted-issuers.ts'
 import type { OwnTrust } from '../certificates/trust.ts'
+import type { BitstringEntry } from '../status/foreign/check-list.ts'
 import type { RefusalReason } from '../store/presentation-result.ts'
 
 /** Where the status of a card is published. */
@@ -9,6 +10,8 @@ export interface StatusPlaceOfCard {
   kind: 'token' | 'bitstring'
   uri: string
   index: number
+  /** What the card says of its entry in a bitstring. */
+  entry?: BitstringEntry
 }
 
 /** What was shown, after the holder's proof and the issuer's signature were checked. */
