@@ -11,6 +11,7 @@ import {
   digitalCredentialsTranscript,
   redirectTranscript,
 } from '../../../src/modules/wallet/domain/mdoc/session-transcript.ts'
+import { hasSignedElements } from '../../../src/modules/wallet/domain/mdoc/signed-elements.ts'
 import type { ClaimPath } from '../../../src/modules/wallet/domain/dcql/query.ts'
 import { isSignedBy } from './certificate.ts'
 import type { HeldCopy } from './held-card.ts'
@@ -42,7 +43,8 @@ export function readMdoc(credential: string): ReadMdoc {
 }
 
 /**
- * The key that a mobile document is bound to, when it is signed by a document signer of one of these authorities.
+ * The key that a mobile document is bound to, when it is signed by a document signer of one of these authorities, with
+ * every element that it has.
  * @param authorities certificates as PEM
  */
 export async function holderKeyOfMdoc(
@@ -50,7 +52,10 @@ export async function holderKeyOfMdoc(
   authorities: readonly string[],
 ): Promise<ReadMdoc['holderJwk'] | undefined> {
   const issuerSigned = parseIssuerSigned(base64url.decode(credential))
-  return (await hasIssuer(issuerSigned, authorities)) ? readMdoc(credential).holderJwk : undefined
+  if (!(await hasIssuer(issuerSigned, authorities))) return undefined
+  const object = readSecurityObject(issuerSigned.issuerAuth.payload)
+  const isWhole = await hasSignedElements(issuerSigned, object, digest)
+  return isWhole ? readMdoc(credential).holderJwk : undefined
 }
 
 async function hasIssuer({ issuerAuth }: IssuerSigned, authorities: readonly string[]): Promise<boolean> {
@@ -103,6 +108,10 @@ export function transcriptOf(session: MdocSession): Promise<Uint8Array> {
   return redirectTranscript({ ...session, ...key }, sha256)
 }
 
-async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
+function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return digest('SHA-256', bytes)
+}
+
+async function digest(algorithm: string, bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest(algorithm, new Uint8Array(bytes)))
 }
