@@ -1,4 +1,4 @@
-import { createPublicKey, randomUUID } from 'node:crypto'
+import { createPublicKey, randomUUID, X509Certificate } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -12,11 +12,15 @@ import {
   listPath,
   openListHost,
   statuses,
+  vcType,
   type ListHost,
 } from '../testing/list-host.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
 import { takeStatusPlace } from './allocate.ts'
+import type { ClaimedSigner } from './foreign/signed-list.ts'
+import { publishedForms } from './publish.ts'
 import { revokeStatuses } from './revoke.ts'
+import { listSigner } from './signer.ts'
 
 function unknown(reason: string): { name: string; reason: string } {
   return { name: 'StatusUnknownError', reason }
@@ -111,6 +115,31 @@ describe.each(testDatabases)('statuses on %s', (database) => {
       )
       expect(await Promise.all(values)).toEqual([1, 0, 0, 1, 0])
       expect(host.askedFor).toEqual({ header: { kid: 'k1' }, claims: { iss: 'https://issuer.example' } })
+    })
+
+    it.each([
+      ['token-jwt', 'token', jwtType],
+      ['token-cwt', 'token', cwtType],
+      ['bitstring', 'bitstring', vcType],
+    ] as const)('of another deployment of this program is read: %s', async (form, kind, mediaType) => {
+      const { kernel } = town.platform
+      const origin = new URL(host.uri()).origin
+      const list = { id: randomUUID(), size: 2 ** 20 }
+      const signer = await listSigner(kernel, kernel.db, { kind: 'body', name: 'veterans-office' })
+      const revoked = Int32Array.of(0, 7, 2 ** 20 - 1)
+      const content = { revoked, signer, publishedAt: kernel.clock.now() }
+      const published = publishedForms({ crypto: kernel.crypto, origin }, list, content)
+      const body = published.find((each) => each.form === form)?.body ?? ''
+      host.answer = { headers: { 'content-type': mediaType }, body }
+      const uri = `${origin}/${kind === 'token' ? 't' : 'b'}/${list.id}`
+      const own = createPublicKey({ key: { ...signer.key.publicJwk }, format: 'jwk' })
+      const keysFor = ({ header }: ClaimedSigner) =>
+        form === 'token-cwt'
+          ? [new X509Certificate(Buffer.from(header.x5c?.[0] ?? '', 'base64')).publicKey]
+          : [own]
+      const question = { uri, kind, keysFor, entry: { statusSize: 2, statusPurpose: 'message' } }
+      const values = [0, 1, 7, 2 ** 20 - 1].map(async (index) => (await host.resolve(index, question)).value)
+      expect(await Promise.all(values)).toEqual([1, 0, 1, 1])
     })
 
     it('is asked for whole: nothing tells which credential is looked at', async () => {
