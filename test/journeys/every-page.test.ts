@@ -18,6 +18,8 @@ const reachedByDoing = [
   /^\/prove-identity\/(desk|appointment|waiting)$/,
   /^\/staff\/cases\/:caseId\//,
   /credentials\/(offers|presentations|:credentialId)/,
+  // A browser's wallet has to have a backup: wallet-backup.test.
+  /credentials\/wallets\/:walletId/,
   /^\/wallet\//,
   /^\/services\/:serviceName\/(check|done)/,
   // Two people, or a body and a person, have to have met: looked at by hand.

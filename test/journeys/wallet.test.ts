@@ -24,7 +24,7 @@ const shell = /^\/(assets\/|wallet\?kept=(en|cy)$|wallet\/language$)/
 const scan = createScan()
 let world: World
 let holder: Walker
-let asking = ''
+let questionUrl = ''
 
 beforeAll(async () => {
   world = await startWorld({ observer: withPhotographs(scan) })
@@ -74,7 +74,7 @@ test('a request is refused, and the verifier learns no more than that', { timeou
   const { page } = holder
   await page.goto('/wallet/history')
   await look(holder, 'wallet-history', drawn(holder, '#wallet h1'), 'empty')
-  asking = await beAsked('Aberwen Council', 'Harbour Pool')
+  questionUrl = await beAsked('Aberwen Council', 'Harbour Pool')
   expect(await said(holder)).not.toContain(serviceNumber)
   await look(holder, 'holder-question', drawn(holder, '#wallet dl'))
   await press(page, 'Do not share')
@@ -88,7 +88,7 @@ test(
   { timeout: timeoutMs },
   async () => {
     const { page } = holder
-    await beAskedAgain(asking, 'Aberwen Council')
+    await beAskedAgain(questionUrl, 'Aberwen Council')
     await press(page, 'Share')
     await see(page, 'You are a veteran. Checked on')
     await page.goto('/wallet/history')

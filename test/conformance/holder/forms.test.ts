@@ -61,7 +61,7 @@ function passIn(format: CredentialFormat): CredentialTemplate {
   }
 }
 
-const formats: CredentialFormat[] = ['sd-jwt-vc', 'mdoc', 'jwt-vc']
+const formats: CredentialFormat[] = ['sd-jwt-vc', 'mdoc', 'open-badge']
 const claims = { family_name: 'Hughes', may_swim: true }
 const realFetch = globalThis.fetch
 const startTimeoutMs = 180_000
