@@ -188,6 +188,10 @@ export const residents: readonly DemoPerson[] = [
     locale: 'en',
     identityLevel: 2,
     roles: [],
+    persona: {
+      en: 'Has a Veteran Card in a wallet app, and a Blue Badge that waits to be collected.',
+      cy: 'Mae ganddo Gerdyn Cyn-filwr mewn ap waled, a Bathodyn Glas sy’n aros i gael ei gasglu.',
+    },
   },
   {
     key: 'wei-chen',

@@ -64,8 +64,8 @@ export const staff: readonly DemoPerson[] = [
       { organisationSlug: 'veterans-office', role: 'manager' },
     ],
     persona: {
-      en: 'Officer at the front desk. He looks at people’s documents and confirms who they are.',
-      cy: 'Swyddog wrth y ddesg flaen. Mae’n edrych ar ddogfennau pobl ac yn cadarnhau pwy ydyn nhw.',
+      en: 'Officer at the front desk. He looks at people’s documents and confirms who they are. As a manager he is the second pair of eyes before a change of the Veteran Card goes live.',
+      cy: 'Swyddog wrth y ddesg flaen. Mae’n edrych ar ddogfennau pobl ac yn cadarnhau pwy ydyn nhw. Fel rheolwr, ef yw’r ail bâr o lygaid cyn i newid i’r Cerdyn Cyn-filwr fynd yn fyw.',
     },
   },
   {

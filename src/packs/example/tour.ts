@@ -95,6 +95,25 @@ export const veteranCardTour: DemoTour = {
       ],
     },
     {
+      title: { en: 'Look after cards', cy: 'Gofalu am gardiau' },
+      text: {
+        en: 'Margaret finds a card, gives one by hand, or cancels many at once. Desmond gets his again for another device, and tells of one that he lost.',
+        cy: 'Mae Margaret yn dod o hyd i gerdyn, yn rhoi un â llaw, neu’n canslo llawer ar unwaith. Mae Desmond yn cael ei un ef eto ar gyfer dyfais arall, ac yn dweud am un a gollodd.',
+      },
+      actions: [
+        {
+          label: { en: 'Look after cards as Margaret', cy: 'Gofalu am gardiau fel Margaret' },
+          path: '/staff/credentials',
+          personKey: 'margaret-pryce',
+        },
+        {
+          label: { en: 'See his cards as Desmond', cy: 'Gweld ei gardiau fel Desmond' },
+          path: '/account/credentials',
+          personKey: 'desmond-clarke',
+        },
+      ],
+    },
+    {
       title: { en: 'See who used your data', cy: 'Gweld pwy a ddefnyddiodd eich data' },
       text: {
         en: 'Every look at Amina’s data is in her account: who, when and why, with a proof that nothing was changed.',

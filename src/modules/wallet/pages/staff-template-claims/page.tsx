@@ -88,12 +88,7 @@ function ClaimTable({ context, opened }: { context: PageContext; opened: OpenTem
       <input type="hidden" name="revision" value={opened.open?.revision ?? 0} />
       <TableRegion label={t('template.claims')}>
         <Table
-          head={[
-            t('template.claim'),
-            t('template.claimType'),
-            t('template.claimShown'),
-            t('template.claimOrder'),
-          ]}
+          head={[t('template.claim'), t('template.claimOrder')]}
           rows={claimsWithPaths(opened.content.claims).map(({ path: claimPath, claim }) => [
             <>
               <a class="govuk-link" href={`${path}/claims/${claimPath}`}>
@@ -101,9 +96,9 @@ function ClaimTable({ context, opened }: { context: PageContext; opened: OpenTem
               </a>
               <br />
               <code>{claimPath}</code>
+              <br />
+              {kindOf(context, claim)}
             </>,
-            kindOf(context, claim),
-            t(claim.selectivelyDisclosable ? 'template.shown.selective' : 'template.shown.always'),
             <MoveButtons locale={locale} claims={opened.content.claims} claimPath={claimPath} />,
           ])}
         />
@@ -140,13 +135,17 @@ function MoveButtons({
   )
 }
 
-function kindOf({ locale }: PageContext, { type = 'text', derived, isOptional }: CredentialClaim): string {
+function kindOf(
+  { locale }: PageContext,
+  { type = 'text', derived, isOptional, selectivelyDisclosable }: CredentialClaim,
+): string {
   const t = walletWords.in(locale)
   const kind = [
     t(`template.type.${type}`),
     derived !== undefined &&
       t('template.derivedFact', { years: derived.years, name: derived.atLeastYearsSince }),
     isOptional === true && t('template.mayMiss'),
+    !selectivelyDisclosable && t('template.alwaysSeen'),
   ]
   return kind.filter((part) => part !== false).join(', ')
 }

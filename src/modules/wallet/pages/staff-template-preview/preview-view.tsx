@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { PageContext, PageView } from '#kernel/http'
 import { locales, type Locale } from '#kernel/i18n'
-import { Details, SummaryList } from '#kernel/ui'
+import { Details, SummaryList, TableRegion } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
 import { withDerivedClaims } from '../../domain/derived-claims.ts'
 import type { ClaimValue, CredentialClaim, CredentialFormat } from '../../domain/template.ts'
@@ -110,7 +110,9 @@ function InFormat({ locale, preview }: { locale: Locale; preview: FormatPreview 
           <h3 class="govuk-heading-s">{t('template.previewInside')}</h3>
           <pre class="cw-json">{jsonOf(sample.inside)}</pre>
           <h3 class="govuk-heading-s">{t('template.previewSigned')}</h3>
-          <pre class="cw-json">{sample.signed}</pre>
+          <TableRegion label={t('template.previewSigned')}>
+            <pre class="cw-json cw-json--line">{sample.signed}</pre>
+          </TableRegion>
         </Details>
       )}
     </>
