@@ -66,7 +66,7 @@ function Asking(props: { context: ViewContext; request: PresentationRequest; slu
       data-state={request.fetchedAt === null ? 'waiting' : 'opened'}
     >
       <p class="govuk-body">{t('check.ask')}</p>
-      <QrCode text={link} label={t('check.qrLabel')} />
+      <QrCode text={`${kernel.origin}${typedCodePath}?code=${code}`} label={t('check.qrLabel')} />
       <p class="govuk-body">
         {t('check.code', { address: kernel.origin + typedCodePath })}{' '}
         <strong class="cw-check-code">{code}</strong>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { organisationsWhere, permitted } from '#kernel/access'
 import { definePage, PostForm, view, type PageContext } from '#kernel/http'
-import { Button } from '#kernel/ui'
+import { Button, Tile, Tiles } from '#kernel/ui'
 import { checkPath, checksPath } from '../../domain/addresses.ts'
 import { manageChecks, runChecks } from '../../permissions.ts'
 import { checksOf, type CardCheck } from '../../store/card-check.ts'
@@ -24,9 +24,15 @@ export const staffChecksPage = definePage({
           <h1 class="govuk-heading-l">{t('check.title')}</h1>
           <p class="govuk-body">{t('check.intro')}</p>
           {checks.length === 0 && <p class="govuk-body">{t('check.none')}</p>}
-          {checks.map((check) => (
-            <CheckRow context={context} check={check} mayManage={mayManage.includes(check.organisationId)} />
-          ))}
+          <Tiles>
+            {checks.map((check) => (
+              <CheckRow
+                context={context}
+                check={check}
+                mayManage={mayManage.includes(check.organisationId)}
+              />
+            ))}
+          </Tiles>
           {mayManage.length > 0 && (
             <p class="govuk-body">
               <a class="govuk-link" href={`${checksPath}/new`}>
@@ -52,10 +58,11 @@ function CheckRow({ context, check, mayManage }: RowProps): VNode {
   const name = check.name[locale]
   const path = checkPath(check.id)
   return (
-    <div class="cw-tile">
-      <h2 class="govuk-heading-m cw-tile__title">{name}</h2>
+    <Tile title={name}>
       <PostForm context={context} action={path}>
-        <Button preventDoubleClick>{t('check.start', { name })}</Button>
+        <Button classes="govuk-!-margin-bottom-3" preventDoubleClick>
+          {t('check.start', { name })}
+        </Button>
       </PostForm>
       <p class="govuk-body">
         <a class="govuk-link" href={`${path}/counter`}>
@@ -69,6 +76,6 @@ function CheckRow({ context, check, mayManage }: RowProps): VNode {
           </a>
         </p>
       )}
-    </div>
+    </Tile>
   )
 }

@@ -93,6 +93,16 @@ function Source({ context, known, form, errors }: SourceProps): VNode {
     />
   )
   const pasted = { form, errors, locale }
+  const bodies = known.bodies.map(({ value, name }) => ({ value, text: name[locale] }))
+  const body = (
+    <Select
+      name="body"
+      label={t('register.body')}
+      errorMessage={errors['body']}
+      value={form.body}
+      items={[{ value: '', text: '' }, ...bodies]}
+    />
+  )
   return (
     <>
       <Radios
@@ -101,24 +111,20 @@ function Source({ context, known, form, errors }: SourceProps): VNode {
         errorMessage={errors['kind']}
         value={form.kind}
         items={[
-          { value: 'body', children: t('register.kind.body') },
-          { value: 'keys', children: t('register.kind.keys') },
-          { value: 'certificate', children: t('register.kind.certificate') },
-        ]}
-      />
-      <Select
-        name="body"
-        label={t('register.body')}
-        errorMessage={errors['body']}
-        value={form.body}
-        items={[
-          { value: '', text: '' },
-          ...known.bodies.map(({ value, name }) => ({ value, text: name[locale] })),
+          { value: 'body', children: t('register.kind.body'), conditional: body },
+          {
+            value: 'keys',
+            children: t('register.kind.keys'),
+            conditional: <PastedKeys of="keys" {...pasted} />,
+          },
+          {
+            value: 'certificate',
+            children: t('register.kind.certificate'),
+            conditional: <PastedKeys of="certificate" {...pasted} />,
+          },
         ]}
       />
       {identifier}
-      <PastedKeys of="keys" {...pasted} />
-      <PastedKeys of="certificate" {...pasted} />
     </>
   )
 }
