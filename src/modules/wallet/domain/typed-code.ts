@@ -12,6 +12,6 @@ export function typedCodeFrom(random: Uint8Array): string {
 /** The code in what somebody typed, however they wrote it. Undefined for what is none. */
 export function readTypedCode(typed: string): string | undefined {
   const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '')
-  const isCode = plain.length === length && [...plain].every((character) => letters.includes(character))
+  const isCode = plain.length === length && plain.split('').every((character) => letters.includes(character))
   return isCode ? `${plain.slice(0, groupLength)}-${plain.slice(groupLength)}` : undefined
 }

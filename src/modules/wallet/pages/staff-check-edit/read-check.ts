@@ -26,7 +26,6 @@ export function readCheckForm(
   const options = choices.filter((choice) => form.options.includes(choiceText(choice)))
   const longestStatusAgeMinutes = wholeNumber(form.longestStatusAgeMinutes, limits.longestStatusAgeMinutes)
   const keptDays = wholeNumber(form.keptDays, limits.keptDays)
-  const isName = (text: string): boolean => text !== '' && text.length <= longestName
   const isRight = options.length > 0 && options.length <= mostCheckOptions
   const errors = {
     ...(isName(name.en) ? {} : { nameEn: 'check.error.nameEn' }),
@@ -39,6 +38,10 @@ export function readCheckForm(
     return { errors }
   }
   return { entry: { name, options, longestStatusAgeMinutes, keptDays } }
+}
+
+function isName(text: string): boolean {
+  return text !== '' && text.length <= longestName
 }
 
 function wholeNumber(typed: string, [least, most]: readonly [number, number]): number | undefined {

@@ -60,7 +60,7 @@ function IssuerTable(props: { entries: readonly TrustedIssuer[]; names: Names; l
       columns={[
         { children: t('register.name') },
         { children: t('register.cards') },
-        { children: t('register.from') },
+        { children: t('register.since') },
         { children: t('register.state') },
       ]}
       rows={entries.map((entry) => [
@@ -83,7 +83,7 @@ function VerifierTable({ entries, locale }: { entries: readonly TrustedVerifier[
       columns={[
         { children: t('register.name') },
         { children: t('register.origin') },
-        { children: t('register.from') },
+        { children: t('register.since') },
         { children: t('register.state') },
       ]}
       rows={entries.map((entry) => [
