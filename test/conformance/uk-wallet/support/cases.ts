@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { makeJwt, newKeyPair, publicJwk, spoiled } from './jwt.ts'
 import type { Attempt, Issuer, Offer } from './issuer.ts'
 import type { Refusal } from './shown.ts'
-import { multibase, newWallet } from './wallet.ts'
+import { multibase, newWallet, type Wallet } from './wallet.ts'
 
 /** One thing that is wrong with a request that is right otherwise. The rule's name is that of the reference document. */
 export interface Case {
@@ -177,6 +177,12 @@ const proofClaims = (claims: Record<string, unknown>): Attempt => ({ proof: { cl
 
 /** The base point of P-256. */
 const baseX = '6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296'
+/** The point of a wallet's key (SEC 1 section 2.3.3). */
+function compressed({ key }: Wallet): string {
+  const { x, y } = publicJwk(key)
+  const parity = (Buffer.from(y, 'base64url').at(-1) ?? 0) % 2
+  return `0${2 + parity}${Buffer.from(x, 'base64url').toString('hex')}`
+}
 const keyOf = (hex: string): string => `did:key:${multibase(Buffer.from(hex, 'hex'))}`
 
 /** Proofs of possession that prove nothing. */
@@ -215,7 +221,10 @@ export const proofCases: readonly Case[] = [
     'whose key is of Ed25519',
     proofHeader({ kid: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK' }),
   ),
-  proof('E3', 'whose key is of secp256k1', proofHeader({ kid: keyOf(`e70102${baseX}`) })),
+  proof('E3', 'whose key is said to be of secp256k1', () => {
+    const wallet = newWallet()
+    return { wallet, proof: { header: { kid: keyOf(`e701${compressed(wallet)}`) } } }
+  }),
   proof('E3', 'whose key is not compressed', proofHeader({ kid: keyOf(`802404${baseX}`) })),
   proof('E3', 'whose key is a byte short', proofHeader({ kid: keyOf(`802403${baseX.slice(2)}`) })),
   proof('E3', 'whose key is a byte long', proofHeader({ kid: keyOf(`802403${baseX}00`) })),

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact'
-import type { PageContext } from '#kernel/http'
+import { PostForm, type PageContext } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
-import { PostForm } from '#kernel/http'
-import { Button, QrCode } from '#kernel/ui'
+import { Button, Details, QrCode } from '#kernel/ui'
 import type { UkLink } from '../../uk-profile/offer.ts'
 import { walletWords } from '../../words.ts'
 
@@ -52,10 +51,12 @@ export function OpenWalletApp({ context, link }: { context: Context; link: UkLin
         </a>
       </p>
       <p class="govuk-body">{t('collect.until', { time: formatDateTime(locale, link.expiresAt) })}</p>
-      <p class="govuk-body">{t('uk.copy')}</p>
-      <p class="govuk-body cw-copy-text">
-        <code>{link.deepLink}</code>
-      </p>
+      <Details summary={t('uk.copySummary')}>
+        <p class="govuk-body">{t('uk.copy')}</p>
+        <p class="govuk-body cw-copy-text">
+          <code>{link.deepLink}</code>
+        </p>
+      </Details>
       <MakeLink context={context} label={t('collect.appAgain')} />
     </>
   )
