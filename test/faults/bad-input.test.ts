@@ -37,8 +37,8 @@ function ask({ headers, ...request }: CarriedRequest): Promise<CarriedAnswer> {
 }
 
 const cases = '/api/v1/casework/cases'
-const credential = '/credential'
-const token = '/credentials/token'
+const relay = '/api/v1/wallet/relay/requests'
+const response = '/credentials/presentations/00000000-0000-4000-8000-000000000000/response'
 
 test.each([
   ['a query key that is not known', 400, { method: 'GET', url: `${cases}?stauts=open`, headers: {} }],
@@ -52,29 +52,29 @@ test.each([
   [
     'an unknown media type',
     415,
-    { method: 'POST', url: credential, headers: { 'content-type': 'text/xml' }, payload: '<a/>' },
+    { method: 'POST', url: relay, headers: { 'content-type': 'text/xml' }, payload: '<a/>' },
   ],
-  ['JSON where a form is expected', 415, { method: 'POST', url: token, headers: json, payload: '{}' }],
-  ['JSON that breaks off', 400, { method: 'POST', url: credential, headers: json, payload: '{"proofs":' }],
+  ['JSON where a form is expected', 415, { method: 'POST', url: response, headers: json, payload: '{}' }],
+  ['JSON that breaks off', 400, { method: 'POST', url: relay, headers: json, payload: '{"clientId":' }],
   [
     'JSON that is not UTF-8',
     400,
-    { method: 'POST', url: credential, headers: json, payload: Buffer.of(0x22, 0xff, 0x22) },
+    { method: 'POST', url: relay, headers: json, payload: Buffer.of(0x22, 0xff, 0x22) },
   ],
   [
     'a field of another kind',
     400,
-    { method: 'POST', url: credential, headers: json, payload: '{"proofs": 7}' },
+    { method: 'POST', url: relay, headers: json, payload: '{"clientId": 7}' },
   ],
   [
     'a body that is too large',
     413,
-    { method: 'POST', url: credential, headers: json, payload: `"${'x'.repeat(2_000_000)}"` },
+    { method: 'POST', url: relay, headers: json, payload: `"${'x'.repeat(2_000_000)}"` },
   ],
   [
     'a form field given twice',
     400,
-    { method: 'POST', url: token, headers: form, payload: 'grant_type=a&grant_type=b' },
+    { method: 'POST', url: response, headers: form, payload: 'state=a&state=b' },
   ],
 ] as const)('%s: the API answers %i with a problem document', async (_what, status, request) => {
   const answer = await ask({ ...request, headers: { accept: 'application/json', ...request.headers } })

@@ -187,6 +187,23 @@ async function refreshed(): Promise<Refreshed> {
   }
 }
 
+describe('a wallet that never stops', () => {
+  it('gets 24 cards in a day, and goes on the next day', async () => {
+    const granted = await collected()
+    let token = granted.refreshToken
+    const next = async () => {
+      const { json } = await refresh(token)
+      token = textAt(json, 'refresh_token')
+      return askCard(town, textAt(json, 'access_token'))
+    }
+    for (let count = 1; count < 24; count += 1) expect((await next()).status).toBe(200)
+    expectRefused(await next(), 400, 'credential_request_denied')
+    expect(await cardsOf(granted)).toHaveLength(24)
+    town.platform.clock.advance(dayMs)
+    expect((await next()).status).toBe(200)
+  })
+})
+
 describe('the older card', () => {
   it('ends when the wallet says that it has the newer one', async () => {
     const { granted, accessToken, notificationId } = await refreshed()

@@ -11,6 +11,9 @@ export const accessTokenLifetimeMs = 10 * minuteMs
 /** How long a wallet may fetch a card anew without the person: as long as in the profile of GOV.UK Wallet, 15 months. */
 export const authorizationLifetimeMs = 456 * dayMs
 
+/** Cards that a wallet may fetch anew in a day: each takes places in a status list, which last as long as the list. */
+export const mostRefreshesPerDay = 24
+
 /** When a card that a wallet has refreshed ends, though the wallet never said that it has the newer one. */
 export const replacementGraceMs = dayMs
 

@@ -1,6 +1,8 @@
+import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { CredentialRequest } from '../domain/credential-request.ts'
+import { mostRefreshesPerDay } from '../domain/limits.ts'
 import { OAuthError, refuse } from '../domain/oauth-error.ts'
 import {
   configurationId,
@@ -11,7 +13,7 @@ import {
 import { openClaims } from '../entitlements/claims.ts'
 import { useAccessToken, type Grant } from '../store/access-token.ts'
 import { lockActiveEntitlement, type EntitlementWithClaims } from '../store/entitlement.ts'
-import { newestCardOfAuthorization } from '../store/issued-credential.ts'
+import { newestCardOfAuthorization, type NewestCard } from '../store/issued-credential.ts'
 import { consumeOffer } from '../store/offer.ts'
 import { findTemplate, templateNamed } from '../templates/catalogue.ts'
 import { issueCard, type ProvedKey } from './card.ts'
@@ -77,21 +79,30 @@ async function checkAskedFor(
 async function issueUnder(kernel: Kernel, tx: Transaction, issue: Issue): Promise<IssuerAnswer> {
   const { grant, keys } = issue
   const now = kernel.clock.now()
-  const replaced = grant.isRefresh ? await newestCardOfAuthorization(tx, grant.authorizationId) : undefined
+  const older = grant.isRefresh
+    ? await newestCardOfAuthorization(tx, grant.authorizationId, addMs(now, -dayMs))
+    : undefined
   const isFirst =
-    replaced === undefined
+    older === undefined
       ? await consumeOffer(tx, grant.offerId, now)
       : await useAccessToken(tx, grant.accessTokenHash, now)
   if (!isFirst) return answerAgain(kernel, tx, grant, keys)
-  if (replaced !== undefined && replaced.revokedBy !== null && replaced.revokedBy !== 'replacement')
-    throw denied()
+  if (older !== undefined) checkRefreshable(older)
   const entitlement = await lockActiveEntitlement(tx, grant.entitlementId, now)
   if (entitlement === undefined || entitlement.sealedClaims === null) throw denied()
   const answer = entitlement.isHeld
     ? await deferCard(kernel, tx, grant, keys)
-    : await issueNow(kernel, tx, issue, entitlement, replaced?.id ?? null)
+    : await issueNow(kernel, tx, issue, entitlement, older?.id ?? null)
   await keepForRetry(kernel, tx, grant, keys, answer)
   return answer
+}
+
+/** Whoever has the device of a card that was reported lost, or taken back, gets no other in its place. */
+function checkRefreshable({ revokedBy, recent }: NewestCard): void {
+  if (revokedBy !== null && revokedBy !== 'replacement') throw denied()
+  if (recent >= mostRefreshesPerDay) {
+    throw refuse('credential_request_denied', 'The wallet has fetched the card too often today')
+  }
 }
 
 async function issueNow(

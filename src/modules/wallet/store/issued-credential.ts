@@ -237,21 +237,29 @@ export async function noteWalletState(
   return tx.maybe(notify, notice)
 }
 
-const newestOfAuthorization = defineQuery<
-  { authorizationId: string },
-  Pick<IssuedCredential, 'id' | 'revokedBy'>
->(
+/** The card that a wallet got last, and how many it got lately. */
+export interface NewestCard {
+  id: string
+  revokedBy: RevokedBy | null
+  recent: number
+}
+
+const newestOfAuthorization = defineQuery<{ authorizationId: string; since: Date }, NewestCard>(
   'wallet.issued_credential.newest_of_authorization',
-  `select id, revoked_by as "revokedBy" from wallet.issued_credential
+  `select id, revoked_by as "revokedBy",
+     (select count(*)::int from wallet.issued_credential
+      where authorization_id = :authorizationId and issued_at > :since) as recent
+   from wallet.issued_credential
    where authorization_id = :authorizationId order by issued_at desc, id desc limit 1`,
 )
 
-/** The card that a wallet got last. */
+/** Undefined when the wallet has not got one yet. @param since from when on `recent` counts */
 export async function newestCardOfAuthorization(
   tx: Transaction,
   authorizationId: string,
-): Promise<Pick<IssuedCredential, 'id' | 'revokedBy'> | undefined> {
-  return tx.maybe(newestOfAuthorization, { authorizationId })
+  since: Date,
+): Promise<NewestCard | undefined> {
+  return tx.maybe(newestOfAuthorization, { authorizationId, since })
 }
 
 const lockValid = defineQuery<{ id: string }, IssuedCredential>(

@@ -120,7 +120,8 @@ async function entitlementOf(
   entitlementId: string,
 ): Promise<{ entitlement: Entitlement; claims: ReturnType<typeof openClaims> }> {
   const entitlement = await lockActiveEntitlement(tx, entitlementId, kernel.clock.now())
-  if (entitlement === undefined || entitlement.sealedClaims === null) {
+  // The profile has no way to make a wallet wait.
+  if (entitlement === undefined || entitlement.sealedClaims === null || entitlement.isHeld) {
     throw invalidToken('The person is no longer entitled to the card')
   }
   if (entitlement.isHeld) throw invalidToken('The card is held back until a further step is done')
