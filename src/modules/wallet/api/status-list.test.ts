@@ -251,14 +251,15 @@ describe('reading', () => {
   it('refuses lists of other days, and lists that are not', async () => {
     expect((await read(`/t/${listId}?time=1700000000`)).status).toBe(501)
     expect((await read(`/b/${listId}?timestamp=2026-01-01T00:00:00Z`)).status).toBe(501)
-    for (const form of ['/t', '/b']) {
-      const response = await read(`${form}/${town.platform.kernel.crypto.uuid()}`)
-      expect(response.status).toBe(404)
-      expect(await response.json()).toEqual({
-        error: 'NOT_FOUND',
-        error_description: 'Status List not found for endpoint uri',
-      })
-      expect((await read(`${form}/x`)).status).toBe(404)
+    for (const path of ['/t', '/b']) {
+      for (const id of [town.platform.kernel.crypto.uuid(), 'A671FED3E9AD']) {
+        const response = await read(`${path}/${id}`, { accept: '*/*' })
+        expect(response.status).toBe(404)
+        expect(await response.json()).toEqual({
+          error: 'NOT_FOUND',
+          error_description: 'Status List not found for endpoint uri',
+        })
+      }
     }
     expect((await read(`/credentials/status/${listId}`)).status).toBe(404)
   })

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { secondMs } from '#kernel/clock'
-import { defineOperation, type OperationContext, type OperationResponse } from '#kernel/http'
+import { defineOperation, isUuid, type OperationContext, type OperationResponse } from '#kernel/http'
 import type { AccessRule } from '#kernel/access'
 import { statusListCacheMs } from '../domain/limits.ts'
 import { preferredMediaType } from '../status/accept.ts'
@@ -25,13 +25,13 @@ const historical = Type.Object({
 })
 
 type Reading = Pick<
-  OperationContext<AccessRule, { listId: string }, { time?: string; timestamp?: string }, unknown>,
+  OperationContext<AccessRule, { list: string }, { time?: string; timestamp?: string }, unknown>,
   'kernel' | 'params' | 'query' | 'headers'
 >
 
 export const readTokenStatusList = defineOperation({
   method: 'GET',
-  path: '/t/:listId',
+  path: '/t/:list',
   operationId: 'tokenStatusList',
   summary: 'Token Status List, as JWT or CWT: which credentials are revoked, without saying whose they are',
   access: walletsHaveNoSession,
@@ -51,7 +51,7 @@ export const readTokenStatusList = defineOperation({
 
 export const readBitstringStatusList = defineOperation({
   method: 'GET',
-  path: '/b/:listId',
+  path: '/b/:list',
   operationId: 'bitstringStatusList',
   summary: 'Bitstring Status List credential: which credentials are revoked, without saying whose they are',
   access: walletsHaveNoSession,
@@ -71,7 +71,10 @@ async function listAnswer(
   if (query.time !== undefined || query.timestamp !== undefined) {
     return refused(501, 'NOT_IMPLEMENTED', 'Only the list of now can be had')
   }
-  const list = await readPublishedList(kernel, params.listId, form, knownTags(context))
+  // Not named as an identifier, which the kernel would refuse in words of its own.
+  const list = isUuid(params.list)
+    ? await readPublishedList(kernel, params.list, form, knownTags(context))
+    : undefined
   if (list === undefined) return refused(404, 'NOT_FOUND', 'Status List not found for endpoint uri')
   const caching = {
     etag: `"${list.etag}"`,
