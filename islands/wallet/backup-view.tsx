@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { readState, type BackupState } from './backup/account.ts'
 import { backUp, type Secret } from './backup/manager.ts'
-import { forgetSetting, readSetting, type BackupSetting } from './backup/setting.ts'
+import { forgetSetting, isBehind, readSetting, type BackupSetting } from './backup/setting.ts'
 import { BackupOn } from './backup-on.tsx'
 import { BackupRestore } from './backup-restore.tsx'
 import { BackupStart } from './backup-start.tsx'
@@ -31,7 +31,7 @@ export function BackupView({ title }: { title: string }): VNode {
       throw new WalletProblem('error.walletRemoved')
     }
     setFound({ setting, state })
-    if (setting?.isBehind !== true) return
+    if (setting === undefined || !isBehind(setting)) return
     await backUp(account)
     setFound({ setting: await readSetting(), state: await readState(account) })
   }, [account])

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { readSetting, settingChanged, type BackupSetting } from './backup/setting.ts'
+import { isBehind, readSetting, settingChanged, type BackupSetting } from './backup/setting.ts'
 import type { Card } from './card-store.ts'
 import { StatusTag } from './card-status.tsx'
 import { CardFace, Heading, useSettings } from './parts.tsx'
@@ -76,5 +76,5 @@ function BackupLine(): VNode | null {
   if (setting === undefined) return null
   if (setting === 'none') return <p class="govuk-body">{t('backupOffLine')}</p>
   const time = formatTime(setting.backedUpAt)
-  return <p class="govuk-body">{t(setting.isBehind ? 'backupBehindLine' : 'backupOnLine', { time })}</p>
+  return <p class="govuk-body">{t(isBehind(setting) ? 'backupBehindLine' : 'backupOnLine', { time })}</p>
 }

@@ -21,7 +21,7 @@ import {
   unlockByCode,
   unlockByPasskey,
 } from './secret.ts'
-import { forgetSetting, noteChange, readSetting, saveSetting, type BackupSetting } from './setting.ts'
+import { forgetSetting, isBehind, readSetting, saveSetting, type BackupSetting } from './setting.ts'
 
 export type Secret = Uint8Array<ArrayBuffer>
 
@@ -39,7 +39,8 @@ export async function turnOn(account: Account, label: string, code: string): Pro
     keys,
     last: { version: 0, content: await sealContent(keys, { wallets: {} }) },
     backedUpAt: new Date(),
-    isBehind: true,
+    changes: 1,
+    savedChanges: 0,
   })
   try {
     await writeOwnPart(account, unlocks)
@@ -102,7 +103,8 @@ export async function restore(
     keys: { content, sealing },
     last: { version: state.version, content: sealed },
     backedUpAt: new Date(),
-    isBehind: true,
+    changes: 1,
+    savedChanges: 0,
   })
   await backUp(account)
   return count
@@ -132,7 +134,8 @@ async function addUnlock(account: Account, unlock: Unlock): Promise<void> {
 /** Brings the backup up to date with this browser, if it takes part in one and lacks something. @throws WalletProblem */
 export async function backUp(account: Account): Promise<void> {
   await oneAtATime(async () => {
-    if ((await readSetting())?.isBehind === true) await writeWithoutLock(account, undefined)
+    const setting = await readSetting()
+    if (setting !== undefined && isBehind(setting)) await writeWithoutLock(account, undefined)
   })
 }
 
@@ -149,16 +152,10 @@ async function oneAtATime(work: () => Promise<void>): Promise<void> {
 async function writeWithoutLock(account: Account, unlocks: readonly Unlock[] | undefined): Promise<void> {
   const setting = await readSetting()
   if (setting === undefined) return
-  // Before anything is read: what changes from here on is noted anew.
-  await saveSetting({ ...setting, isBehind: false })
-  try {
-    const last = await writeOnce(account, setting, unlocks)
-    const { isBehind } = (await readSetting()) ?? { isBehind: false }
-    await saveSetting({ ...setting, last, backedUpAt: new Date(), isBehind })
-  } catch (error) {
-    await noteChange()
-    throw error
-  }
+  const last = await writeOnce(account, setting, unlocks)
+  // What has changed while it was written was noted, and is for the next time.
+  const { changes } = (await readSetting()) ?? setting
+  await saveSetting({ ...setting, last, backedUpAt: new Date(), changes, savedChanges: setting.changes })
 }
 
 /** @returns the backup as it is then */

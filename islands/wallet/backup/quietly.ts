@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 import { backUp } from './manager.ts'
-import { readSetting } from './setting.ts'
+import { isBehind, readSetting } from './setting.ts'
 
 /**
  * Brings the backup up to date where something has changed and the person is signed in. When it does not work, the
@@ -9,9 +9,9 @@ import { readSetting } from './setting.ts'
 export async function backUpQuietly(account: Account): Promise<void> {
   try {
     const setting = await readSetting()
-    if (account.csrf === undefined || setting?.isBehind !== true) return
+    if (account.csrf === undefined || setting === undefined || !isBehind(setting)) return
     await backUp(account)
   } catch {
-    // Said by the state of the backup: `isBehind` stays.
+    // Said by the state of the backup: it stays behind.
   }
 }

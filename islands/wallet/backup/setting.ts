@@ -9,8 +9,15 @@ export interface BackupSetting {
   /** The backup as it was last read or written here. */
   last: { version: number; content: string }
   backedUpAt: Date
-  /** Something has changed here since. */
-  isBehind: boolean
+  /** Counts what has changed in this browser. */
+  changes: number
+  /** How many of the changes the backup has. */
+  savedChanges: number
+}
+
+/** Has something changed here that the backup does not have yet? */
+export function isBehind({ changes, savedChanges }: BackupSetting): boolean {
+  return changes > savedChanges
 }
 
 const name = 'backup'
@@ -35,5 +42,5 @@ export async function forgetSetting(): Promise<void> {
 /** Notes that the backup lacks something. */
 export async function noteChange(): Promise<void> {
   const setting = await readSetting()
-  if (setting !== undefined && !setting.isBehind) await saveSetting({ ...setting, isBehind: true })
+  if (setting !== undefined) await saveSetting({ ...setting, changes: setting.changes + 1 })
 }
