@@ -9,7 +9,7 @@ import { publishedCodeKeys, publishedCredentialKeys, type PublishedKey } from '.
 import { ukFormatsOf, ukIssuerMetadata } from './metadata.ts'
 
 /** Keys of the JWK Set at the origin (RFC 7517): each has exactly the members of the profile. */
-export async function issuerKeySet(kernel: Kernel): Promise<{ keys: (PublishedKey & { use: 'sig' })[] }> {
+async function issuerKeySet(kernel: Kernel): Promise<{ keys: (PublishedKey & { use: 'sig' })[] }> {
   const keys = await publishedCodeKeys(kernel, kernel.db)
   return { keys: keys.map((key) => ({ ...key, use: 'sig' })) }
 }
@@ -18,7 +18,7 @@ export async function issuerKeySet(kernel: Kernel): Promise<{ keys: (PublishedKe
  * The DID document at the origin (did:web). Every key in it may sign credentials: the profile's check demands that the list
  * of those that may is whole.
  */
-export async function issuerDidDocument(kernel: Kernel): Promise<object> {
+async function issuerDidDocument(kernel: Kernel): Promise<object> {
   const did = issuerDid(kernel)
   const keys = await publishedCredentialKeys(kernel, kernel.db)
   const verificationMethod = keys.map((publicKeyJwk) => ({

@@ -24,7 +24,7 @@ export function ukFormatsOf(template: Pick<CredentialTemplate, 'formats'>): UkFo
 }
 
 /** Where somebody gets a card anew by signing in. */
-export function refreshPath(configuration: string): string {
+function refreshPath(configuration: string): string {
   return `/refresh/${configuration}`
 }
 

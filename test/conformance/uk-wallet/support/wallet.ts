@@ -26,7 +26,7 @@ export function multibase(bytes: Uint8Array): string {
 }
 
 /** The did:key method for P-256: 0x1200 as a varint, then the point, compressed. */
-export function didKey({ x, y }: { x: string; y: string }): string {
+function didKey({ x, y }: { x: string; y: string }): string {
   const parity = (Buffer.from(y, 'base64url').at(-1) ?? 0) % 2
   return `did:key:${multibase(Buffer.concat([Buffer.from([0x80, 0x24, 2 + parity]), Buffer.from(x, 'base64url')]))}`
 }
