@@ -8,6 +8,7 @@ import {
 } from './browser-wallets.ts'
 import { readAuthorities, readRevocationList } from './certificates.ts'
 import { collectDeferredCredential } from './collect-deferred.ts'
+import { demoOffer, demoRevocation } from './demo-offers.ts'
 import { exchangeCodeForToken } from './exchange-code.ts'
 import { issueCredential } from './issue-credential.ts'
 import { readAuthorizationServerMetadata, readIssuerMetadata, readTypeMetadata } from './issuer-metadata.ts'
@@ -53,4 +54,6 @@ export const walletOperations: readonly OperationRoute[] = [
   relayPresentationRequest,
   relayPresentationAnswer,
   readWebManifest,
+  demoOffer,
+  demoRevocation,
 ]

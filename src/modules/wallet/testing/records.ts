@@ -16,20 +16,19 @@ import { changeTemplate } from '../templates/change-template.ts'
 import { findTemplateFile } from '../templates/open-template.ts'
 import { sampleClaims } from '../templates/sample-claims.ts'
 import { requestPresentation } from '../verifying/request.ts'
+import { addVerifyingRecords } from './verifying-records.ts'
 import { newWallet, proofOf } from './wallet.ts'
 
 /**
  * One record of each kind for Amina Hughes: an offer that waits, a card of each of two public bodies, and a request
- * of Aberwen Council. And a draft of a template. For tests of what others may see of them.
+ * of Aberwen Council. And drafts of two templates. For tests of what others may see of them.
  */
 export async function addWalletRecords(platform: TestPlatform): Promise<void> {
   const { kernel } = platform
   const template = await templateNamed(kernel, kernel.db, 'veteran-card')
+  const offer = await offerFrom(platform, 'veterans-office')
   await kernel.db.transaction(async (tx) => {
-    await offerCredential(kernel, tx, {
-      ...(await offerFrom(platform, 'veterans-office')),
-      origin: origin('waiting'),
-    })
+    await offerCredential(kernel, tx, { ...offer, origin: origin('waiting') })
     await requestPresentation(kernel, tx, {
       template: template.name,
       claims: template.claims.slice(0, 1).map(({ name }) => name),
@@ -39,10 +38,11 @@ export async function addWalletRecords(platform: TestPlatform): Promise<void> {
       returnPath: '/account',
     })
   })
-  await addTemplateDraft(platform)
+  await addTemplateDrafts(platform)
   await addCredential(platform, 'veterans-office')
   await addCredential(platform, 'licensing-agency')
   await addConsoleRecords(platform)
+  await addVerifyingRecords(platform)
 }
 
 /** What staff have begun: a card typed in by hand, and a look at cancelling many. */
@@ -71,14 +71,17 @@ async function addConsoleRecords(platform: TestPlatform): Promise<void> {
   })
 }
 
-async function addTemplateDraft({ kernel }: TestPlatform): Promise<void> {
-  await kernel.db.transaction(async (tx) => {
-    const file = await findTemplateFile(kernel, tx, 'veteran-card')
-    if (file === undefined) throw new Error('There is no Veteran Card to write a draft of')
-    await lockTemplate(tx, file.name, file.organisation.id, kernel.clock.now())
-    const content = { ...file.content, validityDays: 100 }
-    await changeTemplate(kernel, tx, operator, file, { content, revision: file.open?.revision ?? 0 })
-  })
+/** Of cards of two public bodies, so that each has one that is not its own. */
+async function addTemplateDrafts({ kernel }: TestPlatform): Promise<void> {
+  for (const name of ['veteran-card', 'blue-badge']) {
+    await kernel.db.transaction(async (tx) => {
+      const file = await findTemplateFile(kernel, tx, name)
+      if (file === undefined) throw new Error(`There is no ${name} to write a draft of`)
+      await lockTemplate(tx, file.name, file.organisation.id, kernel.clock.now())
+      const content = { ...file.content, validityDays: 100 }
+      await changeTemplate(kernel, tx, operator, file, { content, revision: file.open?.revision ?? 0 })
+    })
+  }
 }
 
 async function addCredential(platform: TestPlatform, organisationSlug: string): Promise<void> {

@@ -23,6 +23,7 @@ import {
 } from '../../console/typed-claims.ts'
 import { claimInputs, typedClaims } from '../../domain/claim-inputs.ts'
 import { consolePaths, draftCheckPath } from '../../domain/console-addresses.ts'
+import type { ClaimValues } from '../../domain/template.ts'
 import { sealClaims } from '../../entitlements/claims.ts'
 import { ClaimInputs } from '../../parts/claim-inputs.tsx'
 import { HolderBar } from '../../parts/holder-bar.tsx'
@@ -41,7 +42,8 @@ export const staffIssueClaimsPage = definePage({
     const { kernel, actor, params } = context
     const open = await openDraft(kernel, kernel.db, actor, params.draftId)
     if (open.draft.entitlementId !== null) return redirectTo(draftCheckPath(open.draft.id))
-    return view(claimsView(context, open, { ...typedClaims(open.template, open.claims), ...typedEnd(open) }))
+    const known = open.draft.sealedClaims === null ? claimsOfIdentity(open) : open.claims
+    return view(claimsView(context, open, { ...typedClaims(open.template, known), ...typedEnd(open) }))
   },
   post: {
     async fields(kernel, { draftId }): Promise<FieldShapes> {
@@ -76,6 +78,16 @@ export const staffIssueClaimsPage = definePage({
     },
   },
 })
+
+/** What was proved about the person need not be typed again, where the template names it as identity documents do. */
+function claimsOfIdentity({ identity }: OpenDraft): ClaimValues {
+  if (identity === undefined) return {}
+  return {
+    given_name: identity.givenNames,
+    family_name: identity.familyName,
+    birth_date: identity.dateOfBirth,
+  }
+}
 
 function typedEnd({ draft }: OpenDraft): Record<string, string> {
   if (draft.endsOn === null) return {}
