@@ -5,6 +5,7 @@ import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list'
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hourMs, minuteMs, secondMs } from '#kernel/clock'
+import type { Db } from '#kernel/db'
 import { ownTrust } from '../certificates/trust.ts'
 import { bodyDid, keyId } from '../domain/body-id.ts'
 import { statusAt, statusListSize } from '../domain/status-list.ts'
@@ -361,6 +362,28 @@ describe('publishing', () => {
     expect(await revokedIn(id)).toEqual([1])
     await publishChangedLists(town.platform)
     expect(await revokedIn(id)).toEqual([1, 2])
+  })
+
+  it('goes on with the other lists where one cannot be published', async () => {
+    const { kernel } = town.platform
+    const [broken, whole] = [await addList(), await addList()]
+    await revokedIn(broken)
+    await revokedIn(whole)
+    await revoke(broken, [1])
+    await revoke(whole, [2])
+    const db: Db = {
+      ...kernel.db,
+      async one(query, parameters) {
+        if (parameters['listId'] === broken) throw new Error('A page of the table is damaged')
+        return kernel.db.one(query, parameters)
+      },
+    }
+    const platform = { kernel: { ...kernel, db } }
+    await expect(publishChangedLists(platform)).rejects.toThrow('Status lists not published: 1')
+    expect(await revokedIn(whole)).toEqual([2])
+    expect(await revokedIn(broken)).toEqual([])
+    await publishChangedLists(town.platform)
+    expect(await revokedIn(broken)).toEqual([1])
   })
 
   it('of a public body is in its name', async () => {

@@ -15,10 +15,14 @@ export const publishStatusLists = defineJob({
   schedule: { everySeconds: 5 },
   async run(kernel, _data, { signal }) {
     const halfway = addMs(kernel.clock.now(), statusListLifetimeMs / 2)
+    const failures: unknown[] = []
     for (const listId of await listsToPublish(kernel.db, halfway)) {
-      if (signal.aborted) return
-      await publishStatusList(kernel, listId)
+      if (signal.aborted) break
+      // One list that cannot be published must not hold up the others.
+      await publishStatusList(kernel, listId).catch((error: unknown) => failures.push(error))
     }
+    if (failures.length > 0)
+      throw new AggregateError(failures, `Status lists not published: ${failures.length}`)
   },
 })
 
