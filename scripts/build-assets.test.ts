@@ -55,7 +55,7 @@ describe('the manifest', () => {
   test('names what pages ask for, under names that change with the content', () => {
     expect(Object.keys(manifest)).toEqual(expect.arrayContaining(['styles.css', 'kit.js', 'favicon.svg']))
     for (const [name, address] of Object.entries(manifest)) {
-      expect(address).toMatch(/^\/assets\/[\w/-]+-\w{8,10}\.(?:css|js|svg|woff2)$/)
+      expect(address).toMatch(/^\/assets\/[\w/-]+-\w{8,10}\.(?:css|js|png|svg|woff2)$/)
       expect(fileOf(name).length).toBeGreaterThan(100)
     }
   })
