@@ -19,6 +19,21 @@ test('a sound definition has no problems', () => {
   expect(checkDefinition(parkingPermit, templates)).toEqual([])
 })
 
+test('a card may be given without what it can lack, and with the reference as its number', () => {
+  const known = [
+    { name: 'bus-pass', claims: ['number', 'photo', 'is_adult'], needless: ['photo', 'is_adult'] },
+  ]
+  const onApproval = {
+    credential: { template: 'bus-pass', claims: { number: { from: 'reference' as const } } },
+  }
+  expect(checkDefinition({ ...parkingPermit, onApproval }, known)).toEqual([])
+  const [problem] = checkDefinition(
+    { ...parkingPermit, onApproval: { credential: { template: 'bus-pass', claims: {} } } },
+    known,
+  )
+  expect(problem?.problem).toBe('leaves out the claim number')
+})
+
 test('a definition is plain JSON', () => {
   expect(JSON.parse(JSON.stringify(parkingPermit))).toEqual(parkingPermit)
 })

@@ -109,8 +109,8 @@ describe('a kind of card', () => {
     expect(page.body).not.toContain('/edit/names')
     const other = await as('catrin-rowlands')
     expect((await other.get('/staff/templates')).body).not.toContain(path)
-    for (const page of ['', '/preview', '/export', '/edit/names', '/claims', '/versions/1', '/retire']) {
-      expect((await other.get(path + page)).status, page).toBe(404)
+    for (const part of ['', '/preview', '/export', '/edit/names', '/claims', '/versions/1', '/retire']) {
+      expect((await other.get(path + part)).status, part).toBe(404)
     }
     expect((await (await as('kofi-o')).get('/staff/templates')).status).toBe(403)
   })
@@ -316,11 +316,31 @@ describe('two people', () => {
   })
 })
 
+describe('many at the same moment', () => {
+  it('decide once, and one of two decisions counts', async () => {
+    expect((await fill(writer, `${path}/edit/look`, { colour: 'maroon' })).status).toBe(303)
+    expect((await fill(writer, path, {}, 'submit')).status).toBe(303)
+    const number = (await versions())[0]?.number
+    const address = `${path}/versions/${number}`
+    const pages = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) =>
+        formOf(await second.get(address), index % 2 === 0 ? 'approve' : 'refuse'),
+      ),
+    )
+    const answers = await Promise.all(pages.map((page) => second.send(page, { reason: 'No.' })))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(9)
+    const all = await versions()
+    expect(all.filter(({ status }) => status === 'live')).toHaveLength(1)
+    expect(all.filter(({ status }) => status === 'waiting')).toEqual([])
+  })
+})
+
 describe('a draft', () => {
   it('is thrown away while it is one', async () => {
     expect((await fill(writer, `${path}/edit/look`, { colour: 'slate' })).status).toBe(303)
     expect((await fill(writer, path, {}, 'discard')).location).toBe(`${path}?done=discarded`)
-    expect((await versions()).map(({ number }) => number)).toEqual([4, 3, 2])
+    expect((await versions()).map(({ number }) => number)).toEqual([5, 4, 3, 2])
   })
 })
 
@@ -398,7 +418,7 @@ describe('what staff look at', () => {
 
   it('can be saved as JSON', async () => {
     const file = await caseworker.get(`${path}/export`)
-    const { version: _, ...content } = veteranCard
+    const { version: _, ...content } = (await inUse()) ?? veteranCard
     expect(readTemplate(file.body)).toEqual({ template: content })
   })
 })
