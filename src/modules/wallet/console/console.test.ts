@@ -336,8 +336,9 @@ describe('cancelling many', () => {
   })
 })
 
+const deathPath = () => `/staff/credentials/people/${town.personId('amina-hughes')}/death`
+
 describe('a death', () => {
-  const path = () => `/staff/credentials/people/${town.personId('amina-hughes')}/death`
   const typed = {
     intent: 'record',
     'died-day': '1',
@@ -352,20 +353,22 @@ describe('a death', () => {
     [{ source: ' ' }, 'Enter how you know of the death'],
     [{ source: 'x'.repeat(201) }, '200 characters or fewer'],
   ])('is not recorded with %j', async (wrong, message) => {
-    const refused = await (await staff('caseworker')).fill(path(), { ...typed, ...wrong })
+    const refused = await (await staff('caseworker')).fill(deathPath(), { ...typed, ...wrong })
     expect([refused.status, refused.body.includes(message)]).toEqual([422, true])
   })
 
   it('ends all cards, and only a manager of the body that recorded it takes it back', async () => {
     const visitor = await staff('caseworker')
-    const done = await visitor.fill(path(), typed)
+    const done = await visitor.fill(deathPath(), typed)
     expect(done.location).toContain('?done=died')
     expect((await cards('foreign-1')).map(({ state }) => state)).toEqual(['revoked'])
-    const page = await visitor.get(path())
+    const page = await visitor.get(deathPath())
     expect(page.body).toContain('Only a manager')
     const forged = { ...typed, intent: 'correct' }
     const home = await visitor.get('/staff/credentials/find')
-    expect((await visitor.post(path(), { ...forged, _csrf: hiddenOf(home, '_csrf') })).status).not.toBe(303)
+    expect((await visitor.post(deathPath(), { ...forged, _csrf: hiddenOf(home, '_csrf') })).status).not.toBe(
+      303,
+    )
     const issue = await visitor.fill('/staff/credentials/issue', {
       template: 'veteran-card',
       email: amina?.email ?? '',
@@ -375,9 +378,9 @@ describe('a death', () => {
       true,
     ])
     const manager = await staff('manager')
-    const corrected = await manager.fill(path(), { intent: 'correct' })
+    const corrected = await manager.fill(deathPath(), { intent: 'correct' })
     expect(corrected.location).toContain('?done=corrected')
-    expect((await manager.get(path())).body).toContain('Record that the person has died')
+    expect((await manager.get(deathPath())).body).toContain('Record that the person has died')
   })
 })
 

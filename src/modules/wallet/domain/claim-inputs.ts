@@ -55,15 +55,19 @@ export function typedClaims(template: CredentialTemplate, claims: ClaimValues): 
 }
 
 function typedValue(name: string, kind: ClaimInput['kind'], value: ClaimValue): [string, string][] {
-  if (kind === 'texts') return [[name, Array.isArray(value) ? value.join('\n') : String(value)]]
+  if (kind === 'texts') return [[name, Array.isArray(value) ? value.map(asText).join('\n') : asText(value)]]
   if (kind === 'boolean') return [[name, value === true ? 'yes' : 'no']]
-  if (kind !== 'date' && kind !== 'date-time') return [[name, String(value)]]
-  const [year = '', month = '', day = ''] = String(value).slice(0, 10).split('-')
+  if (kind !== 'date' && kind !== 'date-time') return [[name, asText(value)]]
+  const [year = '', month = '', day = ''] = asText(value).slice(0, 10).split('-')
   return [
     [`${name}-day`, String(Number(day))],
     [`${name}-month`, String(Number(month))],
     [`${name}-year`, year],
   ]
+}
+
+function asText(value: ClaimValue): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** What stands at a place among claims: names of claims and fields, and numbers of entries. */

@@ -82,7 +82,7 @@ describe('an entitlement with an end', () => {
   it('is warned of once, then ends: its card is revoked, its offer withdrawn, its person told', async () => {
     const { kernel, clock } = town.platform
     await collect(town, await newWallet(), originId)
-    const [{ entitlementId = '' } = {}] = await offers()
+    const entitlementId = (await offers())[0]?.entitlementId ?? ''
     const personId = town.personId('amina-hughes')
     await kernel.db.transaction((tx) => offerAgain(kernel, tx, { entitlementId, personId }))
     const endsAt = addMs(clock.now(), 40 * dayMs)

@@ -99,6 +99,22 @@ export async function credentialsOfEntitlement(
   return target.many(ofEntitlement, { entitlementId })
 }
 
+const related = defineQuery<{ id: string }, IssuedCredential>(
+  'wallet.issued_credential.lock_related',
+  `with recursive related as (
+     select id, replaces from wallet.issued_credential where id = :id
+     union
+     select c.id, c.replaces from related r
+     join wallet.issued_credential c on c.replaces = r.id or c.id = r.replaces)
+   select ${credentialColumns} from wallet.issued_credential
+   where id in (select id from related) and id <> :id and state = 'valid' order by id for update`,
+)
+
+/** Cards that still count and that a wallet fetched in place of this one, or this one in place of them. */
+export async function lockRelated(tx: Transaction, id: string): Promise<IssuedCredential[]> {
+  return tx.many(related, { id })
+}
+
 const byReference = defineQuery<{ reference: string }, IssuedCredential>(
   'wallet.issued_credential.lock_by_reference',
   `select ${credentialColumns} from wallet.issued_credential where reference = :reference for update`,

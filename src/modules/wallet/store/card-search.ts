@@ -116,10 +116,11 @@ export async function knownHolders(
 
 const holders = defineQuery<Record<never, never>, { id: string; organisationId: string }>(
   'wallet.entitlement.holder_identifiers',
-  `select distinct person_id as id, organisation_id as "organisationId" from wallet.entitlement order by 1, 2`,
+  `select person_id as id, min(organisation_id::text)::uuid as "organisationId" from wallet.entitlement
+   group by person_id having count(distinct organisation_id) = 1 order by 1`,
 )
 
-/** Which body knows whom as a holder, for the tests of access. */
+/** Which body knows whom as a holder, of people with one body only: others are nobody's alone. For the tests of access. */
 export async function holderIdentifiers(
   target: Queryable,
 ): Promise<{ id: string; organisationId: string }[]> {

@@ -7,7 +7,7 @@ import { mostReferences, selectMany, type ManyTyped, type SelectProblem } from '
 import { consolePaths, runPath } from '../../domain/console-addresses.ts'
 import { revokeCredential } from '../../permissions.ts'
 import { recentRuns } from '../../store/revocation-run.ts'
-import { liveTemplates } from '../../templates/catalogue.ts'
+import { knownTemplates } from '../../templates/catalogue.ts'
 import { walletWords } from '../../words.ts'
 import { cancelManyView, type ManyLists } from './view.tsx'
 
@@ -52,7 +52,7 @@ async function listsFor(
 ): Promise<ManyLists> {
   const runs = await recentRuns(target, organisationsWhere(actor, revokeCredential))
   return {
-    templates: await liveTemplates(kernel, target),
+    templates: await knownTemplates(kernel, target),
     runs: runs.map(({ id, createdAt, total, state }) => ({
       href: runPath(id),
       when: formatDateTime(locale, createdAt),

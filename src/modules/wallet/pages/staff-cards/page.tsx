@@ -9,7 +9,7 @@ import { namesIn } from '../../parts/names.ts'
 import { revokeCredential, viewCredentials } from '../../permissions.ts'
 import { searchCards } from '../../store/card-search.ts'
 import type { IssuedCredential } from '../../store/issued-credential.ts'
-import { liveTemplates } from '../../templates/catalogue.ts'
+import { knownTemplates } from '../../templates/catalogue.ts'
 import { walletWords } from '../../words.ts'
 import { CardTable } from './card-table.tsx'
 import { CardFilters } from './filters.tsx'
@@ -38,7 +38,7 @@ export const staffCardsPage = definePage({
     })
     const cards = found.slice(0, pageLength)
     const names = await namesIn(kernel, kernel.db, locale)
-    const templates = await liveTemplates(kernel, kernel.db)
+    const templates = await knownTemplates(kernel, kernel.db)
     const last = found.length > pageLength ? cards.at(-1) : undefined
     return view({
       title: t('staff.title'),
