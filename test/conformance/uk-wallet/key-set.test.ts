@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { purgeWallet } from '../../../src/modules/wallet/jobs/purge.ts'
 import { request, startIssuer, type Attempt, type Issuer } from './support/issuer.ts'
 import { newKeyPair, publicJwk } from './support/jwt.ts'
 import { issued, refused, shown, type Shown } from './support/shown.ts'
@@ -122,5 +123,26 @@ describe('E6: when the issuer itself fails', () => {
     } finally {
       await other.stop()
     }
+  })
+})
+
+describe('what has ended', () => {
+  it('is forgotten after a day: links, and the names of tokens', async () => {
+    const { kernel, clock } = issuer.platform
+    expect(await ask()).toEqual(issued)
+    await issuer.offer()
+    const forget = () =>
+      purgeWallet.run(kernel, {}, { id: 'test', attempt: 1, signal: new AbortController().signal })
+    const left = async (): Promise<unknown> => {
+      const { rows } = await kernel.db.unnamed(
+        `select (select count(*)::int from wallet.uk_offer where expires_at <= '${clock.now().toISOString()}') as links,
+                (select count(*)::int from wallet.used_access_token) as tokens`,
+      )
+      return rows[0]
+    }
+    clock.advance(2 * 86_400_000)
+    expect(await left()).not.toEqual({ links: 0, tokens: 0 })
+    await forget()
+    expect(await left()).toEqual({ links: 0, tokens: 0 })
   })
 })

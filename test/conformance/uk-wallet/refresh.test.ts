@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemActor } from '../../../src/kernel/access/index.ts'
 import { changeEntitlement } from '../../../src/modules/wallet/entitlements/change.ts'
 import { revokeCredentials } from '../../../src/modules/wallet/issuing/revocation.ts'
+import { issueTo, subjectOf } from '../../../src/modules/wallet/uk-profile/issue.ts'
 import { request, startIssuer, type Answer, type Attempt, type Issuer, type Offer } from './support/issuer.ts'
 import { at, recordAt, textAt } from './support/json.ts'
 import { readJwt } from './support/jwt.ts'
@@ -125,6 +126,27 @@ describe('R1: a refresh is refused, and nothing issued', () => {
          revocation_reason = 'lost' where wallet_subject = '${subject}'`,
     )
     expect(await refusedRefresh()).toEqual(onlyRefused('invalid_token'))
+  })
+
+  it('when the card is reported lost between looking it up and signing another', async () => {
+    const { kernel } = issuer.platform
+    const token = {
+      tokenId: `race-of-${subject}`,
+      rememberUntil: new Date(issuer.now().getTime() + 60_000),
+      walletSubject: subject,
+      credentialIdentifier: undefined,
+      configurationId: 'veteran-card.jwt-vc',
+      nonce: 'n',
+    }
+    const found = await subjectOf(kernel, token)
+    await kernel.db.unnamed(
+      `update wallet.issued_credential set state = 'revoked', revoked_by = 'holder', revoked_at = now(),
+         revocation_reason = 'lost' where wallet_subject = '${subject}'`,
+    )
+    const before = await issuer.counts()
+    const jwk = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const
+    await expect(issueTo(kernel, token, found, { jwk, thumbprint: 't' })).rejects.toThrow('was revoked')
+    expect(await issuer.counts()).toEqual(before)
   })
 
   it.each([
