@@ -8,6 +8,7 @@ import { configurationId } from '../src/modules/wallet/domain/template.ts'
 import { exchangePreAuthorizedCode } from '../src/modules/wallet/issuing/exchange.ts'
 import { startHandover } from '../src/modules/wallet/issuing/handover.ts'
 import { issueToWallet } from '../src/modules/wallet/issuing/issue.ts'
+import type { IssuerAnswer } from '../src/modules/wallet/issuing/kept-answer.ts'
 import { makeNonce } from '../src/modules/wallet/issuing/nonce.ts'
 import { offerCredential } from '../src/modules/wallet/issuing/offers.ts'
 import { grantByAccessToken } from '../src/modules/wallet/store/access-token.ts'
@@ -22,7 +23,8 @@ import { runAll } from './support/code-flow.ts'
 import { processorSeconds } from './support/process-usage.ts'
 import { runCommand } from './support/run-command.ts'
 import { statementCounts, statementsBetween } from './support/statements.ts'
-import { benchWallet, keyProof, walletFlows } from './support/wallet-flow.ts'
+import { preparePresentation } from './support/presentations.ts'
+import { benchWallet, keyProof, walletFlows, type BenchWallet } from './support/wallet-flow.ts'
 
 const isLong = process.env['COMMONWEAL_LONG'] === '1'
 const issues = isLong ? 2_000 : 300
@@ -80,6 +82,13 @@ async function issuing(): Promise<BenchResult[]> {
         limit: 4,
         note: `mean of ${issues}, ${atOnce} at once`,
       }),
+      atMost({
+        claim: 'CPU of verifying an SD-JWT VC that is shown: decrypted, checked, its status read, kept',
+        measured: await verifyCpuMs(kernel),
+        unit: 'ms',
+        limit: 5,
+        note: `mean of ${issues}, ${atOnce} at once`,
+      }),
     ]
   } finally {
     await platform.stop()
@@ -87,12 +96,31 @@ async function issuing(): Promise<BenchResult[]> {
 }
 
 async function issueCpuMs(kernel: Kernel, template: string, format: CredentialFormat): Promise<number> {
-  const prepared = await prepareIssues(kernel, template, format, warmUp + issues)
-  const issueNext = async (): Promise<void> => void (await prepared.pop()?.())
-  await runAll(warmUp, atOnce, issueNext)
+  return cpuMsOf(await prepareIssues(kernel, benchWallet(), { template, format, count: warmUp + issues }))
+}
+
+/** Answers to requests of a public body, each with one claim of one card. */
+async function verifyCpuMs(kernel: Kernel): Promise<number> {
+  const wallet = benchWallet()
+  const wanted = { template: 'veteran-card', format: 'sd-jwt-vc', count: 1 } as const
+  const [issue] = await prepareIssues(kernel, wallet, wanted)
+  const card = await issue?.()
+  if (card === undefined || !('credentials' in card)) throw new Error('There is no card to show')
+  const [{ credential } = { credential: '' }] = card.credentials
+  const prepared: (() => Promise<unknown>)[] = []
+  for (let index = 0; index < warmUp + issues; index += 1) {
+    prepared.push(await preparePresentation(kernel, wallet, credential))
+  }
+  return cpuMsOf(prepared)
+}
+
+/** Mean of all but those that warm the program up. */
+async function cpuMsOf(prepared: (() => Promise<unknown>)[]): Promise<number> {
+  const next = async (): Promise<void> => void (await prepared.pop()?.())
+  await runAll(warmUp, atOnce, next)
   globalThis.gc?.()
   const before = process.cpuUsage()
-  await runAll(issues, atOnce, issueNext)
+  await runAll(issues, atOnce, next)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000 / issues
 }
@@ -100,12 +128,10 @@ async function issueCpuMs(kernel: Kernel, template: string, format: CredentialFo
 /** Tokens and proofs are made beforehand: they are the wallet's part, or an endpoint of its own. */
 async function prepareIssues(
   kernel: Kernel,
-  template: string,
-  format: CredentialFormat,
-  count: number,
-): Promise<(() => Promise<unknown>)[]> {
-  const wallet = benchWallet()
-  const prepared: (() => Promise<unknown>)[] = []
+  wallet: BenchWallet,
+  { template, format, count }: { template: string; format: CredentialFormat; count: number },
+): Promise<(() => Promise<IssuerAnswer>)[]> {
+  const prepared: (() => Promise<IssuerAnswer>)[] = []
   for (let index = 0; index < count; index += 1) {
     const { access_token: accessToken } = await exchangePreAuthorizedCode(kernel, {
       code: await codeFor(kernel, template, format),
