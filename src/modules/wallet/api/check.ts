@@ -67,12 +67,12 @@ export const sendBrowserAnswer = defineOperation({
   operationId: 'sendBrowserWalletAnswer',
   summary: 'Takes what a wallet answered through the Digital Credentials API, once',
   access,
-  body: Type.Object({ response: Type.String({ maxLength: 600_000 }) }, { additionalProperties: false }),
+  body: Type.Object({ response: Type.Optional(Type.String()) }, { additionalProperties: false }),
   response: Type.Object({}),
   async handle({ kernel, actor, params, body, headers }) {
     const { id } = await ownRequest(kernel, actor, params.requestId)
     const { origin } = headers
-    const answer = { response: body.response, origin: typeof origin === 'string' ? origin : undefined }
+    const answer = { response: body.response ?? '', origin: typeof origin === 'string' ? origin : undefined }
     await takeBrowserAnswer(kernel, id, answer).catch((error: unknown) => {
       throw error instanceof OAuthError ? badRequest(error.message) : error
     })

@@ -48,7 +48,7 @@ export async function trustedIssuersFor(
   )
   const bodies: AcceptedIssuer[] = []
   for (const slug of new Set(slugs)) {
-    const organisation = await organisationBySlug(target, slug)
+    const organisation = slug === owner?.slug ? owner : await organisationBySlug(target, slug)
     if (organisation === undefined) continue
     const { id: organisationId, name } = organisation
     const { origin } = kernel

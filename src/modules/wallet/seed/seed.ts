@@ -10,6 +10,7 @@ import { lockCredentialsOfEntitlement } from '../store/card-life.ts'
 import { lockActiveEntitlement } from '../store/entitlement.ts'
 import { consumeOffer } from '../store/offer.ts'
 import { templateNamed } from '../templates/catalogue.ts'
+import { seedChecks } from './checks.ts'
 import { demoCards, type DemoCard } from './demo-card.ts'
 
 /** The key of an app that nobody has: its private half was thrown away, so that these cards can be shown by nobody. */
@@ -26,6 +27,7 @@ const nobodysKey = {
 /** Offers the demonstration's cards and puts some into wallets, by the same functions as people do. */
 export async function seedWallet(kernel: Kernel, tx: Transaction): Promise<void> {
   for (const demo of kernel.contributions(demoCards)) await seedCard(kernel, tx, demo)
+  await seedChecks(kernel, tx)
 }
 
 async function seedCard(kernel: Kernel, tx: Transaction, demo: DemoCard): Promise<void> {

@@ -53,9 +53,8 @@ export async function checkAnswer(
   if (answers === undefined || !isComplete(query, new Set(answers.keys()))) {
     throw refuse('invalid_request', 'vp_token does not answer what was asked')
   }
-  const trust = question.asked.cards.some(({ format }) => format === 'mso_mdoc')
-    ? await ownTrust(target)
-    : noTrust
+  const isShown = ({ queryId, format }: AskedCard): boolean => format === 'mso_mdoc' && answers.has(queryId)
+  const trust = question.asked.cards.some(isShown) ? await ownTrust(target) : noTrust
   const checked: CheckedCard[] = []
   for (const credential of query.credentials) {
     const asked = question.asked.cards.find(({ queryId }) => queryId === credential.id)

@@ -13,11 +13,14 @@ import { waitingView } from './waiting-view.tsx'
 
 const access = permitted(runChecks)
 
-/** Begins a check. A person whose wallet sends them on afterwards comes here too, and sees that they are done. */
+/** Begins a check. */
 export const startCheckPage = definePage({
   path: '/staff/check/:checkId',
   access,
-  get: async () => redirectTo(checksPath),
+  async get({ kernel, actor, params }) {
+    await ownCheck(actor, kernel.db, params.checkId)
+    return redirectTo(checksPath)
+  },
   post: {
     fields: {},
     async submit({ kernel, tx, actor, params }) {
