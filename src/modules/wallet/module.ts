@@ -117,6 +117,11 @@ export const walletModule = defineModule({
   ],
   personalData: [
     {
+      table: 'wallet.template_version',
+      purpose: 'To answer for what cards state: who wrote it and who approved it, as identifiers',
+      retention: 'As long as cards are made by it',
+    },
+    {
       table: 'wallet.entitlement',
       purpose:
         'What a card states, encrypted, so that the person can have it on other devices, get it again and refresh it',

@@ -5,7 +5,7 @@ import { calendarDay } from '#kernel/i18n'
 import { bodyDid, verifierClientId } from '../domain/body-id.ts'
 import { activeTrustedIssuers } from '../store/trusted-issuer.ts'
 import { activeTrustedVerifiers } from '../store/trusted-verifier.ts'
-import { liveTemplates } from '../templates/catalogue.ts'
+import { knownTemplates } from '../templates/catalogue.ts'
 import { requestAuthority } from '../verifying/request-certificate.ts'
 import { cacheableMetadata, walletsHaveNoSession } from './protocol.ts'
 
@@ -47,7 +47,7 @@ export const readRegister = defineOperation({
     const { db, origin } = kernel
     const today = calendarDay(kernel.clock.now())
     const bodies = await organisations(db)
-    const templates = await liveTemplates(kernel, db)
+    const templates = await knownTemplates(kernel, db)
     const issuing = bodies.flatMap((body) => {
       const own = templates.filter(({ issuerOrganisationSlug }) => issuerOrganisationSlug === body.slug)
       if (own.length === 0) return []

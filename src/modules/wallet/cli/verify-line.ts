@@ -7,7 +7,7 @@ import { MdocError } from '../domain/mdoc/refusal.ts'
 import { OAuthError } from '../domain/oauth-error.ts'
 import { parseStrictJson, StrictJsonError } from '../domain/strict-json.ts'
 import { trustedIssuersFor, type AcceptedIssuer } from '../registers/accepted-issuers.ts'
-import { liveTemplates } from '../templates/catalogue.ts'
+import { knownTemplates } from '../templates/catalogue.ts'
 import { statusOfCard } from '../verifying/card-status.ts'
 import { checkIssuedJwtVc, checkIssuedMdoc, checkIssuedSdJwtVc } from '../verifying/issued.ts'
 import { checkJwtVc } from '../verifying/jwt-vc.ts'
@@ -120,7 +120,7 @@ async function contextFor(
   { nonce, audience, transcript }: CardQuestion,
 ): Promise<CheckContext> {
   const issuers: AcceptedIssuer[] = []
-  for (const template of await liveTemplates(kernel, target)) {
+  for (const template of await knownTemplates(kernel, target)) {
     issuers.push(...(await trustedIssuersFor(kernel, target, template, '')))
   }
   return {

@@ -3,7 +3,7 @@ import { parseDcql } from '../domain/dcql/parse.ts'
 import type { ClaimPath, CredentialQuery, DcqlQuery } from '../domain/dcql/query.ts'
 import { vctOf, type CredentialTemplate } from '../domain/template.ts'
 import { mayAskFor, type KnownVerifier } from '../registers/find-verifier.ts'
-import { liveTemplates } from '../templates/catalogue.ts'
+import { knownTemplates } from '../templates/catalogue.ts'
 
 /**
  * Does a request go beyond what the register lets a verifier ask for? A request that cannot be read, or that is for a
@@ -17,7 +17,7 @@ export async function asksTooMuch(
 ): Promise<boolean> {
   const query = queryOf(payload)
   if (query === undefined) return true
-  const templates = await liveTemplates(kernel, kernel.db)
+  const templates = await knownTemplates(kernel, kernel.db)
   return query.credentials.some((credential) => {
     const asked = templates.filter((template) => isAskedFor(kernel.origin, credential, template))
     return (

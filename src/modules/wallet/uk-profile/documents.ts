@@ -3,7 +3,7 @@ import type { LocalisedText } from '#kernel/i18n'
 import { contribute, type Kernel } from '#kernel/module'
 import { originDocuments } from '#modules/identity'
 import type { CredentialTemplate } from '../domain/template.ts'
-import { liveTemplates } from '../templates/catalogue.ts'
+import { collectableTemplates } from '../templates/catalogue.ts'
 import { isUkProfile, issuerDid, ukIssuerOf } from './issuer.ts'
 import { publishedCodeKeys, publishedCredentialKeys, type PublishedKey } from './keys.ts'
 import { ukFormatsOf, ukIssuerMetadata } from './metadata.ts'
@@ -39,7 +39,9 @@ async function issuerDidDocument(kernel: Kernel): Promise<object> {
 export async function ukMetadata(kernel: Kernel): Promise<object | undefined> {
   const server = isUkProfile(kernel) ? ukIssuerOf(kernel) : undefined
   if (server === undefined) return undefined
-  const templates = (await liveTemplates(kernel, kernel.db)).filter((each) => ukFormatsOf(each).length > 0)
+  const templates = (await collectableTemplates(kernel, kernel.db)).filter(
+    (each) => ukFormatsOf(each).length > 0,
+  )
   return ukIssuerMetadata(server, await issuerName(kernel, templates), templates)
 }
 

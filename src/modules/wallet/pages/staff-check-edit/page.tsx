@@ -6,7 +6,7 @@ import { checksPath } from '../../domain/addresses.ts'
 import { choicesOf } from '../../domain/check-choice.ts'
 import { manageChecks } from '../../permissions.ts'
 import { checkOf, endCheck, insertCheck, updateCheck, type CardCheck } from '../../store/card-check.ts'
-import { liveTemplates } from '../../templates/catalogue.ts'
+import { knownTemplates } from '../../templates/catalogue.ts'
 import { chosenOrganisation } from '../own-organisations.ts'
 import { checkFormView } from './check-form-view.tsx'
 import { checkFormOf, checkShapes, readCheckForm } from './read-check.ts'
@@ -19,14 +19,14 @@ export const newCheckPage = definePage({
   access,
   async get(context) {
     const { kernel } = context
-    const templates = await liveTemplates(kernel, kernel.db)
+    const templates = await knownTemplates(kernel, kernel.db)
     return view(checkFormView(context, templates, { form: checkFormOf(undefined) }))
   },
   post: {
     fields: checkShapes,
     async submit(context) {
       const { kernel, tx, actor, form } = context
-      const templates = await liveTemplates(kernel, tx)
+      const templates = await knownTemplates(kernel, tx)
       const read = readCheckForm(form, templates.flatMap(choicesOf))
       if ('errors' in read)
         return refusedForm(checkFormView(context, templates, { form, errors: read.errors }))
@@ -46,7 +46,7 @@ export const editCheckPage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const check = await ownCheck(actor, kernel.db, params.checkId)
-    const templates = await liveTemplates(kernel, kernel.db)
+    const templates = await knownTemplates(kernel, kernel.db)
     return view(checkFormView(context, templates, { check, form: checkFormOf(check) }))
   },
   post: {
@@ -54,7 +54,7 @@ export const editCheckPage = definePage({
     async submit(context) {
       const { kernel, tx, actor, params, form } = context
       const check = await ownCheck(actor, tx, params.checkId)
-      const templates = await liveTemplates(kernel, tx)
+      const templates = await knownTemplates(kernel, tx)
       const isEnding = form.action === 'end'
       const read = isEnding ? { entry: undefined } : readCheckForm(form, templates.flatMap(choicesOf))
       const refused = (errors: Record<string, string>) =>

@@ -14,7 +14,7 @@ import {
   type IssuerEntry,
   type TrustedIssuer,
 } from '../../store/trusted-issuer.ts'
-import { liveTemplates } from '../../templates/catalogue.ts'
+import { knownTemplates } from '../../templates/catalogue.ts'
 import { chosenOrganisation } from '../own-organisations.ts'
 import { issuerView, type KnownNames } from './issuer-view.tsx'
 
@@ -108,7 +108,7 @@ async function ownEntry({ actor }: Viewing, target: Queryable, id: string): Prom
 
 async function knownNames(kernel: Kernel, target: Queryable): Promise<KnownNames> {
   const bodies = await organisations(target)
-  const templates = await liveTemplates(kernel, target)
+  const templates = await knownTemplates(kernel, target)
   return {
     bodies: bodies.map(({ slug, name }) => ({ value: slug, name })),
     templates: templates.map(({ name, title }) => ({ value: name, name: title })),

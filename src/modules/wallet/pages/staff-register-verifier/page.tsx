@@ -21,7 +21,7 @@ import {
   type TrustedVerifier,
   type VerifierEntry,
 } from '../../store/trusted-verifier.ts'
-import { liveTemplates } from '../../templates/catalogue.ts'
+import { knownTemplates } from '../../templates/catalogue.ts'
 import { chosenOrganisation } from '../own-organisations.ts'
 import { claimChoices, verifierView } from './verifier-view.tsx'
 
@@ -33,14 +33,14 @@ export const newTrustedVerifierPage = definePage({
   access,
   async get(context) {
     const { kernel } = context
-    const templates = await liveTemplates(kernel, kernel.db)
+    const templates = await knownTemplates(kernel, kernel.db)
     return view(verifierView(context, templates, { form: verifierFormOf(undefined) }))
   },
   post: {
     fields: verifierShapes,
     async submit(context) {
       const { kernel, tx, actor, form } = context
-      const templates = await liveTemplates(kernel, tx)
+      const templates = await knownTemplates(kernel, tx)
       const read = readForm(kernel, form, templates)
       const refused = (errors: Record<string, string>) =>
         refusedForm(verifierView(context, templates, { form, errors }))
@@ -63,7 +63,7 @@ export const trustedVerifierPage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const entry = await ownEntry(actor, kernel.db, params.trustedVerifierId)
-    const templates = await liveTemplates(kernel, kernel.db)
+    const templates = await knownTemplates(kernel, kernel.db)
     return view(verifierView(context, templates, { entry, form: verifierFormOf(entry) }))
   },
   post: {
@@ -72,7 +72,7 @@ export const trustedVerifierPage = definePage({
       const { kernel, tx, actor, params } = context
       const entry = await ownEntry(actor, tx, params.trustedVerifierId)
       const form = { ...context.form, clientId: entry.clientId }
-      const templates = await liveTemplates(kernel, tx)
+      const templates = await knownTemplates(kernel, tx)
       const refused = (errors: Record<string, string>) =>
         refusedForm(verifierView(context, templates, { entry, form, errors }))
       const verb = form.action === 'end' ? 'ended' : 'changed'
