@@ -133,6 +133,21 @@ describe('a refresh token', () => {
     expect(await cardsOf(granted)).toHaveLength(1)
   })
 
+  it.each([
+    ['the first', 1],
+    ['the newest', 0],
+  ])('leaves no card on a lost device, of which %s is reported', async (_name, reported) => {
+    const { granted } = await refreshed()
+    const card = (await cardsOf(granted))[reported]
+    const visitor = await town.as('amina-hughes')
+    const done = await visitor.fill(`/account/credentials/${card?.id ?? ''}/lost`, {})
+    expect(done.location).toBe('/account/credentials?done=lost')
+    expect(await cardsOf(granted)).toMatchObject([
+      { state: 'revoked', revokedBy: 'holder' },
+      { state: 'revoked', revokedBy: 'holder' },
+    ])
+  })
+
   it('collects the offer when the first token ran out before the card came', async () => {
     const granted = await grantFor(town)
     town.platform.clock.advance(10 * minuteMs + 1)

@@ -3,7 +3,7 @@ import type { Transaction } from '#kernel/db'
 import { conflict } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { mostWallets } from '../domain/backup.ts'
-import { revokeOne } from '../issuing/revocation.ts'
+import { cancelLost } from '../life/lost.ts'
 import { credentialOfPerson } from '../store/issued-credential.ts'
 import { cardsOfWallet, insertWallet, removeWalletRow } from '../store/wallet-backup.ts'
 
@@ -42,8 +42,7 @@ export async function removeWallet(
   for (const id of cards) {
     const credential = await credentialOfPerson(tx, personId, id)
     if (credential === undefined || credential.state !== 'valid') continue
-    if (await revokeOne(kernel, tx, credential, { actor, reason: 'device removed', cause: 'holder' }))
-      cancelled += 1
+    cancelled += await cancelLost(kernel, tx, { actor, credential, reason: 'device removed' })
   }
   return cancelled
 }

@@ -13,7 +13,7 @@ import {
 import { openClaims } from '../entitlements/claims.ts'
 import { useAccessToken, type Grant } from '../store/access-token.ts'
 import { lockActiveEntitlement, type EntitlementWithClaims } from '../store/entitlement.ts'
-import { newestCardOfAuthorization, type NewestCard } from '../store/issued-credential.ts'
+import { lockGivableAgain, newestCardOfAuthorization, type NewestCard } from '../store/issued-credential.ts'
 import { consumeOffer } from '../store/offer.ts'
 import { findTemplate, templateNamed } from '../templates/catalogue.ts'
 import { issueCard, type ProvedKey } from './card.ts'
@@ -90,6 +90,8 @@ async function issueUnder(kernel: Kernel, tx: Transaction, issue: Issue): Promis
   if (older !== undefined) checkRefreshable(older)
   const entitlement = await lockActiveEntitlement(tx, grant.entitlementId, now)
   if (entitlement === undefined || entitlement.sealedClaims === null) throw denied()
+  // It may have been reported lost since it was looked up.
+  if (older !== undefined && !(await lockGivableAgain(tx, older.id))) throw denied()
   const answer = entitlement.isHeld
     ? await deferCard(kernel, tx, grant, keys)
     : await issueNow(kernel, tx, issue, entitlement, older?.id ?? null)

@@ -262,6 +262,20 @@ export async function newestCardOfAuthorization(
   return tx.maybe(newestOfAuthorization, { authorizationId, since })
 }
 
+const lockGivable = defineQuery<{ id: string }, { id: string }>(
+  'wallet.issued_credential.lock_givable',
+  `select id from wallet.issued_credential
+   where id = :id and (revoked_by is null or revoked_by = 'replacement') for update`,
+)
+
+/**
+ * May a wallet have another in place of this card? Whoever wants to revoke it waits for this transaction, and then sees the
+ * other too.
+ */
+export async function lockGivableAgain(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.maybe(lockGivable, { id })) !== undefined
+}
+
 const lockValid = defineQuery<{ id: string }, IssuedCredential>(
   'wallet.issued_credential.lock_valid',
   `select ${credentialColumns} from wallet.issued_credential where id = :id and state = 'valid' for update`,

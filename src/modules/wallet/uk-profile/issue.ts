@@ -4,6 +4,7 @@ import { readConfigurationId } from '../domain/template.ts'
 import { openClaims } from '../entitlements/claims.ts'
 import { issueCard, type IssuedCard, type ProvedKey } from '../issuing/card.ts'
 import { lockActiveEntitlement, type Entitlement } from '../store/entitlement.ts'
+import { lockGivableAgain } from '../store/issued-credential.ts'
 import { consumeOffer, lockOffer } from '../store/offer.ts'
 import { newestCardOfWallet, type CardsOfWallet, type RefreshableCard } from '../store/uk-credential.ts'
 import { findUkOffer, redeemUkOffer, useAccessToken, type UkOffer } from '../store/uk-offer.ts'
@@ -101,10 +102,12 @@ async function refresh(
   key: ProvedKey,
 ): Promise<IssuedCard> {
   if (wallet === undefined || card === undefined) throw invalidToken('This wallet was given no such card')
-  // Whoever found the lost device could otherwise have the card again. The person gets it by signing in.
-  if (card.state === 'revoked' && card.revokedBy !== 'replacement') throw invalidToken('The card was revoked')
+  // Whoever found the lost device could otherwise have the card again. The person gets it by signing in. Looked at within the
+  // transaction, because the card may have been reported lost since it was found.
+  const entitlement = await entitlementOf(kernel, tx, card.entitlementId)
+  if (!(await lockGivableAgain(tx, card.credentialId))) throw invalidToken('The card was revoked')
   return issueCard(kernel, tx, {
-    ...(await entitlementOf(kernel, tx, card.entitlementId)),
+    ...entitlement,
     format: wallet.format,
     profile: 'uk-draft14',
     keys: [key],

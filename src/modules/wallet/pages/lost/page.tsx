@@ -2,7 +2,7 @@ import { signedIn } from '#kernel/access'
 import { definePage, notFound, PostForm, redirectTo, view } from '#kernel/http'
 import { Button, WarningText } from '#kernel/ui'
 import { cardPath, paths } from '../../domain/addresses.ts'
-import { revokeOne } from '../../issuing/revocation.ts'
+import { cancelLost } from '../../life/lost.ts'
 import { namesIn } from '../../parts/names.ts'
 import { credentialOfPerson } from '../../store/issued-credential.ts'
 import { walletWords } from '../../words.ts'
@@ -49,7 +49,7 @@ export const lostPage = definePage({
       const credential = await credentialOfPerson(tx, actor.personId, params.credentialId)
       if (credential === undefined) throw notFound()
       // Whoever was first, the card is cancelled now.
-      await revokeOne(kernel, tx, credential, { actor, reason: 'lost', cause: 'holder' })
+      await cancelLost(kernel, tx, { actor, credential, reason: 'lost' })
       return redirectTo(`${paths.cards}?done=lost`)
     },
   },
