@@ -177,6 +177,32 @@ describe('commonweal wallet verify', () => {
   })
 })
 
+describe('commonweal wallet verify, of a mobile document', () => {
+  it('checks what its issuer signed, and sees that it was revoked', async () => {
+    const { text } = await run('issue', ...base, '--person', 'amina-hughes', '--format', 'mdoc')
+    const offer: unknown = JSON.parse(text)
+    const grant = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
+    const code = textAt(offer, 'credentialOffer', 'grants', grant, 'pre-authorized_code')
+    const token = textAt((await tokenFor(town, code)).json, 'access_token')
+    const proof = await proofOf(town, await newWallet(), await freshNonce(town))
+    const body = { credential_configuration_id: 'veteran-card.mdoc' }
+    const card = await requestCredential(town, token, proof, body)
+    const credential = textAt(card.json, 'credentials', 0, 'credential')
+    const bytes = Buffer.from(credential, 'base64url')
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1)
+    const altered = bytes.toString('base64url')
+    expect(await verify({ id: 1, credential }, { id: 2, credential: altered })).toMatchObject([
+      { id: 1, accepted: true, format: 'mso_mdoc', status: 'valid' },
+      { id: 2, accepted: false, claims: null },
+    ])
+    expect(await verify({ id: 3, presentation: credential })).toMatchObject([
+      { id: 3, accepted: false, reason: expect.stringContaining('line-malformed') },
+    ])
+    await run('revoke', '--origin', textAt(offer, 'origin'), '--reason', 'Test over')
+    expect(await verify({ id: 4, credential })).toMatchObject([{ id: 4, accepted: false, status: 'revoked' }])
+  })
+})
+
 describe('commonweal wallet revoke', () => {
   it('revokes a card by its reference, once, and tells its holder', async () => {
     const { kernel } = town.platform

@@ -327,12 +327,35 @@ describe('cancelling many', () => {
     expect((await cards('foreign-1')).map(({ state }) => state)).toEqual(['valid'])
   })
 
+  it('says which cards could not be cancelled, and cancels the others', async () => {
+    for (const origin of ['broken-1', 'broken-2']) await collect(town, await newWallet(), origin)
+    const [broken, good] = await cards('broken-_')
+    const visitor = await staff('caseworker')
+    const pasted = `${broken?.reference} ${good?.reference}`
+    const { location = '' } = await visitor.fill(path, { kind: 'references', references: pasted })
+    // A card of a template that no pack has any more: its holder cannot be told what was cancelled.
+    await town.platform.kernel.db.unnamed(
+      `update wallet.issued_credential set template = 'gone' where id = $1`,
+      [broken?.id ?? ''],
+    )
+    await visitor.fill(location, { reason: 'Made by mistake.' })
+    await town.platform.drain()
+    const page = await visitor.get(location)
+    expect(page.body).toContain('Cards that could not be cancelled')
+    expect(page.body).toContain(`/staff/credentials/${broken?.id}`)
+    expect((await cards('broken-_')).map(({ state }) => state)).toEqual(['valid', 'revoked'])
+    await town.platform.kernel.db.unnamed(
+      `update wallet.issued_credential set template = 'veteran-card' where id = $1`,
+      [broken?.id ?? ''],
+    )
+  })
+
   it('forgets what was only looked at', async () => {
     const run = { id: 'test', attempt: 1, signal: new AbortController().signal }
     town.platform.clock.advance(2 * dayMs)
     for (const job of cardLifeJobs) await job.run(town.platform.kernel, {}, run)
     const { runs, drafts } = await stored()
-    expect([runs, drafts]).toEqual([1, 0])
+    expect([runs, drafts]).toEqual([2, 0])
   })
 })
 
