@@ -44,7 +44,7 @@ export function ListView({ cards, isFirst }: ListProps): VNode {
           </li>
         ))}
       </ul>
-      <BackupLine />
+      {cards.length > 0 && <BackupLine />}
       <ul class="govuk-list">
         {links.map(([href, key]) => (
           <li key={key}>

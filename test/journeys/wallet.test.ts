@@ -182,6 +182,18 @@ test('what is kept for opening without a network is of nobody', async () => {
   )
 })
 
+test('the wallet can be installed as an app', async () => {
+  const { page, context } = holder
+  const chromium = await context.newCDPSession(page)
+  const { installabilityErrors } = await chromium.send('Page.getInstallabilityErrors')
+  // Windows of a test are private, and private windows install nothing.
+  const errors = installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')
+  expect(errors).toEqual([])
+  const { url, errors: manifestErrors } = await chromium.send('Page.getAppManifest')
+  expect(new URL(url).pathname).toBe('/wallet/manifest/en')
+  expect(manifestErrors).toEqual([])
+})
+
 test(
   'a cancelled card is seen as cancelled in the wallet, and by who asks',
   { timeout: timeoutMs },

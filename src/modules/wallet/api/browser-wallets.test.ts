@@ -61,7 +61,9 @@ describe('a backup', () => {
     expect((await owner.ask('GET', `${backupPath}/content`)).status).toBe(404)
     expect((await owner.ask('PUT', backupPath, backup(walletId, 0))).json).toEqual({ version: 1 })
     expect((await owner.ask('GET', backupPath)).json).toMatchObject({ version: 1, unlocks: [unlock] })
-    expect((await owner.ask('GET', `${backupPath}/content`)).json).toMatchObject({ content: 'Y2lwaGVydGV4dA' })
+    expect((await owner.ask('GET', `${backupPath}/content`)).json).toMatchObject({
+      content: 'Y2lwaGVydGV4dA',
+    })
     const uses = await owner.get('/account/data-uses')
     expect(uses.body).toContain('To open the backup of your wallet')
     expect((await owner.ask('DELETE', backupPath)).status).toBe(200)
@@ -77,7 +79,9 @@ describe('a backup', () => {
     )
     expect(writes.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(writes.filter(({ status }) => status === 409)).toHaveLength(19)
-    expect((await owner.ask('PUT', backupPath, backup(walletId, 0))).status, 'as if there were none').toBe(409)
+    expect((await owner.ask('PUT', backupPath, backup(walletId, 0))).status, 'as if there were none').toBe(
+      409,
+    )
     expect((await owner.ask('GET', backupPath)).json).toMatchObject({ version: 2 })
   })
 
