@@ -49,7 +49,9 @@ export async function insertResult(
 
 const standing = defineQuery<
   { id: string },
-  { completedAt: Date | null; verifierOrganisationId: string } & { [Name in keyof PresentationResult]: PresentationResult[Name] | null }
+  { completedAt: Date | null; verifierOrganisationId: string } & {
+    [Name in keyof PresentationResult]: PresentationResult[Name] | null
+  }
 >(
   'wallet.presentation_result.standing',
   `select q.completed_at as "completedAt", q.verifier_organisation_id as "verifierOrganisationId", r.outcome, r.refused_because as "refusedBecause",
