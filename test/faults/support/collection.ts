@@ -5,7 +5,7 @@ import type { Client } from './client.ts'
 import { until } from './until.ts'
 
 /** A wallet of another maker, with one key, which speaks OpenID4VCI 1.0. */
-interface Wallet {
+export interface Wallet {
   key: CryptoKey
   jwk: JWK
 }
@@ -22,18 +22,22 @@ const offerTimeoutMs = 90_000
 export async function collect(client: Client, origin: string): Promise<string> {
   const offerPath = await waitForOffer(client)
   const token = await accessToken(client, origin, offerPath)
-  const { publicKey, privateKey } = await generateKeyPair('ES256')
-  const wallet = { key: privateKey, jwk: await exportJWK(publicKey) }
-  const credential = await client.take('issue', async (aboutTo) => {
+  const wallet = await newWallet()
+  const { credential } = await client.take('issue', async (aboutTo) => {
     const proof = await proofOf(client, origin, wallet)
     aboutTo()
     return requestCredential(client, origin, token, proof)
   })
-  const again = await client.persist(async () =>
+  const { credential: again } = await client.persist(async () =>
     requestCredential(client, origin, token, await proofOf(client, origin, wallet)),
   )
   expect(again, 'the card of a second request').toBe(credential)
   return credential
+}
+
+export async function newWallet(): Promise<Wallet> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256')
+  return { key: privateKey, jwk: await exportJWK(publicKey) }
 }
 
 async function waitForOffer(client: Client): Promise<string> {
@@ -52,7 +56,11 @@ async function waitForOffer(client: Client): Promise<string> {
 }
 
 /** A code that was exchanged and whose token was lost on the way is no use: then the person asks for another one. */
-async function accessToken(client: Client, origin: string, offerPath: string): Promise<string> {
+export async function accessToken<Name extends string>(
+  client: Client<Name>,
+  origin: string,
+  offerPath: string,
+): Promise<string> {
   return client.persist(async () => {
     const sent = await client.visitor.fill(offerPath, { wallet: 'browser' })
     const uri = new URL(sent.location ?? '', origin).searchParams.get('credential_offer_uri') ?? ''
@@ -64,7 +72,11 @@ async function accessToken(client: Client, origin: string, offerPath: string): P
   })
 }
 
-async function proofOf(client: Client, origin: string, wallet: Wallet): Promise<string> {
+export async function proofOf<Name extends string>(
+  client: Client<Name>,
+  origin: string,
+  wallet: Wallet,
+): Promise<string> {
   const nonce = at(await ask(client, origin, { path: '/nonce' }), 'c_nonce')
   return new SignJWT({ nonce })
     .setProtectedHeader({ alg: 'ES256', typ: 'openid4vci-proof+jwt', jwk: wallet.jwk })
@@ -73,18 +85,27 @@ async function proofOf(client: Client, origin: string, wallet: Wallet): Promise<
     .sign(wallet.key)
 }
 
-async function requestCredential(
-  client: Client,
+/** A card as it came, and the name under which the wallet speaks of it. */
+export interface Received {
+  credential: string
+  notificationId: string
+}
+
+export async function requestCredential<Name extends string>(
+  client: Client<Name>,
   origin: string,
   token: string,
   proof: string,
-): Promise<string> {
+): Promise<Received> {
   const answer = await ask(client, origin, {
     path: '/credential',
     payload: JSON.stringify({ credential_configuration_id: 'veteran-card', proofs: { jwt: [proof] } }),
     authorization: `Bearer ${token}`,
   })
-  return at(answer, 'credentials', '0', 'credential')
+  return {
+    credential: at(answer, 'credentials', '0', 'credential'),
+    notificationId: at(answer, 'notification_id'),
+  }
 }
 
 interface Question {
@@ -96,7 +117,11 @@ interface Question {
 }
 
 /** As a wallet asks: without cookies. */
-function ask(client: Client, origin: string, question: Question): Promise<CarriedAnswer> {
+export function ask<Name extends string>(
+  client: Client<Name>,
+  origin: string,
+  question: Question,
+): Promise<CarriedAnswer> {
   const { method = 'POST', path, payload, type = 'application/json', authorization } = question
   return client.visitor.request({
     method,

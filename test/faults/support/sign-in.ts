@@ -17,7 +17,7 @@ export const applicants = [
 export const officers = ['grace-okafor', 'tomos-bevan'] as const
 
 /** Signs in by one click, as on /demo. */
-export async function signIn(client: Client, personKey: string): Promise<void> {
+export async function signIn<Name extends string>(client: Client<Name>, personKey: string): Promise<void> {
   await client.persist(async () => {
     const page = await client.visitor.get('/demo')
     const csrf = page.forms[0]?.hidden.find(([name]) => name === '_csrf')?.[1] ?? ''
