@@ -1,5 +1,6 @@
 import type { PersonActor } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
+import { forbidden } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { identityOf, type ProvenIdentity } from '#modules/identity'
 import type { ClaimValues, CredentialTemplate } from '../domain/template.ts'
@@ -16,7 +17,10 @@ export interface OpenEntitlement {
   identity: ProvenIdentity | undefined
 }
 
-/** Undefined when the bodies have no such active entitlement. Reading whose it is, and what it states, gets recorded. */
+/**
+ * Undefined when the bodies have no such active entitlement. Reading whose it is, and what it states, gets recorded.
+ * @throws HttpProblem 403 for the actor's own: as nobody gives themselves a card, nobody changes or prolongs their own
+ */
 export async function openEntitlement(
   { kernel, actor, params }: { kernel: Kernel; actor: PersonActor; params: { entitlementId: string } },
   target: Queryable,
@@ -28,6 +32,7 @@ export async function openEntitlement(
   if (entitlement === undefined || template === undefined || entitlement.sealedClaims === null)
     return undefined
   const { personId, organisationId } = entitlement
+  if (personId === actor.personId) throw forbidden()
   const purpose = 'wallet.purpose.manage'
   const identity = await identityOf(kernel, target, { actor, personId, organisationId, purpose })
   await kernel.audit.record(target, {

@@ -158,16 +158,20 @@ export async function countsOfRun(target: Queryable, runId: string): Promise<Run
   return target.one(counts, { runId })
 }
 
-const start = defineQuery<{ id: string; reason: string; now: Date }, never>(
+const start = defineQuery<{ id: string; requestedBy: string; reason: string; now: Date }, never>(
   'wallet.revocation_run.start',
-  `update wallet.revocation_run set state = 'running', reason = :reason, started_at = :now
+  `update wallet.revocation_run
+   set state = 'running', requested_by = :requestedBy, reason = :reason, started_at = :now
    where id = :id and state = 'preview'`,
 )
 
-/** Returns false when it was started before. */
+/**
+ * Returns false when it was started before.
+ * @param run.requestedBy who starts it, and so answers for it, whoever looked first
+ */
 export async function startRun(
   tx: Transaction,
-  run: { id: string; reason: string; now: Date },
+  run: { id: string; requestedBy: string; reason: string; now: Date },
 ): Promise<boolean> {
   return (await tx.execute(start, run)) === 1
 }

@@ -46,8 +46,8 @@ export const staffRunPage = definePage({
         return refusedForm(await runView(context, tx, run, { error, typed: form.reason }))
       }
       const counts = await countsOfRun(tx, run.id)
-      if (!(await startRun(tx, { id: run.id, reason: reason.text, now: kernel.clock.now() })))
-        return redirectTo(runPath(run.id))
+      const start = { requestedBy: actor.personId, reason: reason.text, now: kernel.clock.now() }
+      if (!(await startRun(tx, { id: run.id, ...start }))) return redirectTo(runPath(run.id))
       await kernel.audit.record(tx, {
         actor,
         action: 'wallet.revocation-run.started',
