@@ -3,15 +3,15 @@ import 'reflect-metadata'
 import { X509Certificate as ParsedCertificate, X509Crl } from '@peculiar/x509'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMs, dayMs } from '#kernel/clock'
-import { defineQuery } from '#kernel/db'
+import { defineQuery, type Queryable } from '#kernel/db'
 import { extensionIds, extensionsOf } from '../mdoc/certificate-extensions.ts'
 import { verifyIssuerSigned } from '../mdoc/verify.ts'
 import { MdocError } from '../domain/mdoc/refusal.ts'
-import { listCertificates, type CertificateRecord } from '../store/certificate.ts'
+import { findAuthority, listCertificates, type CertificateRecord } from '../store/certificate.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
 import { call } from '../testing/wallet.ts'
 import { newDevice, newLicence } from '../testing/mdoc.ts'
-import { revokeSigner } from './revocation.ts'
+import { revocationList, revokeSigner } from './revocation.ts'
 import {
   prepareAuthority,
   prepareSigner,
@@ -267,6 +267,33 @@ describe('a document signer is revoked', () => {
     expect(await refusalOf(before)).toBe('certificate-revoked')
     expect(await refusalOf(await licence())).toBeUndefined()
     expect(await revokedSerials(path)).toEqual([new X509Certificate(certificate).serialNumber])
+  })
+
+  test('a list that was being made at that moment does not stay without it', async () => {
+    const { kernel } = town.platform
+    const { certificateId, certificate } = await documentSigner(kernel, kernel.db, body)
+    const authority = await findAuthority(kernel.db, 'current')
+    let isRevoked = false
+    const revoke = async () => {
+      if (!isRevoked)
+        await kernel.db.transaction((tx) => revokeSigner(kernel, tx, certificateId, 'key-compromise'))
+      isRevoked = true
+    }
+    const { db } = kernel
+    const interrupted: Queryable = {
+      execute: (query, parameters) => db.execute(query, parameters),
+      one: (query, parameters) => db.one(query, parameters),
+      maybe: (query, parameters) => db.maybe(query, parameters),
+      async many(query, parameters) {
+        const rows = await db.many(query, parameters)
+        await revoke()
+        return rows
+      },
+    }
+    await revocationList(kernel, interrupted, authority?.id ?? '')
+    await revoke()
+    const { serialNumber } = new X509Certificate(certificate)
+    expect(await revokedSerials(listPath(certificate))).toEqual([serialNumber])
   })
 
   test('there is no list of an authority that is not there', async () => {

@@ -6,6 +6,7 @@ import {
   findRevocationList,
   findSigner,
   listRevoked,
+  lockAuthority,
   promoteCertificate,
   revokeCertificate,
   storeRevocationList,
@@ -42,16 +43,27 @@ export async function revocationList(
   target: Queryable,
   authorityId: string,
 ): Promise<Uint8Array | undefined> {
+  const stored = await findRevocationList(target, authorityId, kernel.clock.now())
+  return stored ?? kernel.db.transaction((tx) => newRevocationList(kernel, tx, authorityId))
+}
+
+/** A signer that is revoked meanwhile waits for the list, and then has the next reader make another. */
+async function newRevocationList(
+  kernel: Kernel,
+  tx: Transaction,
+  authorityId: string,
+): Promise<Uint8Array | undefined> {
+  await lockAuthority(tx, authorityId)
   const now = kernel.clock.now()
-  const stored = await findRevocationList(target, authorityId, now)
+  const stored = await findRevocationList(tx, authorityId, now)
   if (stored !== undefined) return stored
-  const authority = await findCertificate(target, authorityId)
+  const authority = await findCertificate(tx, authorityId)
   if (authority?.kind !== 'authority' || authority.sealedPrivateJwk === null) return undefined
   const list = await makeRevocationList(
     await authorityKeys(kernel, authority),
-    await listRevoked(target, authorityId, now),
+    await listRevoked(tx, authorityId, now),
     { thisUpdate: now, nextUpdate: addMs(now, revocationListLifetimeMs) },
   )
-  await storeRevocationList(target, authorityId, list, addMs(now, revocationListRenewalMs))
+  await storeRevocationList(tx, authorityId, list, addMs(now, revocationListRenewalMs))
   return list
 }

@@ -211,6 +211,16 @@ export async function findRevocationList(
   return (await target.maybe(storedList, { id: authorityId, now }))?.revocationList
 }
 
+const lock = defineQuery<{ id: string }, { id: string }>(
+  'wallet.certificate.lock',
+  `select id from wallet.certificate where id = :id for update`,
+)
+
+/** Until the transaction ends, nobody else makes the authority's revocation list, or has it made anew. */
+export async function lockAuthority(tx: Transaction, id: string): Promise<void> {
+  await tx.maybe(lock, { id })
+}
+
 const storeList = defineQuery<{ id: string; list: Uint8Array | null; until: Date | null }, never>(
   'wallet.certificate.store_revocation_list',
   `update wallet.certificate set revocation_list = :list, revocation_list_until = :until where id = :id`,
