@@ -127,6 +127,5 @@ async function entitlementOf(
   if (entitlement === undefined || entitlement.sealedClaims === null || entitlement.isHeld) {
     throw invalidToken('The person is no longer entitled to the card')
   }
-  if (entitlement.isHeld) throw invalidToken('The card is held back until a further step is done')
   return { entitlement, claims: openClaims(kernel, entitlement.sealedClaims) }
 }
