@@ -65,7 +65,9 @@ function selectionOf<Card extends HeldCard>(
   cards: readonly Card[],
 ): Selection<Card>[] {
   const card = cards.find(({ id }) => id === cardId)
-  return card === undefined ? [] : [{ queryId, card, claims }]
+  if (card === undefined) return []
+  const isWhole = card.format === 'sd-jwt-vc'
+  return [{ queryId, card, claims: isWhole ? topLevelNames(claims).map((name) => [name]) : claims }]
 }
 
 /** What is shown of one copy of a card. */
@@ -118,7 +120,7 @@ async function presentationOf(
   return presentMdocCopy(copy, claims, { clientId, nonce, responseUri, thumbprint: encryption?.thumbprint })
 }
 
-/** Claims of our cards are kept back and shown as a whole, by their name. */
+/** Claims of our cards are kept back and shown as a whole, by their name, even where only a part is asked for. */
 function topLevelNames(claims: readonly ClaimPath[]): string[] {
-  return claims.map(([name]) => name).filter((name) => typeof name === 'string')
+  return [...new Set(claims.map(([name]) => name).filter((name) => typeof name === 'string'))]
 }

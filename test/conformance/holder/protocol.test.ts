@@ -229,6 +229,16 @@ describe('an answer', () => {
     expect(decoded.some((part) => part.includes('service_number'))).toBe(false)
   })
 
+  it('says of a claim that has parts that it is shown whole, whichever part was asked for', async () => {
+    const parts = { claims: [{ path: ['address', 'postcode'] }, { path: ['address', 'town'] }] }
+    const credential = { id: 'card', format: 'dc+sd-jwt', meta: { vct_values: [vct] }, ...parts }
+    const asked = await verify(await request({ dcql_query: { credentials: [credential] } }))
+    const card = await heldCard('one', { address: { street: 'High Street', town: 'Aber', postcode: 'AB1' } })
+    expect(choicesFor(asked, [card])[0]?.candidates).toEqual([
+      { queryId: 'card', card, claims: [['address']] },
+    ])
+  })
+
   it('is nothing when a card lacks what is asked for', async () => {
     const asked = await verify(await request())
     expect(choicesFor(asked, [await heldCard('one', { service_number: '12345' })])).toEqual([])
