@@ -4,7 +4,7 @@ import type { Visitor } from '#kernel/test'
 import { penhaven } from '../../../packs/example/country.ts'
 import { offerCredential } from '../issuing/offers.ts'
 import { openTown, type Town } from '../testing/penhaven.ts'
-import { collect, newWallet } from '../testing/wallet.ts'
+import { collect, newWallet, textAt } from '../testing/wallet.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('cancelling many', () => {
     const { kernel } = town.platform
     const ofOrigin = `select reference from wallet.issued_credential where origin_id = 'many-1'`
     const { rows } = await kernel.db.unnamed(ofOrigin)
-    const references = String(Object.values(Object(rows[0]))[0])
+    const references = textAt(rows[0], 'reference')
     const preview = await (
       await staff('caseworker')
     ).fill('/staff/credentials/cancel-many', { kind: 'references', references })

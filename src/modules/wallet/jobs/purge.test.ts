@@ -59,3 +59,13 @@ it('forgets what has run out, each thing in its time', async () => {
   await purge()
   expect(await left(), 'offers').toEqual({ handovers: 0, nonces: 0, requests: 0, results: 0, offers: 0 })
 })
+
+it('forgets all of it, however much came since the last time', async () => {
+  await town.platform.kernel.db.unnamed(
+    `insert into wallet.used_nonce (nonce_hash, expires_at)
+     select 'nonce ' || n, $1::timestamptz from generate_series(1, 10001) n`,
+    [town.platform.clock.now().toISOString()],
+  )
+  await purge()
+  expect(await left()).toMatchObject({ nonces: 0 })
+})

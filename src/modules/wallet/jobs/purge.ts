@@ -18,15 +18,19 @@ export const purgeWallet = defineJob({
   name: 'wallet.purge',
   schema: Type.Object({}),
   schedule: { cron: '*/5 * * * *' },
-  async run({ db, clock }) {
+  async run({ db, clock }, _data, { signal }) {
     const now = clock.now()
-    await expireOffers(db, now, batch)
-    await purgeHandovers(db, now, batch)
-    await purgeAccessTokens(db, now, batch)
-    await purgeAuthorizations(db, now, batch)
-    await purgeNonces(db, now, batch)
-    await purgeForeignLists(db, addMs(now, -foreignListLifetimeMs), batch)
-    await purgeUkOffers(db, { before: addMs(now, -dayMs), now, limit: batch })
-    await purgeRequests(db, now, batch)
+    const purges = [
+      () => expireOffers(db, now, batch),
+      () => purgeHandovers(db, now, batch),
+      () => purgeAccessTokens(db, now, batch),
+      () => purgeAuthorizations(db, now, batch),
+      () => purgeNonces(db, now, batch),
+      () => purgeForeignLists(db, addMs(now, -foreignListLifetimeMs), batch),
+      () => purgeUkOffers(db, { before: addMs(now, -dayMs), now, limit: batch }),
+      () => purgeRequests(db, now, batch),
+    ]
+    // As often as it takes: anybody may have proofs noted, and they must not be noted faster than they are forgotten.
+    for (const purge of purges) while (!signal.aborted && (await purge()) >= batch);
   },
 })

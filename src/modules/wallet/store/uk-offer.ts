@@ -113,11 +113,11 @@ const purgeTokens = defineQuery<{ now: Date; limit: number }, never>(
      (select token_hash from wallet.used_access_token where remember_until <= :now limit :limit)`,
 )
 
-/** Forgets links that ended before a time, and tokens that count no more. */
+/** Forgets links that ended before a time, and tokens that count no more. Returns of which there were more. */
 export async function purgeUkOffers(
   target: Queryable,
   { before, now, limit }: { before: Date; now: Date; limit: number },
-): Promise<void> {
-  await target.execute(purgeOffers, { before, limit })
-  await target.execute(purgeTokens, { now, limit })
+): Promise<number> {
+  const offers = await target.execute(purgeOffers, { before, limit })
+  return Math.max(offers, await target.execute(purgeTokens, { now, limit }))
 }
