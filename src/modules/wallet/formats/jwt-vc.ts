@@ -1,11 +1,13 @@
 import { dayMs } from '#kernel/clock'
-import { signJwt } from '#kernel/crypto'
+import { signJwt, type SigningKey } from '#kernel/crypto'
+import type { Kernel } from '#kernel/module'
+import { bodyDid, keyId } from '../domain/body-id.ts'
 import { didKeyOf } from '../domain/did-key.ts'
 import { fillShape } from '../domain/fill-shape.ts'
 import type { ClaimValue, ClaimValues, CredentialTemplate } from '../domain/template.ts'
 import { credentialKeyPurpose } from '../issuing/keys.ts'
 import { readPortrait } from '../portraits/portrait.ts'
-import { issuerDid } from '../uk-profile/issuer.ts'
+import { issuerDid, isUkProfile } from '../uk-profile/issuer.ts'
 import { lowerCaseKid } from '../uk-profile/keys.ts'
 import type { SignCredential, SigningInput } from './format.ts'
 import { bitstringEntry, dateOf, firstContext, isObject, secondsOf, timeOf } from './w3c-credential.ts'
@@ -19,20 +21,22 @@ export const signJwtVc: SignCredential = async (kernel, target, input) => {
   const { template, issuedAt, expiresAt } = input
   const shape = template.verifiableCredential
   if (shape === undefined) throw new TypeError(`${template.name} has no shape of a verifiable credential`)
+  const key = await kernel.crypto.keys.current(target, credentialKeyPurpose)
+  const { issuer, kid } = issuerNames(kernel, template, key)
   const holder = didKeyOf(input.holderJwk)
   const subject = fillShape(shape.subject, {
     claims: withPlainImages(template, input.claims),
     dates: { issued: dateOf(issuedAt), expires: dateOf(expiresAt) },
   })
   const payload = {
-    iss: kernel.origin,
+    iss: issuer,
     sub: holder,
     iat: secondsOf(issuedAt),
     nbf: secondsOf(issuedAt),
     exp: secondsOf(expiresAt),
     '@context': [firstContext, ...(shape.contexts ?? [])],
     type: ['VerifiableCredential', ...shape.types],
-    issuer: kernel.origin,
+    issuer,
     name: template.title.en,
     description: template.description.en,
     validFrom: timeOf(issuedAt),
@@ -41,9 +45,23 @@ export const signJwtVc: SignCredential = async (kernel, target, input) => {
     credentialSubject: { id: holder, ...(isObject(subject) ? subject : {}) },
     credentialStatus: bitstringEntry(input.status),
   }
-  const key = await kernel.crypto.keys.current(target, credentialKeyPurpose)
-  const kid = `${issuerDid(kernel)}#${lowerCaseKid(key)}`
   return signJwt(key, payload, { typ: 'vc+jwt', cty: 'vc', kid })
+}
+
+/**
+ * The profile of GOV.UK Wallet has one issuer for a site, whose keys are in the document at its root; elsewhere each public body
+ * is an issuer, with a document of its own.
+ */
+function issuerNames(
+  kernel: Kernel,
+  { issuerOrganisationSlug }: CredentialTemplate,
+  key: SigningKey,
+): { issuer: string; kid: string } {
+  if (isUkProfile(kernel)) {
+    return { issuer: kernel.origin, kid: `${issuerDid(kernel)}#${lowerCaseKid(key)}` }
+  }
+  const issuer = bodyDid(kernel.origin, issuerOrganisationSlug)
+  return { issuer, kid: keyId(issuer, key.kid) }
 }
 
 /** A wallet is always told when to come back: without a rule in the template, a day before the end. */

@@ -3,6 +3,7 @@ import type { TestPlatform } from '#kernel/test'
 import { demoOrganisationId, demoPersonId } from '#modules/identity'
 import { operator } from '../templates/decide-version.ts'
 import { lockTemplate } from '../store/template.ts'
+import { mostWallets } from '../domain/backup.ts'
 import { exchangePreAuthorizedCode } from '../issuing/exchange.ts'
 import { startHandover } from '../issuing/handover.ts'
 import { issueToWallet } from '../issuing/issue.ts'
@@ -15,6 +16,7 @@ import { templateNamed } from '../templates/catalogue.ts'
 import { changeTemplate } from '../templates/change-template.ts'
 import { findTemplateFile } from '../templates/open-template.ts'
 import { sampleClaims } from '../templates/sample-claims.ts'
+import { insertWallet } from '../store/wallet-backup.ts'
 import { requestPresentation } from '../verifying/request.ts'
 import { addVerifyingRecords } from './verifying-records.ts'
 import { newWallet, proofOf } from './wallet.ts'
@@ -39,10 +41,18 @@ export async function addWalletRecords(platform: TestPlatform): Promise<void> {
     })
   })
   await addTemplateDrafts(platform)
+  await addBrowserWallet(platform)
   await addCredential(platform, 'veterans-office')
   await addCredential(platform, 'licensing-agency')
   await addConsoleRecords(platform)
   await addVerifyingRecords(platform)
+}
+
+/** The wallet of a browser, as its owner sees it. */
+async function addBrowserWallet(platform: TestPlatform): Promise<void> {
+  const { kernel } = platform
+  const wallet = { id: kernel.crypto.uuid(), personId: holder(platform), label: 'Phone', limit: mostWallets }
+  await kernel.db.transaction((tx) => insertWallet(tx, { ...wallet, now: kernel.clock.now() }))
 }
 
 /** What staff have begun: a card typed in by hand, and a look at cancelling many. */
