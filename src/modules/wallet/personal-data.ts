@@ -2,20 +2,26 @@ import { systemActor } from '#kernel/access'
 import { onEvent } from '#kernel/events'
 import { contribute } from '#kernel/module'
 import { accountDeleted, exportTable, personalDataExports } from '#modules/identity'
+import { openClaims } from './entitlements/claims.ts'
 import { endAllOf } from './life/end-all.ts'
 import { namesIn } from './parts/names.ts'
+import { entitlementsWithClaimsOf } from './store/entitlement.ts'
 import { credentialsOfPerson } from './store/issued-credential.ts'
 import { waitingOffers } from './store/offer.ts'
 import { backupContentOf, forgetBrowserWallets, walletsOfPerson } from './store/wallet-backup.ts'
 import { walletWords } from './words.ts'
 
-/** The cards of a person who downloads their data. What a card states is in their wallet alone. */
+// Nobody has as many cards.
+const all = 1_000_000
+
+/** The cards of a person who downloads their data, and what is kept of what they state. */
 export const walletExport = contribute(personalDataExports, {
   name: 'wallet',
   async read(kernel, target, personId) {
     const { card } = await namesIn(kernel, target, 'en')
     const offers = await waitingOffers(target, personId, kernel.clock.now())
-    const cards = await credentialsOfPerson(target, personId)
+    const cards = await credentialsOfPerson(target, personId, all)
+    const entitlements = await entitlementsWithClaimsOf(target, personId)
     const wallets = await walletsOfPerson(target, personId)
     const backup = await backupContentOf(target, personId)
     return [
@@ -38,6 +44,16 @@ export const walletExport = contribute(personalDataExports, {
           state,
           issuedAt,
           expiresAt,
+        })),
+      ),
+      exportTable(
+        walletWords,
+        'entitlements',
+        entitlements.map(({ template, createdAt, endsAt, sealedClaims }) => ({
+          card: card(template),
+          createdAt,
+          endsAt,
+          claims: sealedClaims === null ? null : JSON.stringify(openClaims(kernel, sealedClaims)),
         })),
       ),
       exportTable(

@@ -86,6 +86,20 @@ export async function activeEntitlementsOf(
   return target.many(activeOfPerson, { personId, now })
 }
 
+const withClaimsOfPerson = defineQuery<{ personId: string }, EntitlementWithClaims>(
+  'wallet.entitlement.with_claims_of_person',
+  `select ${entitlementColumns}, sealed_claims as "sealedClaims" from wallet.entitlement
+   where person_id = :personId and sealed_claims is not null order by created_at, id`,
+)
+
+/** All of which it is kept what a person's cards state. */
+export async function entitlementsWithClaimsOf(
+  target: Queryable,
+  personId: string,
+): Promise<EntitlementWithClaims[]> {
+  return target.many(withClaimsOfPerson, { personId })
+}
+
 const lockOfOrigin = defineQuery<{ module: string; id: string }, EntitlementWithClaims>(
   'wallet.entitlement.lock_of_origin',
   `select ${entitlementColumns}, sealed_claims as "sealedClaims" from wallet.entitlement

@@ -111,13 +111,18 @@ export async function placesOfCredential(
   return target.many(placesOf, { credentialId })
 }
 
-const ofPerson = defineQuery<{ personId: string }, IssuedCredential>(
+const ofPerson = defineQuery<{ personId: string; limit: number }, IssuedCredential>(
   'wallet.issued_credential.of_person',
-  `select ${credentialColumns} from wallet.issued_credential where person_id = :personId order by issued_at desc, id limit 100`,
+  `select ${credentialColumns} from wallet.issued_credential where person_id = :personId order by issued_at desc, id limit :limit`,
 )
 
-export async function credentialsOfPerson(target: Queryable, personId: string): Promise<IssuedCredential[]> {
-  return target.many(ofPerson, { personId })
+/** The newest first. */
+export async function credentialsOfPerson(
+  target: Queryable,
+  personId: string,
+  limit = 100,
+): Promise<IssuedCredential[]> {
+  return target.many(ofPerson, { personId, limit })
 }
 
 const ofPersonById = defineQuery<{ personId: string; id: string }, IssuedCredential>(
@@ -131,26 +136,6 @@ export async function credentialOfPerson(
   id: string,
 ): Promise<IssuedCredential | undefined> {
   return target.maybe(ofPersonById, { personId, id })
-}
-
-const pageOf = defineQuery<
-  { organisationIds: string[]; search: string; before: Date; beforeId: string; limit: number },
-  IssuedCredential
->(
-  'wallet.issued_credential.of_organisations',
-  `select ${credentialColumns} from wallet.issued_credential
-   where organisation_id = any(:organisationIds::uuid[])
-     and (:search = '' or reference = :search)
-     and (issued_at, id) < (:before, :beforeId::uuid)
-   order by issued_at desc, id desc limit :limit`,
-)
-
-/** Credentials of these organisations issued before a place in the list, newest first. @param search a whole reference, or empty */
-export async function credentialsOfOrganisations(
-  target: Queryable,
-  page: { organisationIds: string[]; search: string; before: Date; beforeId: string; limit: number },
-): Promise<IssuedCredential[]> {
-  return target.many(pageOf, page)
 }
 
 const ofOrganisationsById = defineQuery<{ organisationIds: string[]; id: string }, IssuedCredential>(
