@@ -2,12 +2,15 @@ export type { CredentialTemplate } from './domain/template.ts'
 export { credentialTemplates, findTemplate } from './templates/catalogue.ts'
 export { templateUses } from './templates/uses.ts'
 export type { TemplateUse } from './domain/template-change-rules.ts'
-export { changeEntitlement } from './entitlements/change.ts'
+/** @public No module of this program holds cards back yet. */
 export { releaseEntitlements } from './entitlements/release.ts'
+/** @public No module of this program hears of changed names and addresses yet. */
 export { changeCards } from './life/change.ts'
+/** @public No module of this program knows beforehand when somebody stops being entitled. */
 export { scheduleEnd } from './life/end-entitlement.ts'
+/** @public No module of this program hears it yet. */
 export { personDied } from './events.ts'
-export { offerAgain, offerCredential } from './issuing/offers.ts'
+export { offerCredential } from './issuing/offers.ts'
 export { revokeCredentials } from './issuing/revocation.ts'
 export { requestPresentation } from './verifying/request.ts'
 export { presentationOf } from './verifying/result.ts'

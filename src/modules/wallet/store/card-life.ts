@@ -85,20 +85,6 @@ export async function lockCredentialsOfEntitlement(
   return tx.many(validOfEntitlement, { entitlementId })
 }
 
-const ofEntitlement = defineQuery<{ entitlementId: string }, IssuedCredential>(
-  'wallet.issued_credential.of_entitlement',
-  `select ${credentialColumns} from wallet.issued_credential
-   where entitlement_id = :entitlementId order by issued_at desc, id limit 100`,
-)
-
-/** All cards that were made under an entitlement, newest first. Whoever reads them may read the entitlement. */
-export async function credentialsOfEntitlement(
-  target: Queryable,
-  entitlementId: string,
-): Promise<IssuedCredential[]> {
-  return target.many(ofEntitlement, { entitlementId })
-}
-
 const related = defineQuery<{ id: string }, IssuedCredential>(
   'wallet.issued_credential.lock_related',
   `with recursive related as (
