@@ -1,11 +1,21 @@
 import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { penhaven } from '../../../packs/example/country.ts'
+import { bitstringPath } from '../domain/addresses.ts'
 import { findTrustedVerifier, mayAskFor } from '../registers/find-verifier.ts'
 import { readKeySet, readRoot } from '../registers/read-keys.ts'
 import { newDevice, newIssuer, shownAt, type TestDevice } from '../testing/mdoc.ts'
 import { veteranCard, type Town } from '../testing/penhaven.ts'
-import { makeCard, nowSeconds, openVerifyingTown, showSdJwt, signedBy } from '../testing/shown-cards.ts'
+import {
+  makeCard,
+  nowSeconds,
+  openVerifyingTown,
+  revoke,
+  showJwtVc,
+  showSdJwt,
+  signedBy,
+  skillsCard,
+} from '../testing/shown-cards.ts'
 import { call, fetchRequest, respondWith, valueAt } from '../testing/wallet.ts'
 import { presentationOf } from '../verifying/result.ts'
 
@@ -144,6 +154,57 @@ describe('the register of issuers', () => {
       const card = foreignCard(issuer, { kid: 'k1' }, { iss, status: wrong })
       expect(await outcomeOf(card), JSON.stringify(wrong)).toBe('not genuine')
     }
+  })
+
+  it('makes a card count only while none of its statuses says otherwise', async () => {
+    const issuer = newDevice()
+    const iss = 'https://guild.example'
+    const keys = JSON.stringify({ keys: [{ ...issuer.jwk, kid: 'k1' }] })
+    const skills = { ...filled, templates: ['skills-card'], kind: 'keys', identifier: iss, keys }
+    expect((await (await manager('aberwen')).fill(newIssuerPath, skills)).status).toBe(303)
+    const good = await makeCard(town, skillsCard, 'jwt-vc', { skill: 'Welding' })
+    const bad = await makeCard(town, skillsCard, 'jwt-vc', { skill: 'Welding' })
+    await revoke(town, bad)
+    const entry = (statusPurpose: string, { place: { statusListId, statusIndex } }: typeof good) => ({
+      type: 'BitstringStatusListEntry',
+      statusPurpose,
+      statusListIndex: String(statusIndex),
+      statusListCredential: town.platform.kernel.origin + bitstringPath(statusListId),
+    })
+    const outcome = async (...credentialStatus: object[]) => {
+      const device = newDevice()
+      const credential = signedBy(
+        issuer,
+        { typ: 'vc+jwt', kid: 'k1' },
+        {
+          iss,
+          cnf: { jwk: device.jwk },
+          type: ['VerifiableCredential', 'SkillsCard'],
+          credentialSubject: { skill: [{ name: 'Welding' }] },
+          exp: nowSeconds(town) + 3600,
+          credentialStatus,
+        },
+      )
+      const { requestId } = await town.ask({
+        personId: undefined,
+        template: skillsCard.name,
+        claims: ['skill'],
+        verifierOrganisationId: town.organisationId('aberwen'),
+      })
+      const request = await fetchRequest(town, `/credentials/presentations/${requestId}/request`)
+      const shown = showJwtVc(town, { credential, device }, request)
+      const answer = await respondWith(town, request, { card_jwt: [shown] })
+      const { kernel } = town.platform
+      const standing = await presentationOf(kernel, kernel.db, requestId)
+      return answer.status === 400 ? 'not genuine' : (standing?.refusedBecause ?? standing?.status)
+    }
+    expect(await outcome(entry('suspension', good), entry('revocation', good))).toBe('accepted')
+    expect(await outcome(entry('suspension', good), entry('revocation', bad))).toBe('revoked')
+    expect(await outcome(entry('refresh', bad), entry('revocation', good)), 'a newer one waits').toBe(
+      'accepted',
+    )
+    expect(await outcome(entry('refresh', good)), 'without a status').toBe('not genuine')
+    expect(await outcome(...Array.from({ length: 9 }, () => entry('message', good)))).toBe('not genuine')
   })
 
   it('refuses what is not filled in, in words', async () => {

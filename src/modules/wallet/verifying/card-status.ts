@@ -10,6 +10,7 @@ import { resolveStatus } from '../status/resolve.ts'
 import { foreignList } from '../store/foreign-status-list.ts'
 import type { CheckedCard } from './check-answer.ts'
 import { issuerOf } from './issuer-key.ts'
+import type { StatusPlaceOfCard } from './shown.ts'
 
 /** What is known of a card's status. */
 export interface KnownStatus {
@@ -30,7 +31,15 @@ export function isOwnStatus(
   { origin }: Pick<Kernel, 'origin'>,
   { status }: Pick<CheckedCard, 'status'>,
 ): boolean {
-  return status?.uri.startsWith(`${origin}/`) === true
+  return status !== undefined && placesIn(status).every((place) => isOwnPlace(origin, place))
+}
+
+function isOwnPlace(origin: string, { uri }: StatusPlaceOfCard): boolean {
+  return uri.startsWith(`${origin}/`)
+}
+
+function placesIn(status: StatusPlaceOfCard): StatusPlaceOfCard[] {
+  return [status, ...(status.others ?? [])]
 }
 
 /**
@@ -42,12 +51,12 @@ export async function statusOfCard(
   target: Queryable,
   card: Held,
 ): Promise<KnownStatus | undefined> {
-  const { status } = card
-  if (status === undefined) return undefined
-  return known(async () => {
-    const question = { ...status, keysFor: keysFor(kernel, card) }
-    return resolveStatus(kernel, target, question, { maximumAgeMs: longestAgeMs })
-  })
+  return leastOf(card, (status) =>
+    known(async () => {
+      const question = { ...status, keysFor: keysFor(kernel, card) }
+      return resolveStatus(kernel, target, question, { maximumAgeMs: longestAgeMs })
+    }),
+  )
 }
 
 /** The same from what is kept here, however old it is: nobody else is asked. */
@@ -56,14 +65,29 @@ export async function keptStatusOf(
   target: Queryable,
   card: Held,
 ): Promise<KnownStatus | undefined> {
-  const { status } = card
-  if (status === undefined || isOwnStatus(kernel, card)) return statusOfCard(kernel, target, card)
-  return known(async () => {
-    const kept = await foreignList(target, status.uri, status.kind)
-    if (kept === undefined) throw new StatusUnknownError('unreachable', 'The list was never fetched')
-    const list = await checkedList(kept, { ...status, keysFor: keysFor(kernel, card) }, kernel.clock.now())
-    return { value: statusIn(list, status.index, status.entry), fetchedAt: kept.fetchedAt }
+  return leastOf(card, (status) => {
+    if (isOwnPlace(kernel.origin, status)) return statusOfCard(kernel, target, { ...card, status })
+    return known(async () => {
+      const kept = await foreignList(target, status.uri, status.kind)
+      if (kept === undefined) throw new StatusUnknownError('unreachable', 'The list was never fetched')
+      const list = await checkedList(kept, { ...status, keysFor: keysFor(kernel, card) }, kernel.clock.now())
+      return { value: statusIn(list, status.index, status.entry), fetchedAt: kept.fetchedAt }
+    })
   })
+}
+
+/** The first status that lets the card not count; where all let it, the one that is known the longest. */
+async function leastOf(
+  { status }: Held,
+  read: (place: StatusPlaceOfCard) => Promise<KnownStatus | undefined>,
+): Promise<KnownStatus | undefined> {
+  let oldest: KnownStatus | undefined
+  for (const { others: _, ...place } of status === undefined ? [] : placesIn(status)) {
+    const found = await read(place)
+    if (found === undefined || found.state !== 'valid') return found
+    if (oldest === undefined || found.fetchedAt < oldest.fetchedAt) oldest = found
+  }
+  return oldest
 }
 
 async function known(

@@ -107,16 +107,24 @@ function earliest(times: readonly (Date | undefined)[]): Date | undefined {
   return first
 }
 
+// Each may be a list to fetch; no issuer needs one for more than suspending, revoking and a message.
+const mostStatuses = 4
+
 /**
- * W3C Bitstring Status List section 2.1: the entry that says whether the card counts. One that a newer card waits (`refresh`)
+ * W3C Bitstring Status List section 2.1: the entries that say whether the card counts. One that a newer card waits (`refresh`)
  * does not.
  */
 function bitstringStatus({ credentialStatus }: Json): StatusPlaceOfCard | undefined {
   const entries: unknown[] = Array.isArray(credentialStatus) ? credentialStatus : [credentialStatus]
-  const entry = entries
+  const [first, ...others] = entries
     .filter(isRecord)
-    .find(({ type, statusPurpose }) => type === 'BitstringStatusListEntry' && statusPurpose !== 'refresh')
-  if (entry === undefined) return undefined
+    .filter(({ type, statusPurpose }) => type === 'BitstringStatusListEntry' && statusPurpose !== 'refresh')
+    .map(placeOf)
+  if (others.length >= mostStatuses) throw invalid('The credential has too many statuses')
+  return first === undefined || others.length === 0 ? first : { ...first, others }
+}
+
+function placeOf(entry: Json): StatusPlaceOfCard {
   const { statusListIndex, statusListCredential: uri, statusPurpose, statusSize = 1 } = entry
   const index =
     typeof statusListIndex === 'string' && /^\d+$/.test(statusListIndex) ? Number(statusListIndex) : -1

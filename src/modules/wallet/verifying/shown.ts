@@ -12,6 +12,8 @@ export interface StatusPlaceOfCard {
   index: number
   /** What the card says of its entry in a bitstring. */
   entry?: BitstringEntry
+  /** Further statuses, where suspending and revoking have lists of their own: the card counts only if all let it. */
+  others?: readonly StatusPlaceOfCard[]
 }
 
 /** What was shown, after the holder's proof and the issuer's signature were checked. */
