@@ -8,6 +8,8 @@ import { namesIn } from './parts/names.ts'
 import { entitlementsWithClaimsOf } from './store/entitlement.ts'
 import { credentialsOfPerson } from './store/issued-credential.ts'
 import { waitingOffers } from './store/offer.ts'
+import { forgetWalletSubject } from './store/uk-credential.ts'
+import { forgetAuthorizations } from './store/wallet-authorization.ts'
 import { backupContentOf, forgetBrowserWallets, walletsOfPerson } from './store/wallet-backup.ts'
 import { walletWords } from './words.ts'
 
@@ -77,5 +79,7 @@ export const onAccountDeleted = onEvent(
       cause: 'holder',
       purpose: 'wallet.purpose.account-deleted',
     })
+    await forgetAuthorizations(tx, personId)
+    await forgetWalletSubject(tx, personId)
   },
 )

@@ -67,3 +67,14 @@ export async function cardOfNotification(
 ): Promise<string | undefined> {
   return (await target.maybe(byNotification, { ...wallet, notificationId }))?.id
 }
+
+const forgetSubject = defineQuery<{ personId: string }, never>(
+  'wallet.uk_credential.forget_subject',
+  `update wallet.issued_credential set wallet_subject = null
+   where person_id = :personId and wallet_subject is not null`,
+)
+
+/** How the authorization server names a person's wallet, when the account goes. */
+export async function forgetWalletSubject(tx: Transaction, personId: string): Promise<void> {
+  await tx.execute(forgetSubject, { personId })
+}

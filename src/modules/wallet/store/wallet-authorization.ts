@@ -1,4 +1,4 @@
-import { defineQuery, type Queryable } from '#kernel/db'
+import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 
 /** What a code is exchanged for. All of it is written by one statement, or nothing where the code was used before. */
 export interface NewAuthorization {
@@ -51,6 +51,17 @@ const revoke = defineQuery<{ id: string; now: Date }, never>(
 /** None of its tokens works any more. Returns false when that was so already. */
 export async function revokeAuthorization(target: Queryable, id: string, now: Date): Promise<boolean> {
   return (await target.execute(revoke, { id, now })) === 1
+}
+
+const forget = defineQuery<{ personId: string }, never>(
+  'wallet.wallet_authorization.forget',
+  `delete from wallet.wallet_authorization
+   where entitlement_id in (select id from wallet.entitlement where person_id = :personId)`,
+)
+
+/** All that a person's wallets were granted, with their tokens, when the account goes. */
+export async function forgetAuthorizations(tx: Transaction, personId: string): Promise<void> {
+  await tx.execute(forget, { personId })
 }
 
 const purge = defineQuery<{ now: Date; limit: number }, never>(
