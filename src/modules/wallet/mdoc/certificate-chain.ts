@@ -136,14 +136,24 @@ function checkSignerProfile(leaf: X509Certificate, docType: string, isPinned: bo
   if (!isPinned && profile.claimsAuthority) {
     throw new MdocError('certificate-usage', 'It is that of an authority.')
   }
-  // What node:crypto calls the key usage is the extended one.
-  const purposes = leaf.keyUsage ?? []
-  if (purposes.length > 0 && purposes.every((purpose) => otherPurposes.test(purpose))) {
+  const purposes = purposesOf(leaf)
+  if (isForOtherPurposes(leaf)) {
     throw new MdocError('certificate-usage', 'It is for other purposes.')
   }
   if (!isPinned && docType === drivingLicence && !purposes.includes(licenceSigner)) {
     throw new MdocError('certificate-usage', 'It is not for signing driving licences.')
   }
+}
+
+// What node:crypto calls the key usage is the extended one.
+function purposesOf({ keyUsage }: X509Certificate): string[] {
+  return keyUsage ?? []
+}
+
+/** Does a certificate say what it is for, and nothing of it is signing what people hold? */
+export function isForOtherPurposes(certificate: X509Certificate): boolean {
+  const purposes = purposesOf(certificate)
+  return purposes.length > 0 && purposes.every((purpose) => otherPurposes.test(purpose))
 }
 
 function checkSameCountry(leaf: X509Certificate, anchor: X509Certificate): void {

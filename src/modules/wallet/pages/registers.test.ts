@@ -1,5 +1,13 @@
 import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto'
+import 'reflect-metadata'
+import {
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayMs } from '#kernel/clock'
 import { penhaven } from '../../../packs/example/country.ts'
 import { bitstringPath } from '../domain/addresses.ts'
 import { findTrustedVerifier, mayAskFor } from '../registers/find-verifier.ts'
@@ -236,7 +244,7 @@ describe('the register of issuers', () => {
   })
 
   it('takes roots of certificates, under which an issuer signs', async () => {
-    const { authority, signer, signerKey } = await newIssuer()
+    const { authority, authorityKeys, authorityName, signer, signerKey, signerKeys } = await newIssuer()
     const key = { key: signerKey }
     const x5c = [Buffer.from(signer).toString('base64')]
     const card = () => foreignCard({ ...newDevice(), ...key }, { x5c })
@@ -253,6 +261,27 @@ describe('the register of issuers', () => {
     expect(await outcomeOf(foreignCard({ ...newDevice(), ...key }, { x5c: ['x'] })), 'broken').toBe(
       'not genuine',
     )
+    for (const [what, ...extensions] of [
+      ['for readers', new ExtendedKeyUsageExtension(['1.0.18013.5.1.6'])],
+      ['for servers', new ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.1'])],
+      ['for agreeing on keys', new KeyUsagesExtension(KeyUsageFlags.keyAgreement, true)],
+    ] as const) {
+      const other = await X509CertificateGenerator.create({
+        serialNumber: '01',
+        subject: 'C=GB, CN=Another',
+        issuer: authorityName,
+        notBefore: new Date(shownAt.getTime() - dayMs),
+        notAfter: new Date(shownAt.getTime() + dayMs),
+        publicKey: signerKeys.publicKey,
+        signingKey: authorityKeys.privateKey,
+        signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+        extensions,
+      })
+      const chain = [Buffer.from(other.rawData).toString('base64')]
+      expect(await outcomeOf(foreignCard({ ...newDevice(), ...key }, { x5c: chain })), what).toBe(
+        'not genuine',
+      )
+    }
     const named = foreignCard({ ...newDevice(), ...key }, { x5c }, { iss: 'https://island.example' })
     expect(await outcomeOf(named), 'in a name that the certificate does not have').toBe('not genuine')
   })

@@ -114,6 +114,7 @@ function keysFor(kernel: Pick<Kernel, 'clock'>, { issuer }: Held): ListKeys {
         { header: { ...header }, claims: iss === undefined ? {} : { iss } },
         [issuer],
         kernel.clock.now(),
+        'list',
       )
       return found === undefined ? [] : [found.key]
     } catch (error) {

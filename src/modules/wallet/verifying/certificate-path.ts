@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto'
+import { isForOtherPurposes } from '../mdoc/certificate-chain.ts'
+import { extensionsOf, maySign } from '../mdoc/certificate-extensions.ts'
 import { invalid } from './refusal.ts'
 
 // A leaf and what stands between it and a root.
@@ -43,4 +45,17 @@ export function namesIssuer(leaf: X509Certificate, issuer: unknown): boolean {
   if (names.includes(`URI:${issuer}`)) return true
   const host = URL.canParse(issuer) && issuer.startsWith('https:') ? new URL(issuer).hostname : ''
   return host !== '' && names.includes(`DNS:${host}`)
+}
+
+/**
+ * May a certificate stand below cards? An authority may certify servers and readers too, who are not to issue any: where no
+ * name tells who signs, the certificate must not be for anything else.
+ */
+export function maySignCards(leaf: X509Certificate, isNamed: boolean): boolean {
+  try {
+    return maySign(extensionsOf(leaf.raw)) && (isNamed || !isForOtherPurposes(leaf))
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
