@@ -61,11 +61,7 @@ test.each([
     400,
     { method: 'POST', url: relay, headers: json, payload: Buffer.of(0x22, 0xff, 0x22) },
   ],
-  [
-    'a field of another kind',
-    400,
-    { method: 'POST', url: relay, headers: json, payload: '{"clientId": 7}' },
-  ],
+  ['a field of another kind', 400, { method: 'POST', url: relay, headers: json, payload: '{"clientId": 7}' }],
   [
     'a body that is too large',
     413,

@@ -51,8 +51,14 @@ export class MemoryStorage<Kind extends AnyRecord> implements StorageService<Kin
     query: Query<Kind>,
   ): Promise<Kind[]> {
     const records = await this.getAll(context, kind)
-    return records.filter((record) => answers({ ...record.getTags() }, query))
+    return records.filter((record) => answers(tagsOf(record), query))
   }
+}
+
+function tagsOf(record: AnyRecord): ReadonlyMap<string, unknown> {
+  // The record class says nothing of its tags: only the values that are asked for are looked at.
+  const tags: unknown = record.getTags()
+  return new Map(typeof tags === 'object' && tags !== null ? Object.entries(tags) : [])
 }
 
 function keyOf(type: string, id: string): string {
@@ -60,12 +66,12 @@ function keyOf(type: string, id: string): string {
 }
 
 /** The query language of Credo's storage: tags, and `$and`, `$or`, `$not` over queries. */
-function answers(tags: Record<string, unknown>, query: object): boolean {
+function answers(tags: ReadonlyMap<string, unknown>, query: object): boolean {
   return Object.entries(query).every(([name, wanted]: [string, unknown]) => {
     if (name === '$and') return listOf(wanted).every((part) => answers(tags, part))
     if (name === '$or') return listOf(wanted).some((part) => answers(tags, part))
     if (name === '$not') return !listOf([wanted]).some((part) => answers(tags, part))
-    const value = tags[name]
+    const value = tags.get(name)
     if (wanted === undefined) return true
     if (Array.isArray(wanted)) return Array.isArray(value) && wanted.every((one) => value.includes(one))
     return value === wanted
@@ -73,5 +79,6 @@ function answers(tags: Record<string, unknown>, query: object): boolean {
 }
 
 function listOf(value: unknown): object[] {
-  return Array.isArray(value) ? value.filter((part) => typeof part === 'object' && part !== null) : []
+  const parts: unknown[] = Array.isArray(value) ? value : []
+  return parts.filter((part): part is object => typeof part === 'object' && part !== null)
 }

@@ -54,37 +54,38 @@ export async function startVerifier(surroundings: Surroundings): Promise<CredoVe
       await new Promise((resolve) => void server.close(resolve))
     },
   }
+}
 
-  async function certificates({
-    kms,
-    x509,
-  }: typeof agent): Promise<{ root: X509Certificate; leaf: X509Certificate }> {
-    const p256 = { kty: 'EC', crv: 'P-256' } as const
-    const rootKey = Kms.PublicJwk.fromPublicJwk((await kms.createKey({ type: p256 })).publicJwk)
-    const leafKey = Kms.PublicJwk.fromPublicJwk((await kms.createKey({ type: p256 })).publicJwk)
-    const now = Date.now()
-    const validity = { notBefore: new Date(now - dayMs), notAfter: new Date(now + dayMs) }
-    const root = await x509.createCertificate({
-      authorityKey: rootKey,
-      issuer: { commonName: 'Readers of Elsewhere', countryName: 'NL' },
-      validity,
-      extensions: {
-        basicConstraints: { ca: true, pathLenConstraint: 0 },
-        keyUsage: { usages: [X509KeyUsage.KeyCertSign, X509KeyUsage.CrlSign], markAsCritical: true },
-      },
-    })
-    const leaf = await x509.createCertificate({
-      authorityKey: rootKey,
-      subjectPublicKey: leafKey,
-      issuer: root.issuer,
-      subject: { commonName: 'Library of Elsewhere', countryName: 'NL' },
-      validity,
-      extensions: {
-        keyUsage: { usages: [X509KeyUsage.DigitalSignature], markAsCritical: true },
-        subjectAlternativeName: { name: [{ type: 'dns', value: host }] },
-      },
-    })
-    leaf.keyId = leafKey.keyId
-    return { root, leaf }
-  }
+/** A root, and below it the certificate that requests are signed under. */
+async function certificates({ kms, x509 }: Pick<ReturnType<typeof newAgent>, 'kms' | 'x509'>): Promise<{
+  root: X509Certificate
+  leaf: X509Certificate
+}> {
+  const p256 = { kty: 'EC', crv: 'P-256' } as const
+  const rootKey = Kms.PublicJwk.fromPublicJwk((await kms.createKey({ type: p256 })).publicJwk)
+  const leafKey = Kms.PublicJwk.fromPublicJwk((await kms.createKey({ type: p256 })).publicJwk)
+  const now = Date.now()
+  const validity = { notBefore: new Date(now - dayMs), notAfter: new Date(now + dayMs) }
+  const root = await x509.createCertificate({
+    authorityKey: rootKey,
+    issuer: { commonName: 'Readers of Elsewhere', countryName: 'NL' },
+    validity,
+    extensions: {
+      basicConstraints: { ca: true, pathLenConstraint: 0 },
+      keyUsage: { usages: [X509KeyUsage.KeyCertSign, X509KeyUsage.CrlSign], markAsCritical: true },
+    },
+  })
+  const leaf = await x509.createCertificate({
+    authorityKey: rootKey,
+    subjectPublicKey: leafKey,
+    issuer: root.issuer,
+    subject: { commonName: 'Library of Elsewhere', countryName: 'NL' },
+    validity,
+    extensions: {
+      keyUsage: { usages: [X509KeyUsage.DigitalSignature], markAsCritical: true },
+      subjectAlternativeName: { name: [{ type: 'dns', value: host }] },
+    },
+  })
+  leaf.keyId = leafKey.keyId
+  return { root, leaf }
 }

@@ -195,9 +195,9 @@ describe('commonweal wallet verify, of a mobile document', () => {
       { id: 1, accepted: true, format: 'mso_mdoc', status: 'valid' },
       { id: 2, accepted: false, claims: null },
     ])
-    expect(await verify({ id: 3, presentation: credential })).toMatchObject([
-      { id: 3, accepted: false, reason: expect.stringContaining('line-malformed') },
-    ])
+    const [misplaced] = await verify({ id: 3, presentation: credential })
+    expect(misplaced).toMatchObject({ id: 3, accepted: false })
+    expect(JSON.stringify(misplaced)).toContain('line-malformed')
     await run('revoke', '--origin', textAt(offer, 'origin'), '--reason', 'Test over')
     expect(await verify({ id: 4, credential })).toMatchObject([{ id: 4, accepted: false, status: 'revoked' }])
   })

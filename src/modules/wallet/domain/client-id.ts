@@ -16,14 +16,12 @@ export function clientIdOf(
   kind: ClientKind,
   { origin, organisationSlug, certificateHash }: ClientIdentity,
 ): string {
-  switch (kind) {
-    case 'did':
-      return `decentralized_identifier:${bodyDid(origin, organisationSlug)}`
-    case 'x509-hash':
-      return `x509_hash:${certificateHash}`
-    case 'x509-san-dns':
-      return `x509_san_dns:${new URL(origin).hostname}`
+  const identifiers: Record<ClientKind, string> = {
+    did: `decentralized_identifier:${bodyDid(origin, organisationSlug)}`,
+    'x509-hash': `x509_hash:${certificateHash}`,
+    'x509-san-dns': `x509_san_dns:${new URL(origin).hostname}`,
   }
+  return identifiers[kind]
 }
 
 /** The kind that stands in an address; `did` where none does. Undefined for any other word. */

@@ -15,8 +15,9 @@ export function expectedUpdateOf(
   const isWithin = (time: Date | undefined): time is Date =>
     time !== undefined && time > issuedAt && time < expiresAt
   const birth = refresh.birthdays === undefined ? undefined : claims[refresh.birthdays.claim]
-  const years = typeof birth === 'string' ? (refresh.birthdays?.years ?? []) : []
-  const birthdays = years.map((count) => anniversary(String(birth), count)).filter(isWithin)
+  const years = refresh.birthdays?.years ?? []
+  const birthdays =
+    typeof birth === 'string' ? years.map((count) => anniversary(birth, count)).filter(isWithin) : []
   const [next] = birthdays.toSorted((left, right) => left.getTime() - right.getTime())
   if (next !== undefined) return next
   const { daysBeforeEnd } = refresh

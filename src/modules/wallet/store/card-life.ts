@@ -1,4 +1,4 @@
-import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
+import { defineQuery, type Transaction } from '#kernel/db'
 import { credentialColumns, type IssuedCredential } from './issued-credential.ts'
 
 const dueForReminder = defineQuery<{ now: Date; limit: number }, IssuedCredential>(
