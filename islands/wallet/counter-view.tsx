@@ -5,7 +5,7 @@ import { makeCounterCode, type CounterCode } from './counter.ts'
 import { factsOf, type Fact } from './facts.ts'
 import { Action, Busy, Heading, Problem, Rows, useSettings } from './parts.tsx'
 import { wordsKeyOf } from './protocol/problem.ts'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '../../src/kernel/ui/layout/qr-code.tsx'
 
 /** Shows chosen facts of a card to somebody across a counter who may have no network: a signed code of two minutes. */
 export function CounterView({ card, onBack }: { card: Card; onBack: () => void }): VNode {
@@ -126,7 +126,7 @@ function Shown({ code, facts, onAgain }: ShownProps): VNode {
         return (
           <figure class="cw-counter-part" key={place}>
             {parts.length > 1 && <figcaption class="govuk-body">{t('counterPart', numbers)}</figcaption>}
-            <QrCode text={part} label={t('counterLabel', numbers)} />
+            <QrCode isLong text={part} label={t('counterLabel', numbers)} />
           </figure>
         )
       })}

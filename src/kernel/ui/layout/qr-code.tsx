@@ -5,9 +5,20 @@ import { create } from 'qrcode'
 const marginModules = 4
 const modulePixels = 5
 
-/** A QR code drawn by the server. Dark on white whatever the theme, because cameras need that. */
-export function QrCode({ text, label }: { text: string; label: string }): VNode {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+interface QrCodeProps {
+  text: string
+  /** For those who cannot see it: what it leads to. */
+  label: string
+  /**
+   * A long text on a screen, as wide as its place: screens are clean, so the lowest correction does, and a camera reads the fewest and
+   * largest modules best.
+   */
+  isLong?: boolean
+}
+
+/** A QR code, drawn without scripts. Dark on white whatever the theme, because cameras need that. */
+export function QrCode({ text, label, isLong = false }: QrCodeProps): VNode {
+  const { modules } = create(text, { errorCorrectionLevel: isLong ? 'L' : 'M' })
   const side = modules.size + 2 * marginModules
   const squares = [...modules.data.keys()].filter((position) => modules.data[position] === 1)
   const drawn = squares.map((position) => {
@@ -15,13 +26,13 @@ export function QrCode({ text, label }: { text: string; label: string }): VNode 
     const row = Math.floor(position / modules.size) + marginModules
     return `M${column} ${row}h1v1h-1z`
   })
+  const size = isLong ? {} : { width: side * modulePixels, height: side * modulePixels }
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      class="cw-qr-code"
+      class={isLong ? 'cw-counter-code' : 'cw-qr-code'}
       viewBox={`0 0 ${side} ${side}`}
-      width={side * modulePixels}
-      height={side * modulePixels}
+      {...size}
       role="img"
       aria-label={label}
       shape-rendering="crispEdges"
