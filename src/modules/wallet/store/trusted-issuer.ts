@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
 import { defineQuery, json, type Queryable, type Transaction } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
+import { registerStore } from './register.ts'
 
 /** An issuer whose cards are believed. */
 export interface TrustedIssuer {
@@ -100,45 +101,10 @@ export async function updateTrustedIssuer(
   return (await tx.execute(update, { ...rowOf(rest), id, version })) === 1
 }
 
-const end = defineQuery<{ id: string; version: number; now: Date }, never>(
-  'wallet.trusted_issuer.end',
-  `update wallet.trusted_issuer set ended_at = :now, version = version + 1
-   where id = :id and version = :version and ended_at is null`,
-)
-
-export async function endTrustedIssuer(
-  tx: Transaction,
-  entry: { id: string; version: number; now: Date },
-): Promise<boolean> {
-  return (await tx.execute(end, entry)) === 1
-}
-
-const ofOrganisations = defineQuery<{ organisationIds: readonly string[] }, TrustedIssuer>(
-  'wallet.trusted_issuer.of_organisations',
-  `select ${columns} from wallet.trusted_issuer where organisation_id = any(:organisationIds::uuid[])
-   order by ended_at is not null, created_at desc, id limit 500`,
-)
-
-export async function trustedIssuersOf(
-  target: Queryable,
-  organisationIds: readonly string[],
-): Promise<TrustedIssuer[]> {
-  return target.many(ofOrganisations, { organisationIds })
-}
-
-const byId = defineQuery<{ id: string; organisationIds: readonly string[] }, TrustedIssuer>(
-  'wallet.trusted_issuer.by_id',
-  `select ${columns} from wallet.trusted_issuer
-   where id = :id and organisation_id = any(:organisationIds::uuid[])`,
-)
-
-export async function trustedIssuerOf(
-  target: Queryable,
-  organisationIds: readonly string[],
-  id: string,
-): Promise<TrustedIssuer | undefined> {
-  return target.maybe(byId, { id, organisationIds })
-}
+const register = registerStore<TrustedIssuer>('trusted_issuer', columns)
+export const endTrustedIssuer = register.end
+export const trustedIssuersOf = register.ofOrganisations
+export const trustedIssuerOf = register.byId
 
 const active = defineQuery<{ day: string; template: string }, TrustedIssuer>(
   'wallet.trusted_issuer.active',

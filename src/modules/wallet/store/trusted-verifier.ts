@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
 import { defineQuery, json, type Queryable, type Transaction } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
+import { registerStore } from './register.ts'
 
 /** Claims of a kind of card that a verifier may ask for. */
 export interface MayAsk {
@@ -120,45 +121,10 @@ export async function updateTrustedVerifier(
   return (await tx.execute(update, { ...rowOf(rest), id, version })) === 1
 }
 
-const end = defineQuery<{ id: string; version: number; now: Date }, never>(
-  'wallet.trusted_verifier.end',
-  `update wallet.trusted_verifier set ended_at = :now, version = version + 1
-   where id = :id and version = :version and ended_at is null`,
-)
-
-export async function endTrustedVerifier(
-  tx: Transaction,
-  entry: { id: string; version: number; now: Date },
-): Promise<boolean> {
-  return (await tx.execute(end, entry)) === 1
-}
-
-const ofOrganisations = defineQuery<{ organisationIds: readonly string[] }, TrustedVerifier>(
-  'wallet.trusted_verifier.of_organisations',
-  `select ${columns} from wallet.trusted_verifier where organisation_id = any(:organisationIds::uuid[])
-   order by ended_at is not null, created_at desc, id limit 500`,
-)
-
-export async function trustedVerifiersOf(
-  target: Queryable,
-  organisationIds: readonly string[],
-): Promise<TrustedVerifier[]> {
-  return target.many(ofOrganisations, { organisationIds })
-}
-
-const byId = defineQuery<{ id: string; organisationIds: readonly string[] }, TrustedVerifier>(
-  'wallet.trusted_verifier.by_id',
-  `select ${columns} from wallet.trusted_verifier
-   where id = :id and organisation_id = any(:organisationIds::uuid[])`,
-)
-
-export async function trustedVerifierOf(
-  target: Queryable,
-  organisationIds: readonly string[],
-  id: string,
-): Promise<TrustedVerifier | undefined> {
-  return target.maybe(byId, { id, organisationIds })
-}
+const register = registerStore<TrustedVerifier>('trusted_verifier', columns)
+export const endTrustedVerifier = register.end
+export const trustedVerifiersOf = register.ofOrganisations
+export const trustedVerifierOf = register.byId
 
 const active = defineQuery<{ day: string; clientId: string }, TrustedVerifier>(
   'wallet.trusted_verifier.active',
