@@ -1,6 +1,7 @@
 import type { CredentialFormat } from '../../src/modules/wallet/domain/template.ts'
 import { inStore } from './database.ts'
-import type { HeldCard, HeldCopy } from './protocol/held-card.ts'
+import type { HeldCard } from './protocol/held-card.ts'
+import type { HeldCopy } from './protocol/held-copy.ts'
 
 /** A copy in this browser. The key cannot be read out, by us or anybody. */
 export interface CardCopy extends HeldCopy {

@@ -5,7 +5,8 @@ import {
   type DcqlEvaluation,
 } from '../../../src/modules/wallet/domain/dcql/match.ts'
 import type { ClaimPath } from '../../../src/modules/wallet/domain/dcql/query.ts'
-import { queriedCard, type HeldCard, type HeldCopy } from './held-card.ts'
+import { queriedCard, type HeldCard } from './held-card.ts'
+import type { HeldCopy } from './held-copy.ts'
 import { presentMdocCopy } from './mdoc.ts'
 import { presentJwtVc } from './present-jwt-vc.ts'
 import { presentSdJwt } from './present-sd-jwt.ts'

@@ -1,18 +1,11 @@
-import { base64url, type JWK } from 'jose'
+import { base64url } from 'jose'
 import type { QueriedCard } from '../../../src/modules/wallet/domain/dcql/match.ts'
 import type { PresentationFormat } from '../../../src/modules/wallet/domain/dcql/query.ts'
 import { allClaims, parseSdJwt } from '../../../src/modules/wallet/domain/sd-jwt.ts'
 import type { CredentialFormat } from '../../../src/modules/wallet/domain/template.ts'
+import type { HeldCopy } from './held-copy.ts'
 import { at, listAt, parsedJson, textAt } from './json.ts'
 import { readMdoc } from './mdoc.ts'
-
-/** One signed copy of a card, and the key that it is bound to. */
-export interface HeldCopy {
-  /** SD-JWT VC and JWT VC: compact form. mdoc: base64url of IssuerSigned. */
-  credential: string
-  privateKey: CryptoKey
-  publicJwk: JWK
-}
 
 export interface HeldCard {
   id: string

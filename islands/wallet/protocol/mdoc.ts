@@ -14,7 +14,7 @@ import {
 import { hasSignedElements } from '../../../src/modules/wallet/domain/mdoc/signed-elements.ts'
 import type { ClaimPath } from '../../../src/modules/wallet/domain/dcql/query.ts'
 import { isSignedBy } from './certificate.ts'
-import type { HeldCopy } from './held-card.ts'
+import type { HeldCopy } from './held-copy.ts'
 
 /** What a mobile document states. */
 export interface ReadMdoc {

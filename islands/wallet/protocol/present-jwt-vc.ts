@@ -1,5 +1,5 @@
 import { didKeyOf } from '../../../src/modules/wallet/domain/did-key.ts'
-import type { HeldCopy } from './held-card.ts'
+import type { HeldCopy } from './held-copy.ts'
 import { sign } from './keys.ts'
 import type { Challenge } from './present-sd-jwt.ts'
 

@@ -1,6 +1,6 @@
 import { joinSdJwt, parseSdJwt, selectDisclosures } from '../../../src/modules/wallet/domain/sd-jwt.ts'
 import { sha256 } from './digest.ts'
-import type { HeldCopy } from './held-card.ts'
+import type { HeldCopy } from './held-copy.ts'
 import { sign } from './keys.ts'
 
 /** What a presentation answers. */

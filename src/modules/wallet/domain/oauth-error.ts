@@ -29,3 +29,8 @@ export class OAuthError extends Error {
 export function refuse(code: string, description: string): OAuthError {
   return new OAuthError(400, code, description)
 }
+
+/** A proof of possession that is no good (OpenID4VCI 1.0 section 8.3.1). */
+export function invalidProof(description: string): OAuthError {
+  return refuse('invalid_proof', description)
+}

@@ -3,7 +3,7 @@ import { decodeJwt, hasSignatureOf } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { clockSkewMs } from '../domain/limits.ts'
 import { attestedSigner } from './attestation-trust.ts'
-import { invalidProof } from './proof.ts'
+import { invalidProof } from '../domain/oauth-error.ts'
 import { publicKeyOf, type PublicKey } from './public-key.ts'
 
 /** What the maker of a wallet says about keys in it (OpenID4VCI 1.0 appendix D). */

@@ -2,7 +2,7 @@ import { addMs, secondMs } from '#kernel/clock'
 import { decodeJwt, hasSignatureOf, type DecodedJwt } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { clockSkewMs, proofAgeMs } from '../domain/limits.ts'
-import { refuse, type OAuthError } from '../domain/oauth-error.ts'
+import { invalidProof } from '../domain/oauth-error.ts'
 import type { KeyAttestation } from './key-attestation.ts'
 import { publicKeyOf, publicKeyOfDid, type PublicKey } from './public-key.ts'
 
@@ -10,10 +10,6 @@ import { publicKeyOf, publicKeyOfDid, type PublicKey } from './public-key.ts'
 export interface VerifiedProof {
   key: PublicKey
   nonce: string
-}
-
-export function invalidProof(description: string): OAuthError {
-  return refuse('invalid_proof', description)
 }
 
 /**

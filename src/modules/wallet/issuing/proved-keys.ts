@@ -1,10 +1,11 @@
+import { invalidProof } from '../domain/oauth-error.ts'
 import { decodeJwt } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import type { SentProofs } from '../domain/credential-request.ts'
 import { takesAttestations } from './attestation-trust.ts'
 import type { ProvedKey } from './card.ts'
 import { verifyKeyAttestation, type KeyAttestation } from './key-attestation.ts'
-import { invalidProof, verifyProof, type VerifiedProof } from './proof.ts'
+import { verifyProof, type VerifiedProof } from './proof.ts'
 import type { PublicKey } from './public-key.ts'
 
 /** What a wallet has proved with all of its proofs. */

@@ -11,7 +11,7 @@ import { positionPath } from '../../addresses.ts'
 import { servicesWords } from '../../words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
 import { Lines } from '../../parts/text.tsx'
-import type { Question } from './question-view.tsx'
+import type { Question } from './question.ts'
 import { ownPath } from './ways.ts'
 
 /** A page that was answered in two windows: both answers, to choose from. */

@@ -7,7 +7,7 @@ import { findTemplate } from '#modules/wallet'
 import { presentationFor, type Presentation } from '../../apply/evidence.ts'
 import type { CredentialField, QuestionPage } from '../../domain/definition.ts'
 import type { CredentialQuestion } from './credential-view.tsx'
-import type { Question } from './question-view.tsx'
+import type { Question } from './question.ts'
 
 /** The card that a page asks for, if it asks for one; such a page has no other field. */
 export function credentialFieldOf(page: QuestionPage): CredentialField | undefined {

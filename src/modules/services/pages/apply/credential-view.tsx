@@ -10,7 +10,8 @@ import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
 import { SavedFile } from './file-field-view.tsx'
-import { AgainNotice, Errors, titleOf, type Question } from './question-view.tsx'
+import type { Question } from './question.ts'
+import { AgainNotice, Errors, titleOf } from './question-view.tsx'
 import { backHref, ownPath, ownPathUsing, usedIn } from './ways.ts'
 
 /** A page that asks for a card from the wallet, or a document instead. */

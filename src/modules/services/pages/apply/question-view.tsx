@@ -1,34 +1,20 @@
 import type { VNode } from 'preact'
-import { PostForm, type PageContext, type PageView } from '#kernel/http'
+import { PostForm, type PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { Button, ErrorSummary, NotificationBanner } from '#kernel/ui'
 import type { Application } from '../../apply/application.ts'
-import type { IdentityAnswer } from '../../domain/answers.ts'
 import { answerTo } from '../../domain/answers.ts'
 import { fieldsOf, type QuestionPage } from '../../domain/definition.ts'
 import { inputOf } from '../../domain/fields/read-field.ts'
-import type { FieldError, PageInput } from '../../domain/input.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 import { AnswerSource, FixedAnswer, WalletOffer } from './wallet-offer.tsx'
-import type { WalletPart } from './wallet-part.ts'
+import type { Question } from './question.ts'
 import { backHref } from './ways.ts'
 import { FieldView } from './field-view.tsx'
 import { IdentityFieldView } from './identity-field-view.tsx'
-
-/** What a page of questions is drawn from. */
-export interface Question {
-  context: Pick<PageContext, 'formTokens' | 'url' | 'locale' | 'query'>
-  application: Application
-  page: QuestionPage
-  identity?: IdentityAnswer | undefined
-  /** Where a card can fill the page. */
-  wallet?: WalletPart | undefined
-  /** Of a form that was refused: as typed, and what is wrong. */
-  refused?: { input: PageInput; errors: readonly FieldError[] }
-}
 
 /** One page of a service. */
 export function questionView(question: Question): PageView {

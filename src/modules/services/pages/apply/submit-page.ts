@@ -38,7 +38,8 @@ import { conflictView } from './conflict-view.tsx'
 import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
 import { credentialView } from './credential-view.tsx'
 import { walletPartOf } from './wallet-part.ts'
-import { questionView, type Question } from './question-view.tsx'
+import type { Question } from './question.ts'
+import { questionView } from './question-view.tsx'
 import { isChanging, ownPath, usedIn } from './ways.ts'
 
 type Context = SubmitContext<SignedInRule, { serviceName: string; pageName: string }, FieldShapes>

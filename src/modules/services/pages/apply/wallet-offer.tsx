@@ -9,7 +9,7 @@ import { readField } from '../../domain/fields/read-field.ts'
 import type { FieldInput } from '../../domain/input.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
 import { servicesWords } from '../../words.ts'
-import type { Question } from './question-view.tsx'
+import type { Question } from './question.ts'
 import type { WalletPart } from './wallet-part.ts'
 import { ownPathUsing } from './ways.ts'
 

@@ -1,9 +1,11 @@
 import type { Queryable } from '#kernel/db'
+import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
+import type { Application } from '../../apply/application.ts'
 import { fillCardOf, walletFillOf, type FillCard, type WalletFill } from '../../apply/wallet-fill.ts'
+import type { QuestionPage } from '../../domain/definition.ts'
 import { filledInput, type ShownClaims } from '../../domain/from-wallet.ts'
 import type { PageInput } from '../../domain/input.ts'
-import type { Question } from './question-view.tsx'
 
 /** What a page that a card can fill shows besides. */
 export interface WalletPart {
@@ -18,8 +20,9 @@ export interface WalletPart {
 export async function walletPartOf(
   kernel: Kernel,
   target: Queryable,
-  { application, page, context }: Question,
+  question: { application: Application; page: QuestionPage; context: { locale: Locale } },
 ): Promise<WalletPart | undefined> {
+  const { application, page, context } = question
   const card = await fillCardOf(kernel, target, application.definition, page, context.locale)
   if (card === undefined) return undefined
   const fill = await walletFillOf(kernel, target, page, application.draft)
