@@ -32,7 +32,7 @@ let code = ''
 beforeAll(async () => {
   world = await startWorld({ observer: withPhotographs(scan) })
   laptop = await earnCard(world)
-  device = await giveDevice(laptop)
+  device = await giveDevice(laptop, true)
 }, timeoutMs)
 
 afterAll(() => world.end())

@@ -22,7 +22,8 @@ const alwaysTrue: Readonly<Record<string, string>> = {
     select origin_id from wallet.offer group by origin_module, origin_id having count(*) > 1`,
   'an offer rests on an approval': `
     select o.id from wallet.offer o left join casework.case_file c
-      on c.origin_module = o.origin_module and c.origin_id = o.origin_id and c.status = 'approved' where c.id is null`,
+      on c.origin_module = o.origin_module and c.origin_id = o.origin_id and c.status = 'approved'
+    where o.origin_module = 'services' and c.id is null`,
   'an offer is used up by one card, and only then': `
     select o.id from wallet.offer o left join wallet.issued_credential i on i.offer_id = o.id
     group by o.id, o.state having count(i.id) <> case o.state when 'issued' then 1 else 0 end`,
@@ -86,7 +87,7 @@ export async function expectBooksBalance(db: Db, isIdle: boolean): Promise<Books
   const { rows } = await db.unnamed(`
     select (select count(*)::int from services.submission) as submissions,
       (select count(*)::int from casework.case_file where origin_module = 'services' and status <> 'open') as decisions,
-      (select count(*)::int from wallet.issued_credential) as cards`)
+      (select count(*)::int from wallet.issued_credential where origin_module = 'services') as cards`)
   // The query has exactly these columns.
   return rows[0] as Books
 }

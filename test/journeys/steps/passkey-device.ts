@@ -8,8 +8,12 @@ export interface BrowserDevice {
   count(): Promise<number>
 }
 
-/** Gives the walker's window such a device: Chromium's virtual authenticator. */
-export async function giveDevice({ page, context }: Walker): Promise<BrowserDevice> {
+/**
+ * Gives the walker's window such a device: Chromium's virtual authenticator.
+ * @param hasPrf whether it has a secret of its own for whoever asks with a salt: backups of the wallet need that. Such a device
+ * of Chromium's stays blocked once it did not recognise its owner, as real ones do not.
+ */
+export async function giveDevice({ page, context }: Walker, hasPrf = false): Promise<BrowserDevice> {
   const chromium = await context.newCDPSession(page)
   await chromium.send('WebAuthn.enable')
   const { authenticatorId } = await chromium.send('WebAuthn.addVirtualAuthenticator', {
@@ -17,8 +21,7 @@ export async function giveDevice({ page, context }: Walker): Promise<BrowserDevi
       protocol: 'ctap2',
       transport: 'internal',
       hasResidentKey: true,
-      // It has a secret of its own for whoever asks with a salt: backups of the wallet need that.
-      hasPrf: true,
+      hasPrf,
       hasUserVerification: true,
       isUserVerified: true,
       automaticPresenceSimulation: true,

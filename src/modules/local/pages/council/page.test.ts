@@ -39,7 +39,7 @@ test('what is no council has no page', async () => {
 test('a council without services says so', async () => {
   const bare = await openTown({ discounts: false })
   try {
-    expect(textOf(await bare.platform.visitor().get('/councils/aberwen'))).toContain(
+    expect(textOf(await bare.platform.visitor().get('/councils/northmere'))).toContain(
       'has no services here yet',
     )
   } finally {
