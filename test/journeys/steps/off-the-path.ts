@@ -29,7 +29,7 @@ export async function lookAtBrokenLinks(walker: Walker): Promise<void> {
   const { page, observer } = walker
   for (const [path, name, heading] of [
     ['/wallet/add', 'wallet-add', 'Add a card'],
-    ['/wallet/present', 'wallet-present', 'Answer a request with a code or link'],
+    ['/wallet/present?client_id=nobody&request_uri=nowhere', 'wallet-present', 'Share a card'],
   ] as const) {
     await page.goto(path)
     await arrive(page, heading)

@@ -51,6 +51,7 @@ export async function readRequest(walker: Walker, verifier: string): Promise<str
 export async function findCardCancelled(walker: Walker): Promise<void> {
   const { page } = walker
   await page.goto('/account/credentials')
+  await page.locator('summary').filter({ hasText: 'Cards that have ended' }).click()
   await see(page, 'Cancelled')
   await read(walker, { page: 'cards-cancelled', heading: 'Your cards' })
 }
