@@ -30,6 +30,12 @@ const reachedByDoing = [
   /^\/staff\/services\/:serviceId\/integration\/:reportId$/,
   // A service's own user comes here: sandbox tests.
   /^\/sandbox\/:client\/choose$/,
+  // Staff have to have begun something: looked at by hand.
+  /^\/staff\/credentials\/(issue\/:draftId|cancel-many\/:runId)/,
+  /^\/staff\/check\/(:checkId|requests\/)/,
+  /^\/staff\/registers\/(issuers|verifiers)\/:/,
+  // From a wallet, with a code from a screen or a card of theirs: looked at by hand.
+  /^\/(show|refresh\/:configurationName)$/,
   // Files to save.
   /\/export$/,
   // A form that was sent too late: mishaps.test.
