@@ -1,4 +1,5 @@
 import { refuse } from './oauth-error.ts'
+import { isRecord, type Json } from './json.ts'
 
 /** Kinds of key proofs (OpenID4VCI 1.0 appendix F). */
 export const proofTypes = ['jwt', 'attestation'] as const
@@ -17,13 +18,11 @@ export interface CredentialRequest {
   proofs: SentProofs
 }
 
-type Members = Readonly<Record<string, unknown>>
-
 /**
  * Reads a credential request. The single `proof` of drafts up to 14 is taken too, because many wallets still send it.
  * @throws OAuthError invalid_credential_request, invalid_proof
  */
-export function readCredentialRequest(message: Members): CredentialRequest {
+export function readCredentialRequest(message: Json): CredentialRequest {
   const configurationId = textOf(message, 'credential_configuration_id')
   const credentialIdentifier = textOf(message, 'credential_identifier')
   if ((configurationId === undefined) === (credentialIdentifier === undefined)) {
@@ -35,12 +34,12 @@ export function readCredentialRequest(message: Members): CredentialRequest {
   return { configurationId, credentialIdentifier, proofs: readProofs(message) }
 }
 
-function readProofs({ proof, proofs }: Members): SentProofs {
+function readProofs({ proof, proofs }: Json): SentProofs {
   if (proof !== undefined && proofs !== undefined) {
     throw refuse('invalid_credential_request', 'Send either proofs or proof')
   }
   if (proof !== undefined) return readSingleProof(proof)
-  const members = isObject(proofs) ? Object.entries(proofs) : []
+  const members = isRecord(proofs) ? Object.entries(proofs) : []
   const [[name, values] = []] = members
   const type = proofTypes.find((known) => known === name)
   if (members.length !== 1 || type === undefined) {
@@ -53,7 +52,7 @@ function readProofs({ proof, proofs }: Members): SentProofs {
 }
 
 function readSingleProof(proof: unknown): SentProofs {
-  const members = isObject(proof) ? proof : {}
+  const members = isRecord(proof) ? proof : {}
   const type = proofTypes.find((known) => known === members['proof_type'])
   const value = type === undefined ? undefined : members[type]
   if (type === undefined || typeof value !== 'string') {
@@ -62,12 +61,8 @@ function readSingleProof(proof: unknown): SentProofs {
   return { type, proofs: [value] }
 }
 
-function textOf(message: Members, name: string): string | undefined {
+function textOf(message: Json, name: string): string | undefined {
   const value = message[name]
   if (value === undefined || typeof value === 'string') return value
   throw refuse('invalid_credential_request', `${name} must be a text`)
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import { base64url } from 'jose'
 import { SdJwtFormatError } from './sd-jwt.ts'
 import { parseStrictJson, StrictJsonError } from './strict-json.ts'
+import { isRecord, type Json } from './json.ts'
 
 /** Hashes of RFC 9901 section 4.1.1 that are taken. */
 export const sdHashes = ['sha-256', 'sha-384', 'sha-512'] as const
@@ -17,8 +18,6 @@ export interface UnpackedSdJwt {
   /** With every disclosure in its place; without digests. */
   claims: Json
 }
-
-type Json = Readonly<Record<string, unknown>>
 
 // More than any card of a government has, and little enough to hash.
 const mostDisclosures = 256
@@ -154,8 +153,4 @@ function readJson(encoded: string): unknown {
       error instanceof StrictJsonError ? error.message : 'A part is not base64url of JSON',
     )
   }
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,6 +4,7 @@ import type { Kernel } from '#kernel/module'
 import { refuse, type OAuthError } from '../domain/oauth-error.ts'
 import { readP256Jwk } from '../domain/p256-jwk.ts'
 import type { HolderJwk } from '../formats/format.ts'
+import { isRecord } from '../domain/json.ts'
 
 export const keyAgreement = 'ECDH-ES'
 export const contentEncryptions = ['A128GCM', 'A256GCM']
@@ -84,20 +85,16 @@ async function decrypted(kernel: Kernel, body: Uint8Array): Promise<Uint8Array> 
 function parsed(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return isObject(value) ? value : undefined
+    return isRecord(value) ? value : undefined
   } catch {
     return undefined
   }
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function readEncryption(asked: unknown): ResponseEncryption {
-  const { jwk: sentKey, enc, zip } = isObject(asked) ? asked : {}
+  const { jwk: sentKey, enc, zip } = isRecord(asked) ? asked : {}
   const jwk = readP256Jwk(sentKey)
-  const { alg, kid } = isObject(sentKey) ? sentKey : {}
+  const { alg, kid } = isRecord(sentKey) ? sentKey : {}
   if (jwk === undefined) throw invalid('The jwk must be a public key on P-256')
   if (alg !== keyAgreement) throw invalid(`The alg of the jwk must be ${keyAgreement}`)
   if (typeof enc !== 'string' || !contentEncryptions.includes(enc)) throw invalid('The enc is not supported')

@@ -5,6 +5,7 @@ import { decodeMdocCbor } from '../domain/mdoc/reading.ts'
 import { MdocError } from '../domain/mdoc/refusal.ts'
 import { readTranscript } from '../domain/mdoc/session-transcript.ts'
 import { verifyDocuments, verifyIssuerData } from './verify.ts'
+import { isRecord } from '../domain/json.ts'
 
 /** What is wrong with a line itself, before any document is looked at. */
 const lineFaults = {
@@ -92,10 +93,6 @@ function readObject(line: string): Readonly<Record<string, unknown>> {
     throw new LineError('line-not-json')
   }
   throw new LineError('line-not-json')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Padding, which some writers add, is allowed; the alphabet of plain base64 is not. */

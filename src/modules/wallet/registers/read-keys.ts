@@ -1,5 +1,6 @@
 import { createPublicKey, X509Certificate } from 'node:crypto'
 import type { JWK } from 'jose'
+import { isRecord } from '../domain/json.ts'
 
 /** Why a certificate or a set of keys cannot stand on a register. */
 export type KeyProblem =
@@ -77,8 +78,4 @@ function parsedJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

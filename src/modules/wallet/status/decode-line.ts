@@ -1,5 +1,6 @@
 import { isStatusBits, statusAt, type StatusOrder } from '../domain/status-list.ts'
 import { inflateStatuses, UnpackError, type Packing } from './inflate.ts'
+import { isRecord } from '../domain/json.ts'
 
 /** Lists of 2^24 statuses of eight bits; what unpacks to more is not meant to be read. */
 const largestListBytes = 16 * 1024 * 1024
@@ -87,8 +88,4 @@ function unpack(packed: Uint8Array, packing: Packing): Uint8Array {
     if (error instanceof UnpackError) throw new LineError(`${error.message}.`)
     throw error
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

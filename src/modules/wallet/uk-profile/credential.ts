@@ -5,7 +5,8 @@ import { issueTo, startOf, subjectOf, type Subject } from './issue.ts'
 import type { UkIssuer } from './issuer.ts'
 import { verifyProof } from './proof.ts'
 import { invalidProof, invalidToken, UkRefusal } from './refusal.ts'
-import { isRecord, readJson, type UkRequest } from './request.ts'
+import { isRecord } from '../domain/json.ts'
+import { readJson, type UkRequest } from './request.ts'
 
 export interface UkCredentialAnswer {
   credentials: { credential: string }[]

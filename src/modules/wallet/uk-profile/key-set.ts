@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { hourMs, secondMs } from '#kernel/clock'
 import type { Kernel } from '#kernel/module'
+import { isRecord } from '../domain/json.ts'
 
 /** A key of the authorization server that may sign access tokens. */
 interface ServerKey {
@@ -100,10 +101,6 @@ function usableKey(jwk: unknown): ServerKey | undefined {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
 
 function knownFor({ db }: KeyKernel): Known {

@@ -1,6 +1,7 @@
 import type { Kernel } from '#kernel/module'
 import { bearerJwt } from './access-token.ts'
 import { isUkProfile, ukIssuerOf, type UkIssuer } from './issuer.ts'
+import { isRecord } from '../domain/json.ts'
 
 /** What the endpoints of the profile look at. */
 export interface UkRequest {
@@ -35,8 +36,4 @@ export function readJson({ contentType, body }: UkRequest): Readonly<Record<stri
   } catch {
     return undefined
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

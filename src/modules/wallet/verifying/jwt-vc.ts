@@ -6,7 +6,8 @@ import { invalid } from './refusal.ts'
 import { statusIn } from './sd-jwt-vc.ts'
 import type { CheckContext, ShownCard, StatusPlaceOfCard } from './shown.ts'
 import { checkSignature, publicKeyOf } from './signatures.ts'
-import { isRecord, readJwt } from './strict-jwt.ts'
+import { isRecord } from '../domain/json.ts'
+import { readJwt } from './strict-jwt.ts'
 import { checkFresh, dateIn, refusalByTime } from './times.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -5,7 +5,7 @@ import type { Kernel } from '#kernel/module'
 import { longestEncryptedAnswer } from '../domain/limits.ts'
 import { refuse } from '../domain/oauth-error.ts'
 import { parseStrictJson, StrictJsonError } from '../domain/strict-json.ts'
-import { isRecord } from './strict-jwt.ts'
+import { isRecord } from '../domain/json.ts'
 
 /** What wallets may encrypt with: HAIP 1.0 section 5 asks verifiers for both. */
 export const contentEncryptions = ['A256GCM', 'A128GCM'] as const

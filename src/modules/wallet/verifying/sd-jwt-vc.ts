@@ -5,7 +5,8 @@ import { issuerOf } from './issuer-key.ts'
 import { invalid } from './refusal.ts'
 import type { Challenge, CheckContext, ShownCard, StatusPlaceOfCard } from './shown.ts'
 import { checkSignature, publicKeyOf } from './signatures.ts'
-import { isRecord, readJwt } from './strict-jwt.ts'
+import { isRecord } from '../domain/json.ts'
+import { readJwt } from './strict-jwt.ts'
 import { checkFresh, dateIn, refusalByTime } from './times.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { DecodedJwt } from '#kernel/crypto'
 import { parseStrictJson, StrictJsonError } from '../domain/strict-json.ts'
 import { invalid } from './refusal.ts'
+import { isRecord } from '../domain/json.ts'
 
 const partShape = /^[A-Za-z0-9_-]+$/
 
@@ -28,8 +29,4 @@ function readPart(part: string, what: string): Record<string, unknown> {
     if (!(error instanceof StrictJsonError) && !(error instanceof TypeError)) throw error
   }
   throw invalid(`${what} is not a JWT`)
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import type { DcqlQuery } from './query.ts'
-import { isRecord } from './read.ts'
+import { isRecord } from '../json.ts'
 
 /** Presentations of one answer, by the credential query that each answers. */
 export type VpToken = ReadonlyMap<string, readonly string[]>

@@ -1,5 +1,6 @@
 import { DcqlError, type CredentialKind } from './query.ts'
-import { listIn, textIn, type Json } from './read.ts'
+import type { Json } from '../json.ts'
+import { listIn, textIn } from './read.ts'
 
 /** Members that only one format has. */
 export const formatMembers = { intentToRetain: 'intent_to_retain' } as const

@@ -9,7 +9,8 @@ import {
   type PathStep,
   type TrustedAuthority,
 } from './query.ts'
-import { booleanIn, isRecord, listIn, objectIn, textIn, type Json } from './read.ts'
+import { isRecord, type Json } from '../json.ts'
+import { booleanIn, listIn, objectIn, textIn } from './read.ts'
 
 // Far above what a person could decide about; below what makes evaluating slow.
 const mostCredentials = 32

@@ -1,5 +1,5 @@
 import type { ClaimPath } from './query.ts'
-import { isRecord } from './read.ts'
+import { isRecord } from '../json.ts'
 
 /**
  * What a path selects in the JSON of a credential (OpenID4VP 1.0 section 7.1). Undefined where the path does not fit:

@@ -1,10 +1,5 @@
 import { DcqlError } from './query.ts'
-
-export type Json = Readonly<Record<string, unknown>>
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isRecord, type Json } from '../json.ts'
 
 /** @throws DcqlError unless it is an object */
 export function objectIn(value: unknown, what: string): Json {

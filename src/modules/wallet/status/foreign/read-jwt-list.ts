@@ -2,7 +2,8 @@ import { secondMs } from '#kernel/clock'
 import { decodeJwt, hasSignatureOf, type DecodedJwt } from '#kernel/crypto'
 import type { ClaimedSigner, SignedList } from './signed-list.ts'
 import { StatusUnknownError } from './unknown.ts'
-import { base64urlBytes, isRecord, lifetimeOf, momentOf, statusBitsOf, textOf } from './values.ts'
+import { isRecord } from '../../domain/json.ts'
+import { base64urlBytes, lifetimeOf, momentOf, statusBitsOf, textOf } from './values.ts'
 
 /** Reads a Status List Token in JWT form (draft-ietf-oauth-status-list section 5.1). @throws StatusUnknownError */
 export function readTokenJwt(body: Uint8Array): SignedList {

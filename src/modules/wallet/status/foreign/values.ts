@@ -2,10 +2,6 @@ import { secondMs } from '#kernel/clock'
 import { isStatusBits } from '../../domain/status-list.ts'
 import { StatusUnknownError } from './unknown.ts'
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** @throws StatusUnknownError unless it is a text with something in it */
 export function textOf(value: unknown, name: string): string {
   if (typeof value !== 'string' || value === '') throw malformed(`${name} is not a text`)
