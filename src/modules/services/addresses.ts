@@ -1,5 +1,5 @@
 import { checkPageName } from './domain/definition.ts'
-import type { Position } from './domain/journey.ts'
+import type { Position } from './domain/engine/position.ts'
 
 /** Addresses of the module's pages. */
 export const servicesPath = '/services'
@@ -10,9 +10,14 @@ export function servicePath(serviceName: string): string {
   return `${servicesPath}/${serviceName}`
 }
 
-/** A page of questions. */
-export function pagePath(serviceName: string, pageName: string): string {
-  return `${servicePath(serviceName)}/apply/${pageName}`
+/** A page of questions, or of a list. @param place `page`, or `group.entry.page` */
+export function pagePath(serviceName: string, place: string): string {
+  return `${servicePath(serviceName)}/apply/${place}`
+}
+
+/** The list of tasks of a service that has one. */
+export function tasksPath(serviceName: string): string {
+  return `${servicePath(serviceName)}/tasks`
 }
 
 /** Where answers are checked and sent. */
@@ -31,7 +36,8 @@ export function donePath(serviceName: string, reference: string): string {
  */
 export function positionPath(serviceName: string, position: Position, changing = false): string {
   if (position.kind === 'check') return checkPath(serviceName)
-  return pagePath(serviceName, position.page) + (changing ? changeQuery : '')
+  if (position.kind === 'tasks') return tasksPath(serviceName)
+  return pagePath(serviceName, position.place) + (changing ? changeQuery : '')
 }
 
 export const changeQuery = '?change=1'

@@ -66,8 +66,20 @@ function answerText(answer: Answer): string {
       return `${answer.givenNames} ${answer.familyName}, ${answer.dateOfBirth}`
     case 'credential':
       return JSON.stringify(answer.claims)
-    default:
+    case 'text':
+    case 'number':
+    case 'date':
+    case 'choice':
+    case 'month':
+    case 'identifier':
+    case 'calculated':
       return String(answer.value)
+    case 'entries':
+      return answer.entries.map(({ answers }) => inWords(answers)).join('\n')
+    default: {
+      const { kind: _kind, ...said } = answer
+      return JSON.stringify(said)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 export { servicesPath, servicePath } from './addresses.ts'
 export { publishedServices, serviceDefinitions, serviceTemplates } from './definitions.ts'
 export type { ServiceTemplate } from './definitions.ts'
-export type { Condition } from './domain/conditions.ts'
+export type { Condition } from './domain/definition/condition.ts'
 export type {
   ChoiceOption,
   ClaimSource,

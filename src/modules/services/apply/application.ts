@@ -1,9 +1,12 @@
 import type { Queryable } from '#kernel/db'
-import { calendarDay } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { Answers } from '../domain/answers.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
-import { carryOver, walk, type Walk } from '../domain/journey.ts'
+import { carryOver } from '../domain/engine/carry-over.ts'
+import type { Walk } from '../domain/engine/position.ts'
+import { walk } from '../domain/engine/walk.ts'
+import type { Surroundings } from '../domain/surroundings.ts'
+import { surroundingsOf } from '../schemes.ts'
 import { findDraft, type Draft } from '../store/draft.ts'
 
 /** Where a person stands with a service they have begun, or are about to. */
@@ -16,8 +19,7 @@ export interface Application {
   /** Fields to answer again, because the definition has changed since they were saved. */
   again: readonly string[]
   way: Walk
-  /** YYYY-MM-DD */
-  today: string
+  surroundings: Surroundings
 }
 
 /** Where a person stands with a service, from their draft if they have one. */
@@ -33,13 +35,15 @@ export async function openApplication(
 
 /** A draft as seen by the current definition. */
 export function applicationOf(
-  kernel: Pick<Kernel, 'clock'>,
+  kernel: Pick<Kernel, 'clock' | 'contributions'>,
   definition: ServiceDefinition,
   draft: Draft | undefined,
 ): Application {
-  const today = calendarDay(kernel.clock.now())
+  const surroundings = surroundingsOf(kernel)
   const saved = draft?.content.answers ?? {}
   const isOutdated = draft !== undefined && draft.definitionVersion !== definition.version
-  const { answers, again } = isOutdated ? carryOver(definition, saved, today) : { answers: saved, again: [] }
-  return { definition, draft, answers, again, way: walk(definition, answers, today), today }
+  const { answers, again } = isOutdated
+    ? carryOver(definition, saved, surroundings)
+    : { answers: saved, again: [] }
+  return { definition, draft, answers, again, way: walk(definition, answers, surroundings), surroundings }
 }

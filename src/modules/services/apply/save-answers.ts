@@ -3,7 +3,7 @@ import type { Transaction } from '#kernel/db'
 import { conflict } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import type { Answers } from '../domain/answers.ts'
-import type { QuestionPage } from '../domain/definition.ts'
+import type { Stop } from '../domain/engine/position.ts'
 import { updateDraft, type Draft, type DraftContent } from '../store/draft.ts'
 import type { Application } from './application.ts'
 import { removeReplacedFiles } from './files.ts'
@@ -14,7 +14,7 @@ export interface Save {
   application: Application
   draft: Draft
   personId: string
-  page: QuestionPage
+  stop: Stop
 }
 
 /** Keeps the answers of one page, and everything else as it was. */
@@ -24,13 +24,14 @@ export async function saveAnswers(
   save: Save,
   answers: Answers,
 ): Promise<void> {
-  const { draft, page } = save
+  const { draft, stop } = save
   const { content, revision } = draft
-  const isOfPage = (fieldName: string): boolean => page.fields.some(({ name }) => name === fieldName)
+  const isOfPage = (fieldName: string): boolean =>
+    stop.kind === 'question' && stop.page.fields.some(({ name }) => name === fieldName)
   await removeReplacedFiles(kernel, tx, content.answers, answers)
   await write(kernel, tx, save, {
     answers,
-    pageRevisions: { ...content.pageRevisions, [page.name]: revision + 1 },
+    pageRevisions: { ...content.pageRevisions, [stop.place]: revision + 1 },
     // An answer from the wallet carries its presentation; any other has done away with it.
     presentations: Object.fromEntries(
       Object.entries(content.presentations).filter(([fieldName]) => !isOfPage(fieldName)),

@@ -1,5 +1,6 @@
 import type { IdentityLevel } from '#kernel/access'
 import type { LocalisedText } from '#kernel/i18n'
+import type { DurationUnit } from './definition/field.ts'
 
 /** What a person answered to one field, in its final shape. Serialisable as JSON. */
 export type Answer =
@@ -9,9 +10,22 @@ export type Answer =
   | DateAnswer
   | ChoiceAnswer
   | ChoicesAnswer
+  | MoneyAnswer
+  | MonthAnswer
+  | DurationAnswer
+  | AddressAnswer
+  | BankAnswer
+  | IdentifierAnswer
+  | LocationAnswer
+  | PersonAnswer
+  | DeclaredAnswer
   | FileAnswer
+  | FilesAnswer
   | IdentityAnswer
   | CredentialAnswer
+  | PaymentAnswer
+  | CalculatedAnswer
+  | EntriesAnswer
 
 /** An optional field that was left empty: the page counts as answered. */
 export interface NoAnswer {
@@ -58,6 +72,108 @@ export interface ChoicesAnswer {
   readonly values: readonly string[]
 }
 
+export interface MoneyAnswer {
+  readonly kind: 'money'
+  readonly pence: number
+}
+
+export interface MonthAnswer {
+  readonly kind: 'month'
+  /** YYYY-MM */
+  readonly value: string
+}
+
+/** Only the units that the field asks for. */
+export interface DurationAnswer {
+  readonly kind: 'duration'
+  readonly parts: Readonly<Partial<Record<DurationUnit, number>>>
+}
+
+export interface AddressAnswer {
+  readonly kind: 'address'
+  /** One to four lines, without the town. */
+  readonly lines: readonly string[]
+  readonly town: string
+  /** Empty where the country has none. */
+  readonly postcode: string
+  /** ISO 3166-1 alpha-2 where the address may be anywhere. */
+  readonly country?: string
+}
+
+export interface BankAnswer {
+  readonly kind: 'bank'
+  readonly scheme: string
+  readonly accountName: string
+  /** By the names that the scheme gives them, in its own spelling. */
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** A number that somebody was given by an authority. */
+export interface IdentifierAnswer {
+  readonly kind: 'identifier'
+  readonly scheme: string
+  /** In the spelling of the scheme. */
+  readonly value: string
+}
+
+/** WGS 84, in degrees. */
+export interface LocationAnswer {
+  readonly kind: 'location'
+  readonly latitude: number
+  readonly longitude: number
+  /** As it was given, tidied. */
+  readonly typed: string
+}
+
+export interface PersonAnswer {
+  readonly kind: 'person'
+  readonly isSelf: boolean
+  readonly givenNames: string
+  readonly familyName: string
+  /** YYYY-MM-DD, where the field asks for it. */
+  readonly dateOfBirth?: string
+}
+
+export interface DeclaredAnswer {
+  readonly kind: 'declared'
+}
+
+export interface FilesAnswer {
+  readonly kind: 'files'
+  readonly files: readonly FileAnswer[]
+}
+
+/** A payment that succeeded. */
+export interface PaymentAnswer {
+  readonly kind: 'payment'
+  readonly paymentId: string
+  readonly amountPence: number
+  readonly reference: string
+  /** ISO 8601 */
+  readonly paidAt: string
+}
+
+/** Worked out from other answers when they were sent. */
+export interface CalculatedAnswer {
+  readonly kind: 'calculated'
+  readonly value: number
+}
+
+/** The entries of a group, in the order in which they were added. */
+export interface EntriesAnswer {
+  readonly kind: 'entries'
+  readonly entries: readonly Entry[]
+  /** Never given twice, so that an address of an entry that was removed leads nowhere. */
+  readonly nextId: number
+  /** The person said that there are no more. */
+  readonly isComplete: boolean
+}
+
+export interface Entry {
+  readonly id: number
+  readonly answers: Answers
+}
+
 export interface FileAnswer {
   readonly kind: 'file'
   readonly fileId: string
@@ -91,7 +207,7 @@ export interface CredentialAnswer {
   readonly checkedAt: string
 }
 
-/** Answers by the name of their field. */
+/** Answers by the name of their field, or of their group. */
 export type Answers = Readonly<Record<string, Answer>>
 
 /** The answer to a field, if there is one. */

@@ -1,4 +1,5 @@
-import type { CredentialAnswer, FileAnswer, IdentityAnswer } from './answers.ts'
+import type { LocalisedText } from '#kernel/i18n'
+import type { CredentialAnswer, FileAnswer, FilesAnswer, IdentityAnswer, PaymentAnswer } from './answers.ts'
 
 /** A date as typed. */
 export interface DateParts {
@@ -6,6 +7,12 @@ export interface DateParts {
   readonly day: string
   readonly month: string
   readonly year: string
+}
+
+/** An answer of several parts as typed, such as an address: by the names of its parts. */
+export interface TypedParts {
+  readonly kind: 'parts'
+  readonly parts: Readonly<Record<string, string>>
 }
 
 /** An uploaded file that was not taken, and why. */
@@ -22,10 +29,13 @@ export type FieldInput =
   | string
   | readonly string[]
   | DateParts
+  | TypedParts
   | RefusedFile
   | FileAnswer
+  | FilesAnswer
   | IdentityAnswer
   | CredentialAnswer
+  | PaymentAnswer
   | undefined
 
 /** What a channel hands over for one page, by field. */
@@ -40,6 +50,8 @@ export interface FieldError {
   /** Of a date: the parts that are wrong; all of them when empty. */
   readonly parts: readonly DatePart[]
   readonly values: Readonly<Record<string, number>>
+  /** Of code `rule`: what the service itself says. */
+  readonly message?: LocalisedText
 }
 
 export type FieldErrorCode =
@@ -68,3 +80,8 @@ export type FieldErrorCode =
   | 'identity.missing'
   | 'credential.missing'
   | 'credential.insufficient'
+  | 'payment.missing'
+  | 'group.missing'
+  | 'group.tooFew'
+  | 'group.tooMany'
+  | 'rule'

@@ -4,7 +4,7 @@ import type { FieldError } from '../domain/input.ts'
 import { servicesWords } from '../words.ts'
 
 /** A field's error with its words, and the element that it leads to. */
-export interface ShownError extends FieldError {
+export interface ShownError extends Omit<FieldError, 'message'> {
   message: string
   href: string
 }
@@ -24,6 +24,7 @@ export function errorsInWords(
 }
 
 function messageOf(fields: readonly Field[], field: Field, error: FieldError, locale: Locale): string {
+  if (error.code === 'rule') return error.message?.[locale] ?? ''
   const t = servicesWords.in(locale)
   const noun = field.noun[locale]
   const limits = Object.entries(error.values).map(([name, value]): [string, string] => [

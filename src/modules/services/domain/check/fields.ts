@@ -2,6 +2,7 @@ import {
   fieldsOf,
   questionPages,
   type Field,
+  type NumberField,
   type QuestionPage,
   type ServiceDefinition,
 } from '../definition.ts'
@@ -72,7 +73,7 @@ function oneFieldProblems(
 ): DefinitionProblem[] {
   const name = fieldName.test(field.name) ? [] : [problem(at, 'needs a name of letters and digits')]
   if ('choices' in field) return [...name, ...choiceProblems(field, at)]
-  if (field.kind === 'number') return [...name, ...numberProblems(field, at)]
+  if (field.kind === 'number' || field.kind === 'percentage') return [...name, ...numberProblems(field, at)]
   if (field.kind === 'date') return [...name, ...dateProblems(definition, field, at)]
   if (field.kind === 'verified-identity' && definition.minimumIdentityLevel === 0) {
     return [...name, problem(at, 'needs a service whose minimum identity level is above 0')]
@@ -111,7 +112,7 @@ function dateProblems(
   return isAsked ? [] : [problem(at, `is compared with ${notBefore}, which is not a date asked before`)]
 }
 
-function numberProblems(field: Extract<Field, { kind: 'number' }>, at: string): DefinitionProblem[] {
+function numberProblems(field: NumberField, at: string): DefinitionProblem[] {
   const tooLarge = Math.max(Math.abs(field.minimum), Math.abs(field.maximum)) > largestNumber
   return [
     ...(field.minimum > field.maximum ? [problem(at, 'has a minimum above its maximum')] : []),

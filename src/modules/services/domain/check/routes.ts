@@ -1,4 +1,5 @@
-import { comparisonsIn, type Condition } from '../conditions.ts'
+import type { Condition } from '../definition/condition.ts'
+import { comparisonsIn } from '../engine/references.ts'
 import {
   checkPageName,
   questionPages,

@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { both, field } from '../../testing/parking-permit.ts'
+import { surroundings } from '../../testing/surroundings.ts'
 import type { Answer } from '../answers.ts'
 import type { Field } from '../definition.ts'
 import type { FieldInput } from '../input.ts'
 import { inputOf, readField } from './read-field.ts'
 
-const today = '2026-11-02'
-
 function codeOf(of: Field, input: FieldInput): string {
-  const outcome = readField(of, input, today)
+  const outcome = readField(of, input, surroundings)
   return 'problem' in outcome ? outcome.problem.code : 'accepted'
 }
 
 function answerOf(of: Field, input: FieldInput): Answer | undefined {
-  const outcome = readField(of, input, today)
+  const outcome = readField(of, input, surroundings)
   return 'answer' in outcome ? outcome.answer : undefined
 }
 
@@ -135,7 +134,7 @@ describe('date', () => {
     ['no month and year', date('1', '', ' '), 'date.incomplete', ['month', 'year']],
     ['nothing', date('', '', ''), 'text.missing', []],
   ])('refuses %s', (_what, input, code, parts) => {
-    const outcome = readField(any, input, today)
+    const outcome = readField(any, input, surroundings)
     expect('problem' in outcome && outcome.problem).toMatchObject({ code, parts })
   })
   test('knows the past, the future and how long people live', () => {

@@ -1,6 +1,7 @@
 import type { Answer } from '../answers.ts'
-import type { Field } from '../definition.ts'
+import { isAsked, type Field } from '../definition.ts'
 import type { DateParts, FieldInput } from '../input.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { readChoice, readChoices } from './choice.ts'
 import { readCredential } from './credential.ts'
 import { readDate } from './date.ts'
@@ -10,29 +11,35 @@ import { readContact, readText } from './text.ts'
 
 /**
  * Turns what was given for a field into its answer, or says what is wrong. Input of a shape that the field does not
- * take counts as nothing given.
- * @param today YYYY-MM-DD
+ * take counts as nothing given. Fields that ask nothing take no answer.
  */
-export function readField(field: Field, input: FieldInput, today: string): ReadOutcome {
+export function readField(field: Field, input: FieldInput, surroundings: Surroundings): ReadOutcome {
+  if (!isAsked(field)) return accept({ kind: 'none' })
   if (field.optional === true && isEmpty(input)) return accept({ kind: 'none' })
   switch (field.kind) {
     case 'text':
     case 'long-text':
       return readText(field, textOf(input))
     case 'name':
+    case 'organisation':
     case 'email':
     case 'phone':
       return readContact(field, textOf(input))
     case 'number':
+    case 'percentage':
       return readNumber(field, textOf(input))
     case 'date':
-      return readDate(field, datePartsOf(input), today)
+      return readDate(field, datePartsOf(input), surroundings.today)
     case 'choice':
       return readChoice(field, textOf(input))
     case 'choices':
       return readChoices(field, isList(input) ? input : [])
-    default:
+    case 'file':
+    case 'verified-identity':
+    case 'credential':
       return readEvidence(field, input)
+    default:
+      return refuse('text.missing')
   }
 }
 
@@ -61,6 +68,8 @@ const fileProblems = {
 export function inputOf(answer: Answer): FieldInput {
   switch (answer.kind) {
     case 'none':
+    case 'calculated':
+    case 'entries':
       return undefined
     case 'text':
     case 'choice':
@@ -71,8 +80,14 @@ export function inputOf(answer: Answer): FieldInput {
       return answer.values
     case 'date':
       return datePartsFrom(answer.value)
-    default:
+    case 'file':
+    case 'files':
+    case 'identity':
+    case 'credential':
+    case 'payment':
       return answer
+    default:
+      return undefined
   }
 }
 
@@ -85,6 +100,7 @@ function isEmpty(input: FieldInput): boolean {
   if (input === undefined) return true
   if (typeof input === 'string') return input.trim() === ''
   if (isList(input)) return input.length === 0
+  if (input.kind === 'parts') return Object.values(input.parts).every((part) => part.trim() === '')
   return input.kind === 'date-parts' && `${input.day}${input.month}${input.year}`.trim() === ''
 }
 

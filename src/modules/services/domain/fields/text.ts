@@ -33,7 +33,7 @@ export function readText(field: TextField, typed: string): ReadOutcome {
 
 /** Reads a name, an email address or a phone number, by shape alone: whether it exists is not asked. */
 export function readContact(field: ContactField, typed: string): ReadOutcome {
-  if (field.kind === 'name') return readWithin(typed, 'single', longestName)
+  if (field.kind === 'name' || field.kind === 'organisation') return readWithin(typed, 'single', longestName)
   return field.kind === 'email' ? readEmail(typed) : readPhone(typed)
 }
 

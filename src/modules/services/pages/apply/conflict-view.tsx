@@ -4,9 +4,11 @@ import type { Locale } from '#kernel/i18n'
 import { Button, Table } from '#kernel/ui'
 import { describeAnswer } from '../../describe.ts'
 import { answerTo } from '../../domain/answers.ts'
-import type { Field } from '../../domain/definition.ts'
+import { isAsked, type Field } from '../../domain/definition.ts'
+import { answersIn } from '../../domain/engine/scope.ts'
 import { readField } from '../../domain/fields/read-field.ts'
 import type { FieldInput, PageInput } from '../../domain/input.ts'
+import type { Surroundings } from '../../domain/surroundings.ts'
 import { positionPath } from '../../addresses.ts'
 import { servicesWords } from '../../words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
@@ -23,11 +25,11 @@ export interface Conflict extends Question {
 
 /** Asks which of two answers to keep; nothing is overwritten before. */
 export function conflictView(conflict: Conflict): PageView {
-  const { application, page, context, entries } = conflict
+  const { application, stop, context, entries } = conflict
   const { locale } = context
   const t = servicesWords.in(locale)
   const { name, title } = application.definition
-  const hasFile = page.fields.some(({ kind }) => kind === 'file' || kind === 'credential')
+  const hasFile = stop.fields.some(({ kind }) => kind === 'file' || kind === 'credential')
   return {
     title: t('conflict.title'),
     serviceName: title[locale],
@@ -58,12 +60,13 @@ export function conflictView(conflict: Conflict): PageView {
 }
 
 function Comparison({ conflict, locale }: { conflict: Conflict; locale: Locale }): VNode {
-  const { application, page, typed } = conflict
+  const { application, stop, typed } = conflict
   const t = servicesWords.in(locale)
-  const rows = page.fields.map((field) => {
-    const saved = answerTo(application.answers, field.name)
+  const savedAnswers = answersIn(application.answers, stop.scope)
+  const rows = stop.fields.filter(isAsked).map((field) => {
+    const saved = answerTo(savedAnswers, field.name)
     const savedText = saved === undefined ? t('conflict.notAnswered') : describeAnswer(field, saved, locale)
-    const typedText = describeTyped(field, typed[field.name], application.today, locale)
+    const typedText = describeTyped(field, typed[field.name], application.surroundings, locale)
     return [
       field.label[locale],
       { children: <Lines text={savedText} /> },
@@ -75,8 +78,8 @@ function Comparison({ conflict, locale }: { conflict: Conflict; locale: Locale }
 }
 
 /** As it would be kept; if it cannot be, as it was typed. */
-function describeTyped(field: Field, input: FieldInput, today: string, locale: Locale): string {
-  const outcome = readField(field, input, today)
+function describeTyped(field: Field, input: FieldInput, surroundings: Surroundings, locale: Locale): string {
+  const outcome = readField(field, input, surroundings)
   if ('answer' in outcome) return describeAnswer(field, outcome.answer, locale)
   const typed = typeof input === 'string' ? input : ''
   return typed === '' ? servicesWords.in(locale)('conflict.notAnswered') : typed

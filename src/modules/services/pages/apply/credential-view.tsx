@@ -24,7 +24,8 @@ export interface CredentialQuestion extends Question {
 
 /** Offers the wallet and the upload, or shows what the wallet has answered. */
 export function credentialView(question: CredentialQuestion): PageView {
-  const { application, page, context, refused, field } = question
+  const { application, stop, context, refused, field } = question
+  const { page } = stop
   const { locale } = context
   const t = servicesWords.in(locale)
   const errors = errorsInWords(application.definition, refused?.errors ?? [], locale)

@@ -11,7 +11,7 @@ export function exitView(application: Application, page: ExitPage, locale: Local
   const t = servicesWords.in(locale)
   const { definition, way } = application
   const last = way.answered.at(-1)
-  const back = last === undefined ? servicePath(definition.name) : pagePath(definition.name, last.name)
+  const back = last === undefined ? servicePath(definition.name) : pagePath(definition.name, last.place)
   return {
     title: page.title[locale],
     serviceName: definition.title[locale],

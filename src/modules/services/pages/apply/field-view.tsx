@@ -26,10 +26,12 @@ export function FieldView(props: FieldViewProps): VNode | null {
     case 'long-text':
       return <TextFieldView {...props} field={field} />
     case 'name':
+    case 'organisation':
     case 'email':
     case 'phone':
       return <ContactFieldView {...props} field={field} />
     case 'number':
+    case 'percentage':
       return <NumberFieldView {...props} field={field} />
     case 'date':
       return <DateFieldView {...props} field={field} />
@@ -81,6 +83,7 @@ function TextFieldView(props: FieldViewProps<TextField>): VNode {
 
 const contactInputs = {
   name: { autocomplete: 'name', spellcheck: false },
+  organisation: { autocomplete: 'organization', spellcheck: false },
   email: { type: 'email', autocomplete: 'email', spellcheck: false },
   phone: { type: 'tel', autocomplete: 'tel', classes: 'govuk-input--width-20' },
 } as const

@@ -5,7 +5,8 @@ import { donePath, positionPath, servicePath } from '../../addresses.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { provenIdentity } from '../../apply/evidence.ts'
 import { draftShapes, shapesOf } from '../../apply/form-input.ts'
-import { openPage } from '../../domain/journey.ts'
+import { exitPages, pageAt } from '../../domain/definition.ts'
+import { openStop } from '../../domain/engine/way.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission } from '../../store/submission.ts'
 import { identityDetour, serviceOf } from '../../parts/service-of.ts'
@@ -33,24 +34,20 @@ export const applyPage = definePage({
     const definition = serviceOf(kernel, params)
     const detour = identityDetour(definition, actor, url)
     if (detour !== undefined) return redirectTo(detour)
-    const page = definition.pages.find(({ name }) => name === params.pageName)
-    if (page === undefined) throw notFound()
+    if (pageAt(definition, params.pageName) === undefined) throw notFound()
     const application = await openApplication(kernel, kernel.db, definition, actor.personId)
     const { way } = application
-    if (page.kind === 'exit') {
-      const isHere = way.position.kind === 'exit' && way.position.page === page.name
-      return isHere
-        ? view(exitView(application, page, locale))
-        : redirectTo(await otherWay(kernel, application, actor.personId))
+    const exit = exitPages(definition).find(({ name }) => name === params.pageName)
+    if (exit !== undefined && way.position.kind === 'exit' && way.position.place === exit.name) {
+      return view(exitView(application, exit, locale))
     }
-    if (openPage(definition, way, page.name) === undefined) {
-      return redirectTo(await otherWay(kernel, application, actor.personId))
-    }
-    const question = { context, application, page }
-    const field = credentialFieldOf(page)
+    const stop = openStop(way, params.pageName)
+    if (stop?.kind !== 'question') return redirectTo(await otherWay(kernel, application, actor.personId))
+    const question = { context, application, stop }
+    const field = credentialFieldOf(stop.page)
     if (field !== undefined)
       return view(credentialView(await credentialQuestion(kernel, kernel.db, question, field)))
-    const asksIdentity = page.fields.some(({ kind }) => kind === 'verified-identity')
+    const asksIdentity = stop.fields.some(({ kind }) => kind === 'verified-identity')
     const identity = asksIdentity ? await provenIdentity(kernel, kernel.db, actor) : undefined
     return view(
       questionView({ ...question, identity, wallet: await walletPartOf(kernel, kernel.db, question) }),
@@ -64,7 +61,7 @@ export const applyPage = definePage({
 })
 
 function formShapes(kernel: Kernel, params: Parameters): FieldShapes {
-  const page = serviceOf(kernel, params).pages.find(({ name }) => name === params.pageName)
+  const page = pageAt(serviceOf(kernel, params), params.pageName)
   return page?.kind === 'questions' ? shapesOf(page) : draftShapes
 }
 

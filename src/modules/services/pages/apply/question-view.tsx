@@ -4,7 +4,8 @@ import type { Locale } from '#kernel/i18n'
 import { Button, ErrorSummary, NotificationBanner } from '#kernel/ui'
 import type { Application } from '../../apply/application.ts'
 import { answerTo } from '../../domain/answers.ts'
-import { fieldsOf, type QuestionPage } from '../../domain/definition.ts'
+import { fieldsOf, isAsked, type QuestionPage } from '../../domain/definition.ts'
+import { answersIn } from '../../domain/engine/scope.ts'
 import { inputOf } from '../../domain/fields/read-field.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
@@ -18,7 +19,8 @@ import { IdentityFieldView } from './identity-field-view.tsx'
 
 /** One page of a service. */
 export function questionView(question: Question): PageView {
-  const { application, page, context, refused } = question
+  const { application, stop, context, refused } = question
+  const { page } = stop
   const { locale } = context
   const errors = errorsInWords(application.definition, refused?.errors ?? [], locale)
   return {
@@ -84,17 +86,19 @@ export function AgainNotice({
 }
 
 function QuestionForm({ question, errors }: { question: Question; errors: readonly ShownError[] }): VNode {
-  const { context, page, application, identity, refused } = question
+  const { context, stop, application, identity, refused } = question
+  const { page, fields, scope } = stop
+  const savedAnswers = answersIn(application.answers, scope)
   const { locale } = context
-  const hasFiles = page.fields.some(({ kind }) => kind === 'file')
+  const hasFiles = fields.some(({ kind }) => kind === 'file')
   return (
     <PostForm context={context} hasFiles={hasFiles}>
       <DraftFields application={application} />
-      {page.fields.map((field) => {
+      {fields.filter(isAsked).map((field) => {
         if (field.kind === 'verified-identity') {
           return identity === undefined ? null : <IdentityFieldView identity={identity} locale={locale} />
         }
-        const answer = answerTo(application.answers, field.name)
+        const answer = answerTo(savedAnswers, field.name)
         const saved = answer === undefined ? undefined : inputOf(answer)
         const shown = question.wallet?.input[field.name]
         const kept = refused === undefined || field.kind === 'file' ? saved : refused.input[field.name]

@@ -1,7 +1,7 @@
 import type { PageContext } from '#kernel/http'
 import type { Application } from '../../apply/application.ts'
 import type { IdentityAnswer } from '../../domain/answers.ts'
-import type { QuestionPage } from '../../domain/definition.ts'
+import type { QuestionStop } from '../../domain/engine/position.ts'
 import type { FieldError, PageInput } from '../../domain/input.ts'
 import type { WalletPart } from './wallet-part.ts'
 
@@ -9,7 +9,7 @@ import type { WalletPart } from './wallet-part.ts'
 export interface Question {
   context: Pick<PageContext, 'formTokens' | 'url' | 'locale' | 'query'>
   application: Application
-  page: QuestionPage
+  stop: QuestionStop
   identity?: IdentityAnswer | undefined
   /** Where a card can fill the page. */
   wallet?: WalletPart | undefined

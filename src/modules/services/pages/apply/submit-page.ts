@@ -20,6 +20,11 @@ import { saveAnswers, savePresentation, type Save } from '../../apply/save-answe
 import type { LocalisedText } from '#kernel/i18n'
 import { answerTo, type Answer, type Answers } from '../../domain/answers.ts'
 import type { Field, QuestionPage } from '../../domain/definition.ts'
+import { answerPage } from '../../domain/engine/answer-page.ts'
+import type { QuestionStop } from '../../domain/engine/position.ts'
+import { answersIn, withAnswersIn } from '../../domain/engine/scope.ts'
+import { walk } from '../../domain/engine/walk.ts'
+import { openQuestion } from '../../domain/engine/way.ts'
 import { readField } from '../../domain/fields/read-field.ts'
 import {
   filledInput,
@@ -30,7 +35,6 @@ import {
   type ShownClaims,
 } from '../../domain/from-wallet.ts'
 import type { FieldInput, PageInput } from '../../domain/input.ts'
-import { answerPage, openPage, walk } from '../../domain/journey.ts'
 import type { Draft } from '../../store/draft.ts'
 import { expiredView } from '../../parts/expired-view.tsx'
 import { identityDetour, serviceOf } from '../../parts/service-of.ts'
@@ -49,7 +53,7 @@ interface Sent {
   context: Context
   application: Application
   draft: Draft
-  page: QuestionPage
+  stop: QuestionStop
 }
 
 /** Keeps the answers of one page and leads on. */
@@ -64,44 +68,45 @@ export async function submitPage(context: Context): Promise<PageResult> {
   if (found.kind === 'gone') return view(expiredView(definition, context.locale), { status: 410 })
   const { draft } = found
   const application = applicationOf(kernel, definition, draft)
-  const page = openPage(definition, application.way, params.pageName)
-  if (page === undefined) return redirectTo(positionPath(definition.name, application.way.position))
-  const sent = { context, application, draft, page }
+  const stop = openQuestion(application.way, params.pageName)
+  if (stop === undefined) return redirectTo(positionPath(definition.name, application.way.position))
+  const sent = { context, application, draft, stop }
   if (usedIn(context) === 'wallet') return askWallet(sent)
-  const answeredAt = draft.content.pageRevisions[page.name] ?? 0
+  const answeredAt = draft.content.pageRevisions[stop.place] ?? 0
   if (answeredAt > revision && !isSameAsSaved(sent)) return conflictIn(sent)
   return keepAnswers(sent)
 }
 
 async function keepAnswers(sent: Sent): Promise<PageResult> {
-  const { context, application, draft, page } = sent
+  const { context, application, draft, stop } = sent
   const { kernel, tx, actor } = context
-  const { definition, answers, today } = application
+  const { definition, answers, surroundings } = application
   const input = await inputOfPage(sent)
-  const result = answerPage(definition, answers, { page: page.name, input, today })
+  const result = answerPage(definition, answers, { place: stop.place, input }, surroundings)
   if (result.kind === 'refused') {
-    const question = { context, application, page, refused: { input, errors: result.errors } }
+    const question = { context, application, stop, refused: { input, errors: result.errors } }
     return refusedForm(await viewOf(sent, question))
   }
-  const save: Save = { application, draft, personId: actor.personId, page }
+  const save: Save = { application, draft, personId: actor.personId, stop }
   await saveAnswers(kernel, tx, save, await withSources(sent, result.answers))
   if (!isChanging(context)) return redirectTo(positionPath(definition.name, result.next))
-  const { position } = walk(definition, result.answers, today)
+  const { position } = walk(definition, result.answers, surroundings)
   return redirectTo(positionPath(definition.name, position, true))
 }
 
-async function viewOf({ context, page }: Sent, question: Question) {
+async function viewOf({ context, stop }: Sent, question: Question) {
   const { kernel, tx, actor } = context
-  const field = credentialFieldOf(page)
+  const field = credentialFieldOf(stop.page)
   if (field !== undefined) return credentialView(await credentialQuestion(kernel, tx, question, field))
-  const asksIdentity = page.fields.some(({ kind }) => kind === 'verified-identity')
+  const asksIdentity = stop.fields.some(({ kind }) => kind === 'verified-identity')
   const identity = asksIdentity ? await provenIdentity(kernel, tx, actor) : undefined
   return questionView({ ...question, identity, wallet: await walletPartOf(kernel, tx, question) })
 }
 
 /** What was typed, and the evidence that goes with the page. */
 async function inputOfPage(sent: Sent): Promise<PageInput> {
-  const { context, page } = sent
+  const { context, stop } = sent
+  const { page } = stop
   const evidence: Record<string, FieldInput> = {}
   for (const field of page.fields) {
     if (isEvidence(field)) evidence[field.name] = await evidenceFor(sent, field)
@@ -117,7 +122,10 @@ function isEvidence(field: Field): field is EvidenceField {
   return ['file', 'verified-identity', 'credential'].includes(field.kind)
 }
 
-async function evidenceFor({ context, application, draft }: Sent, field: EvidenceField): Promise<FieldInput> {
+async function evidenceFor(
+  { context, application, draft, stop }: Sent,
+  field: EvidenceField,
+): Promise<FieldInput> {
   const { kernel, tx, actor, form } = context
   if (field.kind === 'verified-identity') return provenIdentity(kernel, tx, actor)
   const upload = uploadIn(form, field.name)
@@ -127,15 +135,15 @@ async function evidenceFor({ context, application, draft }: Sent, field: Evidenc
     const presentation = await presentationFor(kernel, tx, field, requestId)
     if (presentation.status === 'accepted') return presentation.answer
   }
-  const saved = answerTo(application.answers, field.name)
+  const saved = answerTo(answersIn(application.answers, stop.scope), field.name)
   return saved?.kind === 'file' || saved?.kind === 'credential' ? saved : undefined
 }
 
 /** Asks the person's wallet for what the field needs, and leads there. */
 async function askWallet(sent: Sent): Promise<PageResult> {
-  const { context, application, draft, page } = sent
+  const { context, application, draft, stop } = sent
   const { kernel, tx, actor } = context
-  const wanted = wantedOf(page)
+  const wanted = wantedOf(stop.page)
   const verifier = await organisationBySlug(tx, application.definition.organisationSlug)
   if (wanted === undefined || verifier === undefined) throw notFound()
   const { requestId, walletPath } = await requestPresentation(kernel, tx, {
@@ -146,7 +154,7 @@ async function askWallet(sent: Sent): Promise<PageResult> {
     personId: actor.personId,
     returnPath: ownPath(sent),
   })
-  const save: Save = { application, draft, personId: actor.personId, page }
+  const save: Save = { application, draft, personId: actor.personId, stop }
   await savePresentation(kernel, tx, save, { fieldNames: wanted.fieldNames, requestId })
   return redirectTo(walletPath)
 }
@@ -171,45 +179,53 @@ function wantedOf(page: QuestionPage): Wanted | undefined {
 }
 
 /** Answers that say what a card said keep the card as their source. */
-async function withSources({ context, application, draft, page }: Sent, answers: Answers): Promise<Answers> {
+async function withSources({ context, application, draft, stop }: Sent, answers: Answers): Promise<Answers> {
   const { kernel, tx } = context
+  const { page, scope } = stop
+  const own = answersIn(answers, scope)
+  const ownBefore = answersIn(application.answers, scope)
   const fill = await walletFillOf(kernel, tx, page, draft)
   const sourced = page.fields.flatMap((field): [string, Answer][] => {
-    const answer = answerTo(answers, field.name)
-    const before = answerTo(application.answers, field.name)
+    const answer = answerTo(own, field.name)
+    const before = answerTo(ownBefore, field.name)
     if (answer === undefined) return []
     const kept = before === undefined ? answer : withSourceOf(before, answer)
     return [
       [field.name, fill.status === 'shown' ? sourcedAnswer(field, answer, fill.shown, application) : kept],
     ]
   })
-  return { ...answers, ...Object.fromEntries(sourced) }
+  return withAnswersIn(answers, scope, { ...own, ...Object.fromEntries(sourced) })
 }
 
-function sourcedAnswer(field: Field, answer: Answer, shown: ShownClaims, { today }: Application): Answer {
+function sourcedAnswer(
+  field: Field,
+  answer: Answer,
+  shown: ShownClaims,
+  { surroundings }: Application,
+): Answer {
   const walletField = walletFieldsOf({ fields: [field] })[0]
   const input = walletField === undefined ? undefined : inputFromClaim(walletField, shown)
-  const outcome = input === undefined ? undefined : readField(field, input, today)
+  const outcome = input === undefined ? undefined : readField(field, input, surroundings)
   const fromCard = outcome !== undefined && 'answer' in outcome ? outcome.answer : undefined
   return withWalletSource(answer, fromCard, shown.source)
 }
 
 /** Both windows gave the same answers, so there is nothing to choose. */
-function isSameAsSaved({ context, application, page }: Sent): boolean {
-  const { definition, answers, today } = application
-  if (page.fields.some(isEvidence)) return false
-  const input = typedInput(page, context.form)
-  const result = answerPage(definition, answers, { page: page.name, input, today })
+function isSameAsSaved({ context, application, stop }: Sent): boolean {
+  const { definition, answers, surroundings } = application
+  if (stop.fields.some(isEvidence)) return false
+  const input = typedInput(stop.page, context.form)
+  const result = answerPage(definition, answers, { place: stop.place, input }, surroundings)
   return result.kind === 'accepted' && JSON.stringify(result.answers) === JSON.stringify(answers)
 }
 
-function conflictIn({ context, application, page }: Sent): PageResult {
+function conflictIn({ context, application, stop }: Sent): PageResult {
   const conflict = {
     context,
     application,
-    page,
-    typed: typedInput(page, context.form),
-    entries: entriesOf(page, context.form),
+    stop,
+    typed: typedInput(stop.page, context.form),
+    entries: entriesOf(stop.page, context.form),
   }
   return view({ ...conflictView(conflict), hasError: true }, { status: 409 })
 }

@@ -48,7 +48,7 @@ export function WalletOffer({ question, wallet }: { question: Question; wallet: 
 export function FixedAnswer(props: { field: Field; input: FieldInput; question: Question }): VNode {
   const { field, input, question } = props
   const { locale } = question.context
-  const outcome = readField(field, input, question.application.today)
+  const outcome = readField(field, input, question.application.surroundings)
   const text = 'answer' in outcome ? describeAnswer(field, outcome.answer, locale) : ''
   return (
     <>

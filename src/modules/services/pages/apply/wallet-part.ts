@@ -3,7 +3,7 @@ import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { Application } from '../../apply/application.ts'
 import { fillCardOf, walletFillOf, type FillCard, type WalletFill } from '../../apply/wallet-fill.ts'
-import type { QuestionPage } from '../../domain/definition.ts'
+import type { QuestionStop } from '../../domain/engine/position.ts'
 import { filledInput, type ShownClaims } from '../../domain/from-wallet.ts'
 import type { PageInput } from '../../domain/input.ts'
 
@@ -20,9 +20,10 @@ export interface WalletPart {
 export async function walletPartOf(
   kernel: Kernel,
   target: Queryable,
-  question: { application: Application; page: QuestionPage; context: { locale: Locale } },
+  question: { application: Application; stop: QuestionStop; context: { locale: Locale } },
 ): Promise<WalletPart | undefined> {
-  const { application, page, context } = question
+  const { application, stop, context } = question
+  const { page } = stop
   const card = await fillCardOf(kernel, target, application.definition, page, context.locale)
   if (card === undefined) return undefined
   const fill = await walletFillOf(kernel, target, page, application.draft)

@@ -1,34 +1,34 @@
 import type { PageContext } from '#kernel/http'
 import { changeQuery, checkPath, pagePath, servicePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
-import type { QuestionPage } from '../../domain/definition.ts'
-import { pageBefore } from '../../domain/journey.ts'
+import type { Stop } from '../../domain/engine/position.ts'
+import { stopBefore } from '../../domain/engine/way.ts'
 
 /** Whether the person came from the check of answers to change one. */
 export function isChanging({ query }: Pick<PageContext, 'query'>): boolean {
   return query['change'] === '1'
 }
 
-/** A page of questions on the way of a person. */
+/** A page on the way of a person. */
 interface Place {
   context: Pick<PageContext, 'query'>
   application: Application
-  page: QuestionPage
+  stop: Pick<Stop, 'place'>
 }
 
 /** Where the link back leads. */
 export function backHref(place: Place): string {
-  const { context, application, page } = place
+  const { context, application, stop } = place
   const { name } = application.definition
   if (isChanging(context) && application.way.position.kind === 'check') return checkPath(name)
-  const before = pageBefore(application.way, page.name)
-  return before === undefined ? servicePath(name) : pagePath(name, before.name)
+  const before = stopBefore(application.way, stop.place)
+  return before === undefined ? servicePath(name) : pagePath(name, before.place)
 }
 
 /** This page's own address, for coming back to it. */
 export function ownPath(place: Place): string {
   const { name } = place.application.definition
-  return pagePath(name, place.page.name) + (isChanging(place.context) ? changeQuery : '')
+  return pagePath(name, place.stop.place) + (isChanging(place.context) ? changeQuery : '')
 }
 
 /** This page's address with a choice between the wallet and something else. */

@@ -14,7 +14,10 @@ import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import { describeAnswer } from '../../describe.ts'
 import { answerTo, type Answer, type WalletSource } from '../../domain/answers.ts'
-import { shortLabelOf, type Field, type QuestionPage } from '../../domain/definition.ts'
+import { isAsked, shortLabelOf, type Field } from '../../domain/definition.ts'
+import type { QuestionStop } from '../../domain/engine/position.ts'
+import { answersIn } from '../../domain/engine/scope.ts'
+import { questionStops } from '../../domain/engine/way.ts'
 import { servicesWords } from '../../words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
 import { Lines } from '../../parts/text.tsx'
@@ -33,7 +36,7 @@ export function checkView({ context, application, problem, lost = [] }: Check): 
   const t = servicesWords.in(locale)
   const { definition, way } = application
   const lastPage = way.answered.at(-1)
-  const back = lastPage === undefined ? {} : { backHref: pagePath(definition.name, lastPage.name) }
+  const back = lastPage === undefined ? {} : { backHref: pagePath(definition.name, lastPage.place) }
   return {
     title: t('check.title'),
     serviceName: definition.title[locale],
@@ -71,25 +74,27 @@ interface LostProps {
 function LostCards({ application, lost, locale }: LostProps): VNode | null {
   const t = servicesWords.in(locale)
   const errors = lost.flatMap((field) => {
-    const page = application.way.answered.find(({ fields }) => fields.some(({ name }) => name === field.name))
-    if (page === undefined) return []
-    const href = pagePath(application.definition.name, page.name) + changeQuery
+    const stop = questionStops(application.way).find(({ fields }) =>
+      fields.some(({ name }) => name === field.name),
+    )
+    if (stop === undefined) return []
+    const href = pagePath(application.definition.name, stop.place) + changeQuery
     return [{ href, children: t('check.cardLost', { noun: field.noun[locale] }) }]
   })
   return errors.length === 0 ? null : <ErrorSummary errors={errors} />
 }
 
 function Answers({ application, locale }: { application: Application; locale: Locale }): VNode {
-  const rows = application.way.answered.flatMap((page) =>
-    page.fields.map((field) => rowOf(application, page, field, locale)),
+  const rows = questionStops(application.way).flatMap((stop) =>
+    stop.fields.filter(isAsked).map((field) => rowOf(application, stop, field, locale)),
   )
   return <SummaryList rows={rows} classes="govuk-!-margin-bottom-9" />
 }
 
-function rowOf(application: Application, page: QuestionPage, field: Field, locale: Locale): SummaryRow {
-  const answer = answerTo(application.answers, field.name)
+function rowOf(application: Application, stop: QuestionStop, field: Field, locale: Locale): SummaryRow {
+  const answer = answerTo(answersIn(application.answers, stop.scope), field.name)
   const value = answer === undefined ? '' : describeAnswer(field, answer, locale)
-  const href = pagePath(application.definition.name, page.name) + changeQuery
+  const href = pagePath(application.definition.name, stop.place) + changeQuery
   return {
     key: shortLabelOf(field)[locale],
     value: {

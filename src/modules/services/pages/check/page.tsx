@@ -14,7 +14,7 @@ import { draftIn, draftShapes } from '../../apply/form-input.ts'
 import { lockDraftOfForm } from '../../apply/own-draft.ts'
 import { fieldsNoLongerShown } from '../../apply/wallet-fill.ts'
 import { fieldsOf } from '../../domain/definition.ts'
-import { answersToSubmit } from '../../domain/journey.ts'
+import { answersToSubmit } from '../../domain/engine/submission-answers.ts'
 import { latestSubmission } from '../../store/submission.ts'
 import { submitApplication } from '../../submit/submit-application.ts'
 import { expiredView } from '../../parts/expired-view.tsx'
@@ -70,7 +70,7 @@ async function sendApplication(context: Context): Promise<PageResult> {
   if (found.kind === 'gone') return view(expiredView(definition, locale), { status: 410 })
   const { draft } = found
   const application = applicationOf(kernel, definition, draft)
-  const answers = answersToSubmit(definition, application.answers, application.today)
+  const answers = answersToSubmit(definition, application.answers, application.surroundings)
   if (answers === undefined) return redirectTo(positionPath(serviceName, application.way.position))
   if (draft.revision !== revision || draft.definitionVersion !== definition.version) {
     return view(checkView({ context, application, problem: 'changed' }), { status: 409 })

@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { both } from '../testing/parking-permit.ts'
-import type { Answers } from './answers.ts'
-import { checkDefinition } from './check/check-definition.ts'
-import type { Condition } from './conditions.ts'
-import type { Field, Route, ServiceDefinition, ServicePage } from './definition.ts'
-import type { FieldInput, PageInput } from './input.ts'
-import { answerPage, answersToSubmit, carryOver, openPage, walk } from './journey.ts'
+import { both } from '../../testing/parking-permit.ts'
+import type { Answers } from '../answers.ts'
+import { checkDefinition } from '../check/check-definition.ts'
+import type { Condition } from '../definition/condition.ts'
+import type { Field, Route, ServiceDefinition, ServicePage } from '../definition.ts'
+import type { FieldInput, PageInput } from '../input.ts'
+import { surroundings } from '../../testing/surroundings.ts'
+import { answerPage } from './answer-page.ts'
+import { carryOver } from './carry-over.ts'
+import { answersToSubmit } from './submission-answers.ts'
+import { walk } from './walk.ts'
+import { openStop, questionStops } from './way.ts'
 
-const today = '2026-11-02'
 const pageNames = ['one', 'two', 'three', 'four', 'five', 'six']
 const fieldNames = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 const words = ['yes', 'no', 'maybe', '', '7', '1998']
@@ -137,8 +141,8 @@ const visits = fc.array(fc.tuple(fc.constantFrom(...pageNames, 'nowhere'), pageI
 function wander(service: ServiceDefinition, steps: readonly (readonly [string, PageInput])[]): Answers {
   let answers: Answers = {}
   for (const [page, given] of steps) {
-    if (openPage(service, walk(service, answers, today), page) === undefined) continue
-    const result = answerPage(service, answers, { page, input: given, today })
+    if (openStop(walk(service, answers, surroundings), page) === undefined) continue
+    const result = answerPage(service, answers, { place: page, input: given }, surroundings)
     if (result.kind === 'accepted') answers = result.answers
   }
   return answers
@@ -150,12 +154,14 @@ test('no definition and no walk breaks the engine, and nothing off the way is ev
     fc.property(definition, visits, (service, steps) => {
       checkDefinition(service, [])
       const answers = wander(service, steps)
-      const way = walk(service, answers, today)
-      const submitted = answersToSubmit(service, answers, today)
+      const way = walk(service, answers, surroundings)
+      const submitted = answersToSubmit(service, answers, surroundings)
       expect(submitted !== undefined).toBe(way.position.kind === 'check')
       if (submitted === undefined) return
       sent += 1
-      const asked = way.answered.flatMap((page) => page.fields).map(({ name }) => name)
+      const asked = questionStops(way)
+        .flatMap((stop) => stop.fields)
+        .map(({ name }) => name)
       expect(Object.keys(submitted).toSorted()).toEqual(asked.toSorted())
       for (const name of Object.keys(submitted)) expect(answers).toHaveProperty(name)
     }),
@@ -168,7 +174,7 @@ test('carrying answers over to their own version changes nothing', () => {
   fc.assert(
     fc.property(definition, visits, (service, steps) => {
       const answers = wander(service, steps)
-      expect(carryOver(service, answers, today)).toEqual({ answers, again: [] })
+      expect(carryOver(service, answers, surroundings)).toEqual({ answers, again: [] })
     }),
     { numRuns: 500 },
   )

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { both, field, parkingPermit } from '../testing/parking-permit.ts'
-import type { Answers } from './answers.ts'
-import type { PageInput } from './input.ts'
-import { answerPage, answersToSubmit, carryOver, pageBefore, walk } from './journey.ts'
-
-const today = '2026-11-02'
+import { both, field, parkingPermit } from '../../testing/parking-permit.ts'
+import type { Answers } from '../answers.ts'
+import type { PageInput } from '../input.ts'
+import { surroundings } from '../../testing/surroundings.ts'
+import { answerPage } from './answer-page.ts'
+import { carryOver } from './carry-over.ts'
+import { answersToSubmit } from './submission-answers.ts'
+import { walk } from './walk.ts'
+import { stopBefore } from './way.ts'
 
 function give(answers: Answers, page: string, input: PageInput): Answers {
-  const result = answerPage(parkingPermit, answers, { page, input, today })
+  const result = answerPage(parkingPermit, answers, { place: page, input }, surroundings)
   if (result.kind === 'refused') throw new Error(JSON.stringify(result.errors))
   return result.answers
 }
@@ -25,50 +28,58 @@ function filled(vehicle: string): Answers {
 }
 
 function pagesOnTheWay(vehicle: string): string[] {
-  return walk(parkingPermit, filled(vehicle), today).answered.map(({ name }) => name)
+  return walk(parkingPermit, filled(vehicle), surroundings).answered.map(({ place }) => place)
 }
 
 describe('the way through a service', () => {
   test('begins at the first page and ends at the check of answers', () => {
-    expect(walk(parkingPermit, {}, today).position).toEqual({ kind: 'question', page: 'vehicle' })
-    expect(walk(parkingPermit, filled('car'), today).position).toEqual({ kind: 'check' })
+    expect(walk(parkingPermit, {}, surroundings).position).toEqual({ kind: 'question', place: 'vehicle' })
+    expect(walk(parkingPermit, filled('car'), surroundings).position).toEqual({ kind: 'check' })
   })
   test('follows the answers', () => {
     expect(pagesOnTheWay('car')).toEqual(['vehicle', 'keeper', 'dates', 'notes'])
     expect(pagesOnTheWay('van')).toEqual(['vehicle', 'van', 'keeper', 'dates', 'notes'])
   })
   test('leads out where the service is not for the person', () => {
-    const result = answerPage(parkingPermit, {}, { page: 'vehicle', input: { vehicle: 'none' }, today })
-    expect(result).toMatchObject({ kind: 'accepted', next: { kind: 'exit', page: 'no-permit' } })
+    const result = answerPage(
+      parkingPermit,
+      {},
+      { place: 'vehicle', input: { vehicle: 'none' } },
+      surroundings,
+    )
+    expect(result).toMatchObject({ kind: 'accepted', next: { kind: 'exit', place: 'no-permit' } })
   })
   test('goes on to the next page even when later ones are answered', () => {
-    const result = answerPage(parkingPermit, filled('car'), {
-      page: 'vehicle',
-      input: { vehicle: 'van' },
-      today,
-    })
-    expect(result).toMatchObject({ next: { kind: 'question', page: 'van' } })
-    const again = answerPage(parkingPermit, filled('van'), {
-      page: 'van',
-      input: { heightCentimetres: '90' },
-      today,
-    })
-    expect(again).toMatchObject({ next: { kind: 'question', page: 'keeper' } })
+    const result = answerPage(
+      parkingPermit,
+      filled('car'),
+      { place: 'vehicle', input: { vehicle: 'van' } },
+      surroundings,
+    )
+    expect(result).toMatchObject({ next: { kind: 'question', place: 'van' } })
+    const again = answerPage(
+      parkingPermit,
+      filled('van'),
+      { place: 'van', input: { heightCentimetres: '90' } },
+      surroundings,
+    )
+    expect(again).toMatchObject({ next: { kind: 'question', place: 'keeper' } })
   })
   test('knows the page before', () => {
-    const way = walk(parkingPermit, filled('van'), today)
-    expect(pageBefore(way, 'vehicle')).toBeUndefined()
-    expect(pageBefore(way, 'keeper')?.name).toBe('van')
+    const way = walk(parkingPermit, filled('van'), surroundings)
+    expect(stopBefore(way, 'vehicle')).toBeUndefined()
+    expect(stopBefore(way, 'keeper')?.place).toBe('van')
   })
 })
 
 describe('a step', () => {
   test('is refused with every error of the page', () => {
-    const result = answerPage(parkingPermit, filled('car'), {
-      page: 'keeper',
-      input: { keeper: '', email: 'x', phone: 'y' },
-      today,
-    })
+    const result = answerPage(
+      parkingPermit,
+      filled('car'),
+      { place: 'keeper', input: { keeper: '', email: 'x', phone: 'y' } },
+      surroundings,
+    )
     expect(result).toMatchObject({
       kind: 'refused',
       errors: [
@@ -80,14 +91,16 @@ describe('a step', () => {
   })
   test('is refused when dates are in the wrong order', () => {
     const input = { from: date('2', '9', '2026'), until: date('1', '9', '2026') }
-    expect(answerPage(parkingPermit, filled('car'), { page: 'dates', input, today })).toMatchObject({
+    expect(answerPage(parkingPermit, filled('car'), { place: 'dates', input }, surroundings)).toMatchObject({
       kind: 'refused',
       errors: [{ field: 'until', code: 'date.tooEarly' }],
     })
   })
   test('cannot jump ahead, or to a page that does not exist', () => {
     for (const page of ['keeper', 'nowhere', 'constructor', 'no-permit']) {
-      expect(() => answerPage(parkingPermit, {}, { page, input: {}, today })).toThrow(RangeError)
+      expect(() => answerPage(parkingPermit, {}, { place: page, input: {} }, surroundings)).toThrow(
+        RangeError,
+      )
     }
   })
   test('drops input that the page does not ask for', () => {
@@ -100,15 +113,15 @@ describe('what is sent', () => {
   test('leaves out answers of pages that are no longer on the way, which the draft keeps', () => {
     const changed = give(filled('van'), 'vehicle', { vehicle: 'car' })
     expect(changed).toHaveProperty('heightCentimetres')
-    expect(answersToSubmit(parkingPermit, changed, today)).not.toHaveProperty('heightCentimetres')
+    expect(answersToSubmit(parkingPermit, changed, surroundings)).not.toHaveProperty('heightCentimetres')
     const back = give(changed, 'vehicle', { vehicle: 'van' })
-    expect(answersToSubmit(parkingPermit, back, today)).toHaveProperty('heightCentimetres')
+    expect(answersToSubmit(parkingPermit, back, surroundings)).toHaveProperty('heightCentimetres')
   })
   test('is nothing until all is answered', () => {
     const { email: _, ...incomplete } = filled('car')
-    expect(answersToSubmit(parkingPermit, incomplete, today)).toBeUndefined()
+    expect(answersToSubmit(parkingPermit, incomplete, surroundings)).toBeUndefined()
     expect(
-      answersToSubmit(parkingPermit, give(filled('car'), 'vehicle', { vehicle: 'none' }), today),
+      answersToSubmit(parkingPermit, give(filled('car'), 'vehicle', { vehicle: 'none' }), surroundings),
     ).toBeUndefined()
   })
 })
@@ -138,7 +151,7 @@ test('answers are carried over to a new version where it still accepts them', ()
       },
     ],
   }
-  const carried = carryOver(newer, filled('van'), today)
+  const carried = carryOver(newer, filled('van'), surroundings)
   expect(Object.keys(carried.answers)).toEqual(['keeper'])
   expect(carried.again).toEqual(['vehicle', 'email'])
 })

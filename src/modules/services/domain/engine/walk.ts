@@ -1,0 +1,141 @@
+import { answerTo, type Answers } from '../answers.ts'
+import {
+  checkPageName,
+  isAsked,
+  type Field,
+  type Group,
+  type QuestionPage,
+  type ServiceDefinition,
+  type ServicePage,
+  type Task,
+} from '../definition.ts'
+import { inputOf, readField } from '../fields/read-field.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { eligibilityOf, type Eligibility } from './eligibility.ts'
+import { holds } from './evaluate.ts'
+import { pageErrors } from './page-errors.ts'
+import type { EntryStanding, Position, Stop, TaskStanding, Walk } from './position.ts'
+import { entriesAnswer, placeOf, viewIn, type Scope } from './scope.ts'
+import { calculatedFieldsOf, type View } from './view.ts'
+
+/** What a walk is made with and gathers on its way. */
+interface Walking {
+  readonly view: View
+  readonly surroundings: Surroundings
+  readonly answered: Stop[]
+  readonly open: Stop[]
+  readonly eligibility: Map<string, Eligibility>
+}
+
+/** Follows the routes from the first page as far as the answers lead. Routes only lead forward, so it always ends. */
+export function walk(definition: ServiceDefinition, answers: Answers, surroundings: Surroundings): Walk {
+  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const walking: Walking = { view, surroundings, answered: [], open: [], eligibility: new Map() }
+  const { answered, open, eligibility } = walking
+  if (definition.tasks === undefined) {
+    const position = follow(walking, definition.pages, []) ?? { kind: 'check' }
+    return { answered, open, eligibility, position, tasks: [] }
+  }
+  const tasks = definition.tasks.map((task) => followTask(walking, definition, task))
+  const isDone = tasks.every(({ state }) => state === 'done')
+  return { answered, open, eligibility, position: { kind: isDone ? 'check' : 'tasks' }, tasks }
+}
+
+function followTask(walking: Walking, definition: ServiceDefinition, task: Task): TaskStanding {
+  const pages = definition.pages.filter(({ name }) => task.pages.includes(name))
+  const countBefore = walking.answered.length
+  const stuck = follow(walking, pages, [])
+  const first = walking.answered[countBefore]?.place
+  const begun = walking.answered.length > countBefore
+  const { name } = task
+  if (stuck === undefined) return { name, state: 'done', place: first ?? checkPageName }
+  const place = 'place' in stuck ? stuck.place : checkPageName
+  if (stuck.kind === 'exit' || stuck.kind === 'ineligible') return { name, state: 'stopped', place }
+  return { name, state: begun ? 'in-progress' : 'not-started', place }
+}
+
+/** Goes from page to page of one list; undefined when nothing keeps it from the list's end. */
+function follow(walking: Walking, pages: readonly ServicePage[], scope: Scope): Position | undefined {
+  let page: ServicePage | undefined = pages[0]
+  while (page !== undefined) {
+    const stuck = visit(walking, page, scope)
+    if (stuck !== undefined) return stuck
+    page = pageAfter(pages, page, viewIn(walking.view, scope))
+  }
+  return undefined
+}
+
+/** Undefined when the way leads on from the page. */
+function visit(walking: Walking, page: ServicePage, scope: Scope): Position | undefined {
+  const place = placeOf(scope, page.name)
+  switch (page.kind) {
+    case 'exit':
+      return { kind: 'exit', place }
+    case 'eligibility': {
+      const outcome = eligibilityOf(page, viewIn(walking.view, scope))
+      walking.eligibility.set(page.name, outcome)
+      return outcome.isEligible ? undefined : { kind: 'ineligible', place }
+    }
+    case 'group':
+      return visitGroup(walking, page, scope)
+    default: {
+      const fields = fieldsAskedOn(page, viewIn(walking.view, scope))
+      const stop = { kind: 'question', place, scope, page, fields } as const
+      if (isAnswered(walking, stop)) {
+        walking.answered.push(stop)
+        return undefined
+      }
+      walking.open.push(stop)
+      return { kind: 'question', place }
+    }
+  }
+}
+
+function visitGroup(walking: Walking, page: Group, scope: Scope): Position | undefined {
+  const place = placeOf(scope, page.name)
+  const { entries, nextId, isComplete } = entriesAnswer(viewIn(walking.view, scope).answers, page.name)
+  const standings: EntryStanding[] = []
+  let stuck: Position | undefined
+  for (const { id } of entries) {
+    const within = [...scope, { group: page.name, entry: id }]
+    const position = follow(walking, page.pages, within)
+    stuck ??= position
+    const first = placeOf(within, page.pages[0]?.name ?? page.name)
+    standings.push({ id, isFinished: position === undefined, place: first })
+  }
+  const stop: Stop = { kind: 'group', place, scope, page, entries: standings }
+  const isOpen = entries.length > 0 || page.minimum === 0
+  if (stuck === undefined && entries.length < page.minimum) {
+    stuck = follow(walking, page.pages, [...scope, { group: page.name, entry: nextId }])
+  }
+  if (stuck === undefined && isComplete && entries.length <= page.maximum) {
+    walking.answered.push(stop)
+    return undefined
+  }
+  if (isOpen) walking.open.push(stop)
+  return stuck ?? { kind: 'group', place }
+}
+
+/** The fields that a page shows, given the answers so far. */
+export function fieldsAskedOn(page: QuestionPage, view: View): Field[] {
+  return page.fields.filter(({ askedWhen }) => askedWhen === undefined || holds(askedWhen, view))
+}
+
+function isAnswered({ view, surroundings }: Walking, stop: Extract<Stop, { kind: 'question' }>): boolean {
+  const within = viewIn(view, stop.scope)
+  const isEachAccepted = stop.fields.filter(isAsked).every((field) => {
+    const answer = answerTo(within.answers, field.name)
+    return answer !== undefined && 'answer' in readField(field, inputOf(answer), surroundings)
+  })
+  return isEachAccepted && pageErrors(stop.page, stop.fields, within).length === 0
+}
+
+/** Undefined at the end of the list. */
+function pageAfter(pages: readonly ServicePage[], page: ServicePage, view: View): ServicePage | undefined {
+  const later = pages.slice(pages.indexOf(page) + 1)
+  const routes = 'next' in page ? page.next : undefined
+  const route = routes?.find(({ when }) => when === undefined || holds(when, view))
+  if (route?.to === checkPageName) return undefined
+  const routed = later.find((candidate) => candidate.name === route?.to)
+  return routed ?? later.find((candidate) => candidate.kind !== 'exit')
+}

@@ -1,0 +1,60 @@
+import type { Position, QuestionStop, Stop, Walk } from './position.ts'
+import { placeOf } from './scope.ts'
+
+/** The stop at a place, if the person may answer it now: it is answered already or next to be. */
+export function openStop(way: Walk, place: string): Stop | undefined {
+  return way.open.find((stop) => stop.place === place) ?? way.answered.find((stop) => stop.place === place)
+}
+
+/** As `openStop`, for pages of questions only. */
+export function openQuestion(way: Walk, place: string): QuestionStop | undefined {
+  const stop = openStop(way, place)
+  return stop?.kind === 'question' ? stop : undefined
+}
+
+/** Where the way leads from a place that was answered. After the last page of an entry comes the list of entries. */
+export function positionAfter(way: Walk, place: string): Position {
+  const index = way.answered.findIndex((stop) => stop.place === place)
+  const current = way.answered[index]
+  if (current === undefined) return way.position
+  const following = way.answered[index + 1]
+  const list = listAround(way, current)
+  if (list !== undefined && (following === undefined || !isWithinSame(current, following))) {
+    const isNextUnanswered = way.position.kind === 'question' && isPlaceWithin(way.position.place, current)
+    return isNextUnanswered ? way.position : { kind: 'group', place: list.place }
+  }
+  return following === undefined ? way.position : { kind: following.kind, place: following.place }
+}
+
+function listAround(way: Walk, { scope }: Stop): Stop | undefined {
+  const inner = scope.at(-1)
+  return inner === undefined ? undefined : openStop(way, placeOf(scope.slice(0, -1), inner.group))
+}
+
+function isWithinSame(current: Stop, following: Stop): boolean {
+  return isPlaceWithin(following.place, current)
+}
+
+/** Whether a place lies in the entry that a stop is in. */
+function isPlaceWithin(place: string, { scope }: Stop): boolean {
+  return place.startsWith(placeOf(scope, ''))
+}
+
+/** What comes before a place on the way, if anything. */
+export function stopBefore(way: Walk, place: string): Stop | undefined {
+  const index = way.answered.findIndex((stop) => stop.place === place)
+  if (index >= 0) return way.answered[index - 1]
+  const open = way.open.find((stop) => stop.place === place)
+  const last = way.answered.at(-1)
+  return open?.kind === 'group' ? lastWithin(way, open) : last
+}
+
+/** Of a list that is not complete: what was answered last before it. */
+function lastWithin(way: Walk, { place }: Stop): Stop | undefined {
+  return way.answered.findLast((stop) => !stop.place.startsWith(`${place}.`))
+}
+
+/** The pages of questions that were answered, in the order of the way. */
+export function questionStops(way: Walk): QuestionStop[] {
+  return way.answered.filter((stop) => stop.kind === 'question')
+}

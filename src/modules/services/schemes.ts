@@ -1,0 +1,36 @@
+import { calendarDay } from '#kernel/i18n'
+import { defineExtensionPoint, type ExtensionPoint, type Kernel } from '#kernel/module'
+import type {
+  BankScheme,
+  GridScheme,
+  IdentifierScheme,
+  Schemes,
+  Surroundings,
+} from './domain/surroundings.ts'
+
+/** Numbers that the authorities of a country give, contributed by its pack. */
+export const identifierSchemes: ExtensionPoint<IdentifierScheme> = defineExtensionPoint(
+  'services.identifier-schemes',
+)
+/** How accounts at banks are named in a country. */
+export const bankSchemes: ExtensionPoint<BankScheme> = defineExtensionPoint('services.bank-schemes')
+/** The grids of a country's maps. */
+export const gridSchemes: ExtensionPoint<GridScheme> = defineExtensionPoint('services.grid-schemes')
+
+/** What the engine is told about today and the country. */
+export function surroundingsOf(kernel: Pick<Kernel, 'clock' | 'contributions'>): Surroundings {
+  return { today: calendarDay(kernel.clock.now()), schemes: schemesOf(kernel) }
+}
+
+/** The schemes of all packs, by name. */
+export function schemesOf(kernel: Pick<Kernel, 'contributions'>): Schemes {
+  return {
+    identifiers: byName(kernel.contributions(identifierSchemes)),
+    banks: byName(kernel.contributions(bankSchemes)),
+    grids: byName(kernel.contributions(gridSchemes)),
+  }
+}
+
+function byName<Named extends { readonly name: string }>(all: readonly Named[]): ReadonlyMap<string, Named> {
+  return new Map(all.map((one) => [one.name, one]))
+}
