@@ -9,7 +9,8 @@ export const caseDecided = defineEvent(
     reference: Type.String(),
     caseType: Type.String(),
     organisationId: Type.String({ format: 'uuid' }),
-    personId: Type.String({ format: 'uuid' }),
+    /** Absent when the person has no account: whoever opened the case tells them. */
+    personId: Type.Optional(Type.String({ format: 'uuid' })),
     origin: Type.Object({ module: Type.String(), id: Type.String() }),
     outcome: Type.Union([Type.Literal('approved'), Type.Literal('refused')]),
     /** In the officer's words, as the person was told. */

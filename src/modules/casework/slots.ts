@@ -5,7 +5,8 @@ export interface CaseSidePanelProps {
   caseId: string
   caseType: string
   organisationId: string
-  personId: string
+  /** Undefined when the person applied without an account. */
+  personId: string | undefined
   origin: CaseOrigin
 }
 

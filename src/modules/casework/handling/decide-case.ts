@@ -46,7 +46,7 @@ export async function decideCase(
     actor,
     action: 'casework.case.decided',
     purpose: 'casework.purpose.decide',
-    subjectPersonId: file.personId,
+    subjectPersonId: file.personId ?? undefined,
     organisationId: file.organisationId,
     resource: `casework.case:${file.id}`,
     details: { reference: file.reference, outcome },
@@ -61,7 +61,7 @@ interface Decided {
   now: Date
 }
 
-/** Tells the other modules and the person. */
+/** Tells the other modules and the person, where they have an account. */
 async function announce(
   kernel: Kernel,
   tx: Transaction,
@@ -73,12 +73,13 @@ async function announce(
     reference,
     caseType,
     organisationId,
-    personId,
+    ...(personId === null ? {} : { personId }),
     origin,
     outcome,
     reason,
     decidedAt: now.toISOString(),
   })
+  if (personId === null) return
   const organisation = await organisationById(tx, organisationId)
   await messagePerson(kernel, tx, {
     personId,

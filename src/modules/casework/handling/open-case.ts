@@ -12,8 +12,8 @@ export interface CaseRequest {
   caseType: string
   /** Who decides. */
   organisationId: string
-  /** Whom it is about, and who is told the decision. */
-  personId: string
+  /** Whom it is about, and who is told the decision; undefined when they have no account, then the origin tells them. */
+  personId: string | undefined
   title: LocalisedText
   facts: readonly CaseFact[]
   origin: CaseOrigin

@@ -14,7 +14,7 @@ export interface CaseReading {
   file: CaseFile
   facts: CaseFact[]
   timeline: TimelineEntry[]
-  /** Undefined for a person whose identity was never proved. */
+  /** Undefined for a person whose identity was never proved, or who has no account. */
   identity: ProvenIdentity | undefined
   /** May this actor take, annotate and decide it? */
   mayDecide: boolean
@@ -38,7 +38,10 @@ export async function readCase(kernel: Kernel, actor: PersonActor, caseId: strin
     file,
     facts,
     timeline: await timelineOf(db, crypto, scope, caseId),
-    identity: await identityOf(kernel, db, { actor, personId, purpose, organisationId }),
+    identity:
+      personId === null
+        ? undefined
+        : await identityOf(kernel, db, { actor, personId, purpose, organisationId }),
     mayDecide: mayIn(actor, decideCases, organisationId),
     assigneeName: await nameOfMember(kernel, file),
   }
@@ -58,7 +61,7 @@ export async function recordRead(
     actor,
     action,
     purpose,
-    subjectPersonId: personId,
+    subjectPersonId: personId ?? undefined,
     organisationId,
     resource: `casework.case:${id}`,
     details: { reference, ...details },

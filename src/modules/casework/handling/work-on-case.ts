@@ -62,7 +62,7 @@ async function noteWork(
     actor,
     action: `casework.case.${kind === 'note' ? 'annotated' : kind}`,
     purpose: 'casework.purpose.decide',
-    subjectPersonId: file.personId,
+    subjectPersonId: file.personId ?? undefined,
     organisationId: file.organisationId,
     resource: `casework.case:${file.id}`,
     details: { reference: file.reference },

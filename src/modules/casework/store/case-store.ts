@@ -10,7 +10,8 @@ export interface CaseFile {
   reference: string
   caseType: string
   organisationId: string
-  personId: string
+  /** Null when they applied without an account. */
+  personId: string | null
   title: LocalisedText
   origin: CaseOrigin
   status: CaseStatus
@@ -36,7 +37,7 @@ export interface NewCase {
   reference: string
   caseType: string
   organisationId: string
-  personId: string
+  personId: string | undefined
   title: LocalisedText
   facts: readonly CaseFact[]
   origin: CaseOrigin
@@ -49,7 +50,7 @@ const insert = defineQuery<
     reference: string
     caseType: string
     organisationId: string
-    personId: string
+    personId: string | null
     titleEn: string
     titleCy: string
     facts: string
@@ -68,7 +69,8 @@ const insert = defineQuery<
 
 /** False when there already is a case of this origin. */
 export async function insertCase(tx: Transaction, crypto: Crypto, file: NewCase): Promise<boolean> {
-  const { id, reference, caseType, organisationId, personId, now, title, origin } = file
+  const { id, reference, caseType, organisationId, now, title, origin } = file
+  const personId = file.personId ?? null
   const facts = crypto.seal(factsPurpose, JSON.stringify(file.facts))
   const inserted = await tx.execute(insert, {
     id,
@@ -86,19 +88,19 @@ export async function insertCase(tx: Transaction, crypto: Crypto, file: NewCase)
   return inserted === 1
 }
 
-const byOrigin = defineQuery<{ originModule: string; originId: string; personId: string }, CaseFile>(
+const byOrigin = defineQuery<{ originModule: string; originId: string; personId: string | null }, CaseFile>(
   'casework.case_file.by_origin',
   `select ${columns} from casework.case_file
-   where origin_module = :originModule and origin_id = :originId and person_id = :personId`,
+   where origin_module = :originModule and origin_id = :originId and person_id is not distinct from :personId::uuid`,
 )
 
-/** The case that another module opened about one of a person's records. */
+/** The case that another module opened about one of a person's records, or of somebody without an account. */
 export async function caseOfOrigin(
   target: Queryable,
   origin: CaseOrigin,
-  personId: string,
+  personId: string | undefined,
 ): Promise<CaseFile | undefined> {
-  return target.maybe(byOrigin, { originModule: origin.module, originId: origin.id, personId })
+  return target.maybe(byOrigin, { originModule: origin.module, originId: origin.id, personId: personId ?? null })
 }
 
 const byId = defineQuery<{ id: string } & ScopeParameters, CaseFile>(

@@ -12,7 +12,7 @@ export function scopeOf(actor: PersonActor, permission: Permission): CaseScope {
 }
 
 /** The condition of every statement that reads or changes cases for an actor. */
-export const inScope = `organisation_id = any(:organisationIds::uuid[]) and person_id <> :actorPersonId`
+export const inScope = `organisation_id = any(:organisationIds::uuid[]) and person_id is distinct from :actorPersonId::uuid`
 
 /** Parameters of `inScope`. */
 export type ScopeParameters = { organisationIds: readonly string[]; actorPersonId: string }

@@ -47,7 +47,7 @@ const ofCase = defineQuery<{ caseId: string } & ScopeParameters, EntryRow>(
   `select e.id, e.kind, e.actor_person_id as "actorPersonId", e.actor_name as "actorName", e.body,
           e.occurred_at as "occurredAt"
    from casework.case_event e join casework.case_file c on c.id = e.case_id
-   where e.case_id = :caseId and c.organisation_id = any(:organisationIds::uuid[]) and c.person_id <> :actorPersonId
+   where e.case_id = :caseId and c.organisation_id = any(:organisationIds::uuid[]) and c.person_id is distinct from :actorPersonId::uuid
    order by e.occurred_at, e.id`,
 )
 

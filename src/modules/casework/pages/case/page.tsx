@@ -29,7 +29,7 @@ export const pageOfCase = definePage({
       caseId,
       caseType,
       organisationId,
-      personId,
+      personId: personId ?? undefined,
       origin,
     })
     const t = caseworkWords.in(locale)

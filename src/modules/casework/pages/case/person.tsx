@@ -13,7 +13,7 @@ export function CasePerson({ locale, reading }: { locale: Locale; reading: CaseR
     return (
       <IdentityBar
         label={t('person.label')}
-        name={t('person.unproved')}
+        name={t(file.personId === null ? 'person.noAccount' : 'person.unproved')}
         facts={[{ name: t('case.reference'), value: file.reference }]}
       >
         <Tag classes="govuk-tag--yellow">{t('person.notProved')}</Tag>
