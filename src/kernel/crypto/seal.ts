@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const version = 'v1.'
@@ -14,7 +14,7 @@ export class UnsealError extends Error {
  * AES-256-GCM (NIST SP 800-38D): `v1.` and base64url of nonce, ciphertext and tag.
  * The nonce never comes from seeded randomness: two texts under one key and nonce would give both away.
  */
-export function seal(key: Uint8Array, plaintext: string): string {
+export function seal(key: KeyObject, plaintext: string): string {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv(algorithm, key, nonce)
   const sealed = Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()])
@@ -22,7 +22,7 @@ export function seal(key: Uint8Array, plaintext: string): string {
 }
 
 /** The text that `seal` was given. @throws UnsealError */
-export function unseal(key: Uint8Array, sealed: string): string {
+export function unseal(key: KeyObject, sealed: string): string {
   const bytes = Buffer.from(sealed.slice(version.length), 'base64url')
   if (!sealed.startsWith(version) || bytes.length < nonceBytes + tagBytes) {
     throw new UnsealError('This is not a sealed text')
