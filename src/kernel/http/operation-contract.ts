@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Type, type Static, type TSchema, type TUnsafe } from 'typebox'
 import type { AccessRule, ActorUnder } from '#kernel/access'
+import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { PathParameters } from './page-contract.ts'
 
@@ -11,6 +12,9 @@ export interface OperationContext<Rule extends AccessRule, Parameters, Query, Bo
   readonly query: Query
   readonly body: Body
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** By `?lang=`, the cookie or Accept-Language. */
+  readonly locale: Locale
+  readonly clientAddress: string
   readonly requestId: string
 }
 
@@ -58,6 +62,10 @@ export interface OperationDefinition<
   responseType?: string
   /** May pages of other origins call it? Only for public protocols that need no cookie. */
   crossOrigin?: boolean
+  /** Public, and does more for somebody signed in: a session counts only with its CSRF token, unless a secret is sent. */
+  actsForSession?: boolean
+  /** Largest body in bytes; 1 MiB unless said, 64 KiB where it is raw. */
+  maximumBytes?: number
   handle(
     context: OperationContext<Rule, PathParameters<Path>, Static<QuerySchema>, Static<BodySchema>>,
   ): Promise<OperationResponse<Static<ResponseSchema>>>
@@ -77,6 +85,8 @@ export interface OperationRoute {
   readonly response: TSchema
   readonly responseType?: string
   readonly crossOrigin?: boolean
+  readonly actsForSession?: boolean
+  readonly maximumBytes?: number
   handle(context: OperationContext<AccessRule, never, never, never>): Promise<OperationResponse<unknown>>
 }
 

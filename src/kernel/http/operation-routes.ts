@@ -11,6 +11,7 @@ import type { OperationRoute } from './operation-contract.ts'
 import { badRequest, forbidden, HttpProblem, type FieldFault } from './problem.ts'
 import type { RequestScope } from './request-context.ts'
 import type { WebServer } from './server.ts'
+import { parseStrictJson } from './strict-json.ts'
 
 const parsers = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const
 
@@ -44,13 +45,16 @@ export function registerOperation(server: WebServer, app: FastifyInstance, opera
           ? rawBodyOf(operation, request)
           : validated(body, schemas.body, readBody(operation, request), 'body')) as never,
         headers: request.headers,
+        locale: scope.locale,
+        clientAddress: request.ip,
         requestId: request.id,
       })
       return sendAnswer(operation, reply, answer)
     },
   }
-  if (isRaw) acceptAnyBody(app, route)
-  else app.route(route)
+  const { maximumBytes } = operation
+  if (isRaw) acceptAnyBody(app, { ...route, bodyLimit: maximumBytes ?? largestRawBodyBytes })
+  else app.route(maximumBytes === undefined ? route : { ...route, bodyLimit: maximumBytes })
 }
 
 const largestRawBodyBytes = 64 * 1024
@@ -59,7 +63,7 @@ function acceptAnyBody(app: FastifyInstance, route: RouteOptions): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
-    scope.route({ ...route, bodyLimit: largestRawBodyBytes })
+    scope.route(route)
   })
 }
 
@@ -90,11 +94,23 @@ function authorise(operation: OperationRoute, scope: RequestScope, request: Fast
   if (decision === 'sign-in') throw new HttpProblem(401, 'sign-in-needed')
   if (decision !== 'allowed') throw forbidden()
   const changesSomething = operation.method !== 'GET'
-  if (!changesSomething || operation.access.kind === 'public') return
+  const isForSession = operation.access.kind !== 'public' || usesSession(operation, scope, request)
+  if (!changesSomething || !isForSession) return
   const token = request.headers['x-csrf-token']
   if (typeof token !== 'string' || !scope.verifyCsrf(token)) {
     throw new HttpProblem(403, 'csrf', { detail: `Send the page's ${csrfField} value as X-CSRF-Token` })
   }
+}
+
+/** A secret in the request counts instead of the session, which no other site's page can send along with it. */
+function usesSession(
+  operation: OperationRoute,
+  { actor }: RequestScope,
+  { headers }: FastifyRequest,
+): boolean {
+  return (
+    operation.actsForSession === true && actor.kind === 'person' && headers['authorization'] === undefined
+  )
 }
 
 function readBody(operation: OperationRoute, request: FastifyRequest): unknown {
@@ -104,7 +120,7 @@ function readBody(operation: OperationRoute, request: FastifyRequest): unknown {
   }
   if (!(request.body instanceof Uint8Array)) return undefined
   const text = decodeText(request.body)
-  return operation.bodyType === 'form' ? formObject(text) : parseJson(text)
+  return operation.bodyType === 'form' ? formObject(text) : parseStrictJson(text)
 }
 
 function formObject(text: string): Record<string, string> {
@@ -114,14 +130,6 @@ function formObject(text: string): Record<string, string> {
     values[name] = value
   }
   return values
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new HttpProblem(400, 'invalid-request', { detail: 'The body is not valid JSON', cause })
-  }
 }
 
 function validated(
