@@ -6,7 +6,17 @@ export type Outcome = Exclude<CaseStatus, 'open'>
 export const outcomes: readonly Outcome[] = ['approved', 'refused']
 
 /** Where a fact comes from, so that an officer knows how far to trust it. */
-export type FactSource = 'person' | 'verified-identity' | 'wallet' | 'file'
+export type FactSource =
+  | 'person'
+  | 'verified-identity'
+  | 'wallet'
+  | 'file'
+  /** The contact details of the person's account. */
+  | 'account'
+  /** An application that the person sent before. */
+  | 'earlier'
+  /** The records of a public body. */
+  | 'organisation'
 
 /** One thing the organisation was told in order to decide. */
 export interface CaseFact {

@@ -32,9 +32,10 @@ export async function walletFillOf(
   if (standing.status === 'refused') return { status: 'refused', because: standing.refusedBecause ?? 'other' }
   const { claims = {}, checkedAt = kernel.clock.now(), issuer } = standing
   const source = {
+    kind: 'wallet' as const,
     requestId,
-    checkedAt: checkedAt.toISOString(),
-    ...(issuer === undefined ? {} : { issuer }),
+    date: checkedAt.toISOString(),
+    ...(issuer === undefined ? {} : { name: issuer }),
   }
   return { status: 'shown', shown: { claims: singleValues(claims), source } }
 }

@@ -32,64 +32,81 @@ export interface NoAnswer {
   readonly kind: 'none'
 }
 
-/** The card that an answer was taken from, where it still says what the card said. */
+/**
+ * What says what an answer says, where the person did not type it (or typed the same). Kept only while the answer says
+ * what its source said.
+ */
+export type AnswerSource = WalletSource | KnownSource
+
+/** A card that the person showed. */
 export interface WalletSource {
+  readonly kind: 'wallet'
   /** The wallet's presentation, for asking about it later. */
   readonly requestId: string
   /** The public body that issued the card. */
-  readonly issuer?: LocalisedText
-  /** ISO 8601 */
-  readonly checkedAt: string
+  readonly name?: LocalisedText
+  /** ISO 8601: when it was checked. */
+  readonly date: string
 }
 
-interface FillableAnswer {
-  readonly fromWallet?: WalletSource
+/** Something known from elsewhere, which the person let this application use. */
+export interface KnownSource {
+  /** The proven identity, the account, an application sent before, or a public body. */
+  readonly kind: 'identity' | 'account' | 'earlier' | 'organisation'
+  /** Of an earlier application: its service. Of a public body: the body. */
+  readonly name?: LocalisedText
+  /** ISO 8601: when it was proved, given or recorded. */
+  readonly date: string
 }
 
-export interface TextAnswer extends FillableAnswer {
+interface Sourced {
+  readonly source?: AnswerSource
+}
+
+export interface TextAnswer extends Sourced {
   readonly kind: 'text'
   readonly value: string
 }
 
-export interface NumberAnswer extends FillableAnswer {
+export interface NumberAnswer extends Sourced {
   readonly kind: 'number'
   readonly value: number
 }
 
-export interface DateAnswer extends FillableAnswer {
+export interface DateAnswer extends Sourced {
   readonly kind: 'date'
   /** YYYY-MM-DD */
   readonly value: string
 }
 
-export interface ChoiceAnswer {
+export interface ChoiceAnswer extends Sourced {
   readonly kind: 'choice'
   readonly value: string
 }
 
-export interface ChoicesAnswer {
+export interface ChoicesAnswer extends Sourced {
   readonly kind: 'choices'
   readonly values: readonly string[]
 }
 
-export interface MoneyAnswer {
+export interface MoneyAnswer extends Sourced {
   readonly kind: 'money'
   readonly pence: number
 }
 
-export interface MonthAnswer {
+export interface MonthAnswer extends Sourced {
   readonly kind: 'month'
   /** YYYY-MM */
   readonly value: string
 }
 
 /** Only the units that the field asks for. */
-export interface DurationAnswer {
+export interface DurationAnswer extends Sourced {
   readonly kind: 'duration'
   readonly parts: Readonly<Partial<Record<DurationUnit, number>>>
 }
 
-export interface AddressAnswer {
+export interface AddressAnswer extends Sourced {
   readonly kind: 'address'
   /** One to four lines, without the town. */
   readonly lines: readonly string[]
@@ -100,7 +117,7 @@ export interface AddressAnswer {
   readonly country?: string
 }
 
-export interface BankAnswer {
+export interface BankAnswer extends Sourced {
   readonly kind: 'bank'
   readonly scheme: string
   readonly accountName: string
@@ -109,7 +126,7 @@ export interface BankAnswer {
 }
 
 /** A number that somebody was given by an authority. */
-export interface IdentifierAnswer {
+export interface IdentifierAnswer extends Sourced {
   readonly kind: 'identifier'
   readonly scheme: string
   /** In the spelling of the scheme. */
@@ -117,7 +134,7 @@ export interface IdentifierAnswer {
 }
 
 /** WGS 84, in degrees. */
-export interface LocationAnswer {
+export interface LocationAnswer extends Sourced {
   readonly kind: 'location'
   readonly latitude: number
   readonly longitude: number
@@ -125,7 +142,7 @@ export interface LocationAnswer {
   readonly typed: string
 }
 
-export interface PersonAnswer {
+export interface PersonAnswer extends Sourced {
   readonly kind: 'person'
   readonly isSelf: boolean
   readonly givenNames: string
@@ -218,5 +235,11 @@ export function answerTo(answers: Answers, fieldName: string): Answer | undefine
 /** The presentation that an answer rests on: of a card that proves something, or that it was filled from. */
 export function presentationBehind(answer: Answer): string | undefined {
   if (answer.kind === 'credential') return answer.requestId
-  return 'fromWallet' in answer ? answer.fromWallet?.requestId : undefined
+  const source = sourceOf(answer)
+  return source?.kind === 'wallet' ? source.requestId : undefined
+}
+
+/** Where an answer comes from that the person did not type. */
+export function sourceOf(answer: Answer | undefined): AnswerSource | undefined {
+  return answer !== undefined && 'source' in answer ? answer.source : undefined
 }

@@ -1,4 +1,4 @@
-import type { Answer, ClaimValue, WalletSource } from './answers.ts'
+import type { ClaimValue, WalletSource } from './answers.ts'
 import type { Field, FromWallet, QuestionPage } from './definition.ts'
 import { inputOf } from './fields/read-field.ts'
 import type { FieldInput, PageInput } from './input.ts'
@@ -44,17 +44,4 @@ export function filledInput(
     return input === undefined ? [] : [[field.name, input] as const]
   })
   return { ...typed, ...Object.fromEntries(filled) }
-}
-
-/** The answer with its source, if it says what the card said; else as it is, the person's own. */
-export function withWalletSource(answer: Answer, fromCard: Answer | undefined, source: WalletSource): Answer {
-  const isFillable = answer.kind === 'text' || answer.kind === 'number' || answer.kind === 'date'
-  if (!isFillable || fromCard === undefined || !('value' in fromCard)) return answer
-  return fromCard.value === answer.value ? { ...answer, fromWallet: source } : answer
-}
-
-/** The same answer read again keeps its source, unless it has become another. */
-export function withSourceOf(before: Answer, now: Answer): Answer {
-  const source = 'fromWallet' in before ? before.fromWallet : undefined
-  return source === undefined ? now : withWalletSource(now, before, source)
 }

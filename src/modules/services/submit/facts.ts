@@ -1,15 +1,17 @@
-import { formatDate, formatDateTime, type Locale, type LocalisedText } from '#kernel/i18n'
+import { formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
 import type { CaseFact } from '#modules/casework'
 import { displayNameOf } from '#modules/identity'
 import { describeAnswer, inEachLanguage } from '../describe.ts'
 import {
   answerTo,
+  sourceOf,
   type Answer,
   type Answers,
+  type CredentialAnswer,
   type IdentityAnswer,
-  type WalletSource,
 } from '../domain/answers.ts'
 import { fieldsOf, shortLabelOf, type Field, type ServiceDefinition } from '../domain/definition.ts'
+import { sourceInWords } from '../parts/source-words.ts'
 import { servicesWords } from '../words.ts'
 
 /** What the organisation is told, in the order of the questions, each with its source. */
@@ -32,13 +34,15 @@ function factsAbout(field: Field, answer: Answer): CaseFact[] {
       return [{ ...fact, source: 'file', fileId: answer.fileId }]
     case 'credential':
       return [
-        { ...fact, source: 'wallet', sourceDetail: inEachLanguage((locale) => checkedIn(locale, answer)) },
+        { ...fact, source: 'wallet', sourceDetail: inEachLanguage((locale) => shownIn(locale, answer)) },
       ]
     default: {
-      const source = 'fromWallet' in answer ? answer.fromWallet : undefined
+      const source = sourceOf(answer)
       if (source === undefined) return [{ ...fact, source: 'person' }]
-      const sourceDetail = inEachLanguage((locale) => checkedIn(locale, source))
-      return [{ ...fact, source: 'wallet', sourceDetail }]
+      const kind = source.kind === 'identity' ? 'verified-identity' : source.kind
+      return [
+        { ...fact, source: kind, sourceDetail: inEachLanguage((locale) => sourceInWords(source, locale)) },
+      ]
     }
   }
 }
@@ -63,9 +67,7 @@ function named(key: 'identity.name' | 'identity.dateOfBirth'): LocalisedText {
   return inEachLanguage((locale) => servicesWords.in(locale)(key))
 }
 
-function checkedIn(locale: Locale, answer: Pick<WalletSource, 'checkedAt' | 'issuer'>): string {
-  const t = servicesWords.in(locale)
-  const date = formatDateTime(locale, new Date(answer.checkedAt))
-  const issuer = answer.issuer?.[locale]
-  return issuer === undefined ? t('facts.checked', { date }) : t('facts.checkedAndIssued', { date, issuer })
+function shownIn(locale: Locale, { requestId, checkedAt: date, issuer }: CredentialAnswer): string {
+  const name = issuer === undefined ? {} : { name: issuer }
+  return sourceInWords({ kind: 'wallet', requestId, date, ...name }, locale)
 }

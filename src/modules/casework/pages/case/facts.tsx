@@ -51,7 +51,7 @@ function FactValue({ locale, caseId, fact }: { locale: Locale; caseId: string; f
   )
 }
 
-const provedSources: readonly FactSource[] = ['verified-identity', 'wallet']
+const provedSources: readonly FactSource[] = ['verified-identity', 'wallet', 'organisation']
 
 /** What was proved stands out; what was only told is said quietly. */
 function Source({ locale, source }: { locale: Locale; source: FactSource }): VNode {

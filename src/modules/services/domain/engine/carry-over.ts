@@ -1,7 +1,7 @@
 import type { Answer, Answers, EntriesAnswer } from '../answers.ts'
 import { fieldsOf, groupsOf, type Field, type ServiceDefinition } from '../definition.ts'
 import { inputOf, readField } from '../fields/read-field.ts'
-import { withSourceOf } from '../from-wallet.ts'
+import { withSourceOf } from '../answer-source.ts'
 import type { Surroundings } from '../surroundings.ts'
 
 export interface CarriedOver {

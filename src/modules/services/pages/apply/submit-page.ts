@@ -20,20 +20,14 @@ import { saveAnswers, savePresentation, type Save } from '../../apply/save-answe
 import type { LocalisedText } from '#kernel/i18n'
 import { answerTo, type Answer, type Answers } from '../../domain/answers.ts'
 import type { Field, QuestionPage } from '../../domain/definition.ts'
+import { withSource, withSourceOf } from '../../domain/answer-source.ts'
 import { answerPage } from '../../domain/engine/answer-page.ts'
 import type { QuestionStop } from '../../domain/engine/position.ts'
 import { answersIn, withAnswersIn } from '../../domain/engine/scope.ts'
 import { walk } from '../../domain/engine/walk.ts'
 import { openQuestion } from '../../domain/engine/way.ts'
 import { readField } from '../../domain/fields/read-field.ts'
-import {
-  filledInput,
-  inputFromClaim,
-  walletFieldsOf,
-  withSourceOf,
-  withWalletSource,
-  type ShownClaims,
-} from '../../domain/from-wallet.ts'
+import { filledInput, inputFromClaim, walletFieldsOf, type ShownClaims } from '../../domain/from-wallet.ts'
 import type { FieldInput, PageInput } from '../../domain/input.ts'
 import type { Draft } from '../../store/draft.ts'
 import { expiredView } from '../../parts/expired-view.tsx'
@@ -59,7 +53,7 @@ interface Sent {
 /** Keeps the answers of one page and leads on. */
 export async function submitPage(context: Context): Promise<PageResult> {
   const { kernel, actor, params, tx, form, url } = context
-  const definition = serviceOf(kernel, params)
+  const definition = await serviceOf(kernel, tx, params)
   const detour = identityDetour(definition, actor, url)
   if (detour !== undefined) return redirectTo(detour)
   const { draftId, revision } = draftIn(form)
@@ -207,7 +201,7 @@ function sourcedAnswer(
   const input = walletField === undefined ? undefined : inputFromClaim(walletField, shown)
   const outcome = input === undefined ? undefined : readField(field, input, surroundings)
   const fromCard = outcome !== undefined && 'answer' in outcome ? outcome.answer : undefined
-  return withWalletSource(answer, fromCard, shown.source)
+  return withSource(answer, fromCard, shown.source)
 }
 
 /** Both windows gave the same answers, so there is nothing to choose. */

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact'
 import { PostForm } from '#kernel/http'
-import { formatDateTime, type Locale } from '#kernel/i18n'
+import type { Locale } from '#kernel/i18n'
 import { Button, InsetText } from '#kernel/ui'
 import { describeAnswer } from '../../describe.ts'
-import type { Answer, WalletSource } from '../../domain/answers.ts'
+import { sourceOf, type Answer, type AnswerSource as Source } from '../../domain/answers.ts'
 import type { Field } from '../../domain/definition.ts'
 import { readField } from '../../domain/fields/read-field.ts'
 import type { FieldInput } from '../../domain/input.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
+import { sourceInWords } from '../../parts/source-words.ts'
 import { servicesWords } from '../../words.ts'
 import type { Question } from './question.ts'
 import type { WalletPart } from './wallet-part.ts'
@@ -67,19 +68,11 @@ export function AnswerSource(props: {
 }): VNode | null {
   const { answer, field, question } = props
   const shown = question.wallet?.input[field.name] === undefined ? undefined : question.wallet.shown?.source
-  const saved = answer !== undefined && 'fromWallet' in answer ? answer.fromWallet : undefined
-  const source = shown ?? saved
+  const source = shown ?? sourceOf(answer)
   return source === undefined ? null : <SourceHint source={source} locale={question.context.locale} />
 }
 
-/** "From your wallet, checked on 5 March 2026 at 2:05 pm, issued by Veterans Office." */
-export function SourceHint({ source, locale }: { source: WalletSource; locale: Locale }): VNode {
-  const t = servicesWords.in(locale)
-  const date = formatDateTime(locale, new Date(source.checkedAt))
-  const issuer = source.issuer?.[locale]
-  return (
-    <p class="govuk-hint">
-      {issuer === undefined ? t('facts.checked', { date }) : t('facts.checkedAndIssued', { date, issuer })}
-    </p>
-  )
+/** "Checked in the wallet on 5 March 2026 at 2:05 pm; card issued by Veterans Office." */
+export function SourceHint({ source, locale }: { source: Source; locale: Locale }): VNode {
+  return <p class="govuk-hint">{sourceInWords(source, locale)}</p>
 }

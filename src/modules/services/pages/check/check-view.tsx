@@ -13,13 +13,14 @@ import {
 import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import { describeAnswer } from '../../describe.ts'
-import { answerTo, type Answer, type WalletSource } from '../../domain/answers.ts'
+import { answerTo, sourceOf, type Answer } from '../../domain/answers.ts'
 import { isAsked, shortLabelOf, type Field } from '../../domain/definition.ts'
 import type { QuestionStop } from '../../domain/engine/position.ts'
 import { answersIn } from '../../domain/engine/scope.ts'
 import { questionStops } from '../../domain/engine/way.ts'
 import { servicesWords } from '../../words.ts'
 import { DraftFields } from '../../parts/draft-fields.tsx'
+import { sourceInWords } from '../../parts/source-words.ts'
 import { Lines } from '../../parts/text.tsx'
 
 export interface Check {
@@ -129,13 +130,11 @@ function Source({ answer, locale }: { answer: Answer | undefined; locale: Locale
     const date = formatDate(locale, new Date(answer.provenAt))
     return <span class="govuk-hint govuk-!-display-block">{t('identity.provedOn', { date })}</span>
   }
-  const source = walletSourceOf(answer)
+  if (answer?.kind === 'credential') {
+    const date = formatDateTime(locale, new Date(answer.checkedAt))
+    return <span class="govuk-hint govuk-!-display-block">{t('facts.checked', { date })}</span>
+  }
+  const source = sourceOf(answer)
   if (source === undefined) return null
-  const date = formatDateTime(locale, new Date(source.checkedAt))
-  return <span class="govuk-hint govuk-!-display-block">{t('facts.checked', { date })}</span>
-}
-
-function walletSourceOf(answer: Answer | undefined): Pick<WalletSource, 'checkedAt'> | undefined {
-  if (answer?.kind === 'credential') return answer
-  return answer !== undefined && 'fromWallet' in answer ? answer.fromWallet : undefined
+  return <span class="govuk-hint govuk-!-display-block">{sourceInWords(source, locale)}</span>
 }
