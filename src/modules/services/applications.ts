@@ -2,7 +2,7 @@ import type { Queryable } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { caseStatusOf, type CaseStanding } from '#modules/casework'
-import { publishedService } from './definitions.ts'
+import { knownService } from './definitions.ts'
 import { submissionsOf, type Submission } from './store/submission.ts'
 
 /** An application of a person, with where it stands. */
@@ -23,13 +23,18 @@ export async function applicationsOf(
   return Promise.all(
     submissions.map(async (submission) => ({
       ...submission,
-      title: titleOf(kernel, submission.serviceName),
+      title: await titleOf(kernel, target, submission.serviceName),
       standing: await caseStatusOf(target, { personId, origin: { module: 'services', id: submission.id } }),
     })),
   )
 }
 
-/** A service that is no longer offered goes by its name. */
-export function titleOf(kernel: Kernel, serviceName: string): LocalisedText {
-  return publishedService(kernel, serviceName)?.title ?? { en: serviceName, cy: serviceName }
+/** A service that there is no more goes by its name. */
+export async function titleOf(
+  kernel: Kernel,
+  target: Queryable,
+  serviceName: string,
+): Promise<LocalisedText> {
+  const known = await knownService(kernel, target, serviceName)
+  return known?.definition.title ?? { en: serviceName, cy: serviceName }
 }

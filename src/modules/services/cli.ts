@@ -1,24 +1,24 @@
 import type { CliCommand, Kernel } from '#kernel/module'
 import { credentialTemplates } from '#modules/wallet'
-import { publishedServices } from './definitions.ts'
+import { declaredServices, publishedServices } from './definitions.ts'
 import { checkDefinition } from './domain/check/check-definition.ts'
 import { duplicates } from './domain/check/problem.ts'
 
-/** Lists what is wrong with the services that modules and packs declare. */
+/** Lists what is wrong with the services that modules and packs declare, and with those that staff published. */
 export const checkCommand: CliCommand = {
   name: 'services check',
-  summary: 'Checks every service that modules and packs declare',
+  summary: 'Checks every service that is declared or published',
   async run(kernel, _args, out) {
-    const problems = problemsOfServices(kernel)
+    const problems = await problemsOfServices(kernel)
     for (const problem of problems) out(problem)
-    const count = publishedServices(kernel).length
+    const count = (await publishedServices(kernel, kernel.db)).length
     out(problems.length === 0 ? `${count} services, no problems` : `${problems.length} problems`)
     return problems.length === 0 ? 0 : 1
   },
 }
 
 /** One line for each problem; none when all services can be offered. */
-export function problemsOfServices(kernel: Pick<Kernel, 'contributions'>): string[] {
+export async function problemsOfServices(kernel: Pick<Kernel, 'contributions' | 'db'>): Promise<string[]> {
   const templates = kernel.contributions(credentialTemplates).map(({ name, claims }) => ({
     name,
     claims: claims.map((claim) => claim.name),
@@ -26,10 +26,12 @@ export function problemsOfServices(kernel: Pick<Kernel, 'contributions'>): strin
       .filter(({ derived, isOptional }) => derived !== undefined || isOptional === true)
       .map((claim) => claim.name),
   }))
-  const services = publishedServices(kernel)
+  const declared = declaredServices(kernel.contributions)
+  const names = declared.map(({ name }) => name)
+  const published = (await publishedServices(kernel, kernel.db)).filter(({ name }) => !names.includes(name))
   return [
-    ...duplicates(services.map(({ name }) => name)).map((name) => `${name}: is the name of two services`),
-    ...services.flatMap((definition) =>
+    ...duplicates(names).map((name) => `${name}: is the name of two services`),
+    ...[...declared, ...published].flatMap((definition) =>
       checkDefinition(definition, templates).map(({ at, problem }) => `${definition.name}: ${at} ${problem}`),
     ),
   ]

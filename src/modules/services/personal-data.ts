@@ -3,7 +3,7 @@ import { onEvent } from '#kernel/events'
 import { contribute, type Kernel } from '#kernel/module'
 import { accountDeleted, exportTable, personalDataExports } from '#modules/identity'
 import { removeFiles } from './apply/files.ts'
-import { publishedService } from './definitions.ts'
+import { knownService } from './definitions.ts'
 import type { Answer, Answers } from './domain/answers.ts'
 import { draftsWithContent, takeDraftsOf } from './store/draft.ts'
 import { submissionsOf, submissionWithContent } from './store/submission.ts'
@@ -20,12 +20,14 @@ export const servicesExport = contribute(personalDataExports, {
       exportTable(
         servicesWords,
         'drafts',
-        drafts.map(({ serviceName, updatedAt, expiresAt, content }) => ({
-          service: titleOf(kernel, serviceName),
-          updatedAt,
-          expiresAt,
-          answers: inWords(content.answers),
-        })),
+        await Promise.all(
+          drafts.map(async ({ serviceName, updatedAt, expiresAt, content }) => ({
+            service: await titleOf(kernel, target, serviceName),
+            updatedAt,
+            expiresAt,
+            answers: inWords(content.answers),
+          })),
+        ),
       ),
       exportTable(servicesWords, 'applications', await applicationRows(kernel, target, personId)),
     ]
@@ -38,13 +40,15 @@ async function applicationRows(kernel: Kernel, target: Queryable, personId: stri
     const { id, organisationId, serviceName, reference, submittedAt } = submission
     const full = await submissionWithContent(target, kernel.crypto, { id, personId, organisationId })
     const answers = inWords(full?.content.answers ?? {})
-    rows.push({ service: titleOf(kernel, serviceName), reference, submittedAt, answers })
+    const service = await titleOf(kernel, target, serviceName)
+    rows.push({ service, reference, submittedAt, answers })
   }
   return rows
 }
 
-function titleOf(kernel: Kernel, serviceName: string): string {
-  return publishedService(kernel, serviceName)?.title.en ?? serviceName
+async function titleOf(kernel: Kernel, target: Queryable, serviceName: string): Promise<string> {
+  const known = await knownService(kernel, target, serviceName)
+  return known?.definition.title.en ?? serviceName
 }
 
 /** One line for each field, under the name that its service gives it. */

@@ -1,5 +1,5 @@
 export { servicesPath, servicePath } from './addresses.ts'
-export { publishedServices, serviceDefinitions, serviceTemplates } from './definitions.ts'
+export { publishedService, publishedServices, serviceDefinitions, serviceTemplates } from './definitions.ts'
 export type { ServiceTemplate } from './definitions.ts'
 export type { Condition } from './domain/definition/condition.ts'
 export type {

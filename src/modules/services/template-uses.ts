@@ -5,7 +5,9 @@ import { fieldsOf, questionPages, type ServiceDefinition } from './domain/defini
 import { walletFieldsOf } from './domain/from-wallet.ts'
 
 /** Tells the wallet which claims services give and ask for, so that no template changes under them. */
-export const usesOfTemplates = contribute(templateUses, (kernel) => publishedServices(kernel).flatMap(usesOf))
+export const usesOfTemplates = contribute(templateUses, async (kernel, target) =>
+  (await publishedServices(kernel, target)).flatMap(usesOf),
+)
 
 function usesOf(definition: ServiceDefinition): TemplateUse[] {
   const { title, onApproval } = definition

@@ -14,7 +14,7 @@ export const listDefinitions = defineOperation({
   response: Type.Object({ services: Type.Array(serviceSummarySchema) }),
   handle: async ({ kernel }) => ({
     body: {
-      services: publishedServices(kernel).map(
+      services: (await publishedServices(kernel, kernel.db)).map(
         ({ name, version, title, description, organisationSlug, minimumIdentityLevel }) => ({
           name,
           version,

@@ -12,7 +12,7 @@ export const readDefinition = defineOperation({
   access: publicAccess('what a service asks is no secret'),
   response: serviceDefinitionSchema,
   async handle({ kernel, params }) {
-    const definition = publishedService(kernel, params.serviceName)
+    const definition = await publishedService(kernel, kernel.db, params.serviceName)
     if (definition === undefined) throw notFound()
     return { body: definition }
   },

@@ -1,3 +1,9 @@
 import { draftsAndSubmissions } from './0001-drafts-and-submissions.ts'
+import { applicants } from './0002-applicants.ts'
+import { definitionVersions } from './0003-definition-versions.ts'
 
-export const servicesMigrations = { '0001-drafts-and-submissions': draftsAndSubmissions }
+export const servicesMigrations = {
+  '0001-drafts-and-submissions': draftsAndSubmissions,
+  '0002-applicants': applicants,
+  '0003-definition-versions': definitionVersions,
+}

@@ -9,7 +9,7 @@ const mostTiles = 3
 /** Services, on the public home page. */
 export const homeSection = fillSlot(homeSectionSlot, 10, async ({ kernel, locale }) => {
   const t = servicesWords.in(locale)
-  const services = publishedServices(kernel)
+  const services = await publishedServices(kernel, kernel.db)
   if (services.length === 0) return null
   return (
     <section>

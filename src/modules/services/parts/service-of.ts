@@ -1,12 +1,17 @@
 import type { PersonActor } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
 import { notFound, wellKnownPages } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { publishedService } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 
 /** The service that an address names. @throws HttpProblem 404 */
-export function serviceOf(kernel: Kernel, { serviceName }: { serviceName: string }): ServiceDefinition {
-  const definition = publishedService(kernel, serviceName)
+export async function serviceOf(
+  kernel: Kernel,
+  target: Queryable,
+  { serviceName }: { serviceName: string },
+): Promise<ServiceDefinition> {
+  const definition = await publishedService(kernel, target, serviceName)
   if (definition === undefined) throw notFound()
   return definition
 }

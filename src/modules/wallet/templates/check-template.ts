@@ -1,3 +1,4 @@
+import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { checkChange } from '../domain/template-change-rules.ts'
 import type { TemplateProblem } from '../domain/template-problem.ts'
@@ -7,10 +8,14 @@ import type { TemplateFile } from './open-template.ts'
 import { usesOf } from './uses.ts'
 
 /** Everything that is wrong with taking this content into use, with what stands on the template. */
-export function problemsOf(
+export async function problemsOf(
   kernel: Kernel,
+  target: Queryable,
   { name, live }: Pick<TemplateFile, 'name' | 'live'>,
   content: CredentialTemplate,
-): TemplateProblem[] {
-  return [...checkTemplate(content), ...checkChange(live?.content, content, usesOf(kernel, name))]
+): Promise<TemplateProblem[]> {
+  return [
+    ...checkTemplate(content),
+    ...checkChange(live?.content, content, await usesOf(kernel, target, name)),
+  ]
 }

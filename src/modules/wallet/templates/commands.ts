@@ -50,7 +50,7 @@ const templateShow: CliCommand = {
       out(`  ${path}\t${claim.type ?? 'text'}\t${claim.label.en} / ${claim.label.cy}`)
     }
     for (const { number, status } of file.versions) out(`  version ${number}: ${status}`)
-    tellProblems(out, file.open === undefined ? [] : problemsOf(kernel, file, content))
+    tellProblems(out, file.open === undefined ? [] : await problemsOf(kernel, kernel.db, file, content))
     return exitDone
   },
 }
@@ -111,7 +111,7 @@ async function importTemplate(
   if (known !== undefined) {
     await lockTemplate(tx, name, known.organisation.id, kernel.clock.now())
     const content = adoptedBy(known, template)
-    const problems = problemsOf(kernel, known, content)
+    const problems = await problemsOf(kernel, tx, known, content)
     tellProblems(out, problems)
     if (errorsAmong(problems).length > 0) return exitRefused
     await changeTemplate(kernel, tx, operator, known, { content, revision: known.open?.revision ?? 0 })
@@ -123,7 +123,7 @@ async function importTemplate(
     return usage(out, `There is no organisation "${slug}". Name the issuer with --organisation SLUG`)
   }
   const content = adoptedBy({ name, organisation }, template)
-  const problems = problemsOf(kernel, { name, live: undefined }, content)
+  const problems = await problemsOf(kernel, tx, { name, live: undefined }, content)
   tellProblems(out, problems)
   if (errorsAmong(problems).length > 0) return exitRefused
   if (!(await startTemplate(kernel, tx, operator, organisation.id, content))) {

@@ -31,7 +31,7 @@ export async function submitVersion(
 ): Promise<DecisionOutcome> {
   const draft = findShown(file, shown)
   if (draft?.status !== 'draft') return 'changed-meanwhile'
-  const problems = errorsAmong(problemsOf(kernel, file, draft.content))
+  const problems = errorsAmong(await problemsOf(kernel, tx, file, draft.content))
   if (problems.length > 0) return { problems }
   const sender = actor.kind === 'person' ? [actor.personId] : []
   const sent: TemplateVersion = {
@@ -63,7 +63,7 @@ export async function decideVersion(
   if (decidedBy !== null && !mayDecide(waiting, decidedBy)) return 'own'
   const isApproved = decision.outcome === 'approve'
   // Judged again: services that stand on it may have changed since it was sent.
-  const problems = isApproved ? errorsAmong(problemsOf(kernel, file, waiting.content)) : []
+  const problems = isApproved ? errorsAmong(await problemsOf(kernel, tx, file, waiting.content)) : []
   if (problems.length > 0) return { problems }
   if (isApproved) await replaceLiveVersion(tx, file.name)
   const decided: TemplateVersion = {

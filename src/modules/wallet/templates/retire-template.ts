@@ -21,7 +21,8 @@ export async function retireTemplate(
   { name, organisation }: TemplateFile,
   reason: string,
 ): Promise<RetireOutcome> {
-  const services = usesOf(kernel, name).flatMap(({ gives, title }) => (gives === undefined ? [] : [title]))
+  const uses = await usesOf(kernel, tx, name)
+  const services = uses.flatMap(({ gives, title }) => (gives === undefined ? [] : [title]))
   if (services.length > 0) return { services }
   const now = kernel.clock.now()
   await lockTemplate(tx, name, organisation.id, now)

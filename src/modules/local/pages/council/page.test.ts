@@ -47,6 +47,6 @@ test('a council without services says so', async () => {
   }
 })
 
-test('every discount can be offered', () => {
-  expect(problemsOfServices(town.platform.kernel)).toEqual([])
+test('every discount can be offered', async () => {
+  expect(await problemsOfServices(town.platform.kernel)).toEqual([])
 })

@@ -15,9 +15,8 @@ export const councilPage = definePage({
     const council = await councilNamed(kernel.db, params.councilName)
     if (council === undefined) throw notFound()
     const t = localWords.in(locale)
-    const services = publishedServices(kernel).filter(
-      ({ organisationSlug }) => organisationSlug === council.slug,
-    )
+    const offered = await publishedServices(kernel, kernel.db)
+    const services = offered.filter(({ organisationSlug }) => organisationSlug === council.slug)
     return view({
       title: council.name[locale],
       backHref: councilsPath,

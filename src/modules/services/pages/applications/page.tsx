@@ -1,8 +1,7 @@
 import type { VNode } from 'preact'
 import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
-import { formatDate, type Locale } from '#kernel/i18n'
-import type { Kernel } from '#kernel/module'
+import { formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
 import { SummaryList, Tag } from '#kernel/ui'
 import { applicationsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { applicationsOf, titleOf, type SentApplication } from '../../applications.ts'
@@ -15,7 +14,10 @@ export const applicationsPage = definePage({
   access: signedIn(),
   async get({ kernel, actor, locale }) {
     const t = servicesWords.in(locale)
-    const drafts = await draftsOf(kernel.db, actor.personId, kernel.clock.now())
+    const saved = await draftsOf(kernel.db, actor.personId, kernel.clock.now())
+    const drafts = await Promise.all(
+      saved.map(async (draft) => ({ ...draft, title: await titleOf(kernel, kernel.db, draft.serviceName) })),
+    )
     const sent = await applicationsOf(kernel, kernel.db, actor.personId)
     return view({
       title: t('applications.title'),
@@ -24,7 +26,7 @@ export const applicationsPage = definePage({
         <>
           <h1 class="govuk-heading-l">{t('applications.title')}</h1>
           {drafts.length === 0 && sent.length === 0 && <p class="govuk-body">{t('applications.none')}</p>}
-          {drafts.length > 0 && <Drafts kernel={kernel} drafts={drafts} locale={locale} />}
+          {drafts.length > 0 && <Drafts drafts={drafts} locale={locale} />}
           {sent.length > 0 && <Sent applications={sent} locale={locale} />}
           <p class="govuk-body">
             <a class="govuk-link" href={servicesPath}>
@@ -38,12 +40,11 @@ export const applicationsPage = definePage({
 })
 
 interface DraftsProps {
-  kernel: Kernel
-  drafts: readonly DraftSummary[]
+  drafts: readonly (DraftSummary & { title: LocalisedText })[]
   locale: Locale
 }
 
-function Drafts({ kernel, drafts, locale }: DraftsProps): VNode {
+function Drafts({ drafts, locale }: DraftsProps): VNode {
   const t = servicesWords.in(locale)
   return (
     <>
@@ -51,7 +52,7 @@ function Drafts({ kernel, drafts, locale }: DraftsProps): VNode {
       {drafts.map((draft) => (
         <SummaryList
           card={{
-            title: { children: titleOf(kernel, draft.serviceName)[locale], headingLevel: 3 },
+            title: { children: draft.title[locale], headingLevel: 3 },
             actions: {
               items: [{ href: servicePath(draft.serviceName), children: t('applications.continue') }],
             },

@@ -31,7 +31,7 @@ export const applyPage = definePage({
   access: signedIn(),
   async get(context) {
     const { kernel, actor, params, locale, url } = context
-    const definition = serviceOf(kernel, params)
+    const definition = await serviceOf(kernel, kernel.db, params)
     const detour = identityDetour(definition, actor, url)
     if (detour !== undefined) return redirectTo(detour)
     if (pageAt(definition, params.pageName) === undefined) throw notFound()
@@ -60,8 +60,8 @@ export const applyPage = definePage({
   },
 })
 
-function formShapes(kernel: Kernel, params: Parameters): FieldShapes {
-  const page = pageAt(serviceOf(kernel, params), params.pageName)
+async function formShapes(kernel: Kernel, params: Parameters): Promise<FieldShapes> {
+  const page = pageAt(await serviceOf(kernel, kernel.db, params), params.pageName)
   return page?.kind === 'questions' ? shapesOf(page) : draftShapes
 }
 

@@ -27,7 +27,7 @@ export const checkPage = definePage({
   access: signedIn(),
   async get(context) {
     const { kernel, actor, params } = context
-    const definition = serviceOf(kernel, params)
+    const definition = await serviceOf(kernel, kernel.db, params)
     const { name: serviceName } = definition
     const detour = identityDetour(definition, actor, checkPath(serviceName))
     if (detour !== undefined) return redirectTo(detour)
@@ -59,7 +59,7 @@ type Context = SubmitContext<
 
 async function sendApplication(context: Context): Promise<PageResult> {
   const { kernel, actor, params, tx, form, locale } = context
-  const definition = serviceOf(kernel, params)
+  const definition = await serviceOf(kernel, tx, params)
   const { name: serviceName } = definition
   const detour = identityDetour(definition, actor, checkPath(serviceName))
   if (detour !== undefined) return redirectTo(detour)

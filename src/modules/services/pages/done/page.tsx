@@ -12,7 +12,7 @@ export const donePage = definePage({
   path: '/services/:serviceName/done/:reference',
   access: signedIn(),
   async get({ kernel, actor, params, locale }) {
-    const definition = serviceOf(kernel, params)
+    const definition = await serviceOf(kernel, kernel.db, params)
     const { serviceName, reference } = params
     const { personId } = actor
     const submission = await submissionByReference(kernel.db, { reference, serviceName, personId })

@@ -53,6 +53,6 @@ test('a program without services says so', async () => {
   }
 })
 
-test('every service of the demonstration can be offered', () => {
-  expect(problemsOfServices(site.kernel)).toEqual([])
+test('every service of the demonstration can be offered', async () => {
+  expect(await problemsOfServices(site.kernel)).toEqual([])
 })

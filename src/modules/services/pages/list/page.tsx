@@ -14,7 +14,8 @@ export const listPage = definePage({
   async get({ kernel, locale }) {
     const t = servicesWords.in(locale)
     const bodies = await organisations(kernel.db)
-    const services = publishedServices(kernel).toSorted((left, right) =>
+    const offered = await publishedServices(kernel, kernel.db)
+    const services = offered.toSorted((left, right) =>
       left.title[locale].localeCompare(right.title[locale], locale),
     )
     return view({

@@ -19,7 +19,7 @@ export const startPage = definePage({
   path: '/services/:serviceName',
   access: publicAccess('people decide whether a service is for them before they sign in'),
   async get({ kernel, actor, params, locale }) {
-    const definition = serviceOf(kernel, params)
+    const definition = await serviceOf(kernel, kernel.db, params)
     const past = await pastOf(kernel, definition, actor)
     const note = await actingNote(kernel, actor, locale)
     return view({

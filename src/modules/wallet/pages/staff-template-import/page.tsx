@@ -43,7 +43,7 @@ export const staffTemplateImportPage = definePage({
         return refusedForm(importView(context, opened, text, [jsonProblemText(locale, read.problem)]))
       }
       const content = adoptedBy(opened, read.template)
-      const problems = errorsAmong(problemsOf(kernel, opened, content))
+      const problems = errorsAmong(await problemsOf(kernel, tx, opened, content))
       if (problems.length > 0) {
         const texts = problems.map((problem) => problemText(locale, problem))
         return refusedForm(importView(context, opened, text, texts))

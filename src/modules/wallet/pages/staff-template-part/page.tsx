@@ -9,9 +9,11 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
 import { Button, FormErrors, type FieldMessages } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
 import type { CredentialTemplate } from '../../domain/template.ts'
+import type { TemplateProblem } from '../../domain/template-problem.ts'
 import { problemText } from '../../parts/template-words.ts'
 import { editTemplates } from '../../permissions.ts'
 import { changeTemplate } from '../../templates/change-template.ts'
@@ -65,7 +67,8 @@ export const staffTemplatePartPage = definePage({
           Object.fromEntries(Object.entries(read.unreadable).map(([field, key]) => [field, t(key)])),
         )
       }
-      const errors = errorsOf(context, opened, forms[name], read.template)
+      const problems = await problemsOf(kernel, tx, opened, read.template)
+      const errors = errorsOf(locale, problems, forms[name])
       if (Object.keys(errors).length > 0) return refused(errors)
       const [first = ''] = forms[name].fields
       const change = { content: read.template, revision: Number(form.revision) }
@@ -88,13 +91,12 @@ function isFormName(name: string): name is FormName {
 
 /** What is wrong with the inputs of this page, by input. */
 function errorsOf(
-  { kernel, locale }: PageContext,
-  opened: OpenTemplate,
+  locale: Locale,
+  problems: readonly TemplateProblem[],
   { fields }: PartForm,
-  template: CredentialTemplate,
 ): Record<string, string> {
   const errors: Record<string, string> = {}
-  for (const problem of problemsOf(kernel, opened, template)) {
+  for (const problem of problems) {
     const isHere = fields.some((field) => field === problem.field)
     if (isHere && !problem.isWarning && !isOfOtherParts(problem.code)) {
       errors[problem.field] ??= problemText(locale, problem)

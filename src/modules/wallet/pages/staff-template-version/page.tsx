@@ -18,7 +18,9 @@ export const staffTemplateVersionPage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openTemplate(kernel, actor, kernel.db, params.templateName)
-    return view(versionView(context, actor, opened, versionOf(opened, params.versionNumber), {}))
+    return view(
+      await versionView(context, kernel.db, actor, opened, versionOf(opened, params.versionNumber), {}),
+    )
   },
   post: {
     fields: { intent: 'text', revision: 'text', reason: 'text' },
@@ -29,8 +31,8 @@ export const staffTemplateVersionPage = definePage({
       const opened = await openTemplate(kernel, actor, tx, params.templateName)
       const version = versionOf(opened, params.versionNumber)
       const path = templatePath(opened.name)
-      const refused = (problems: Record<string, string>) =>
-        refusedForm(versionView(context, actor, opened, version, problems, form.reason))
+      const refused = async (problems: Record<string, string>) =>
+        refusedForm(await versionView(context, tx, actor, opened, version, problems, form.reason))
       if (form.intent === 'restore') {
         if (!opened.mayEdit) throw forbidden()
         const { content, number } = version

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { basisOf, Decision, DecisionSaved, Restore, VersionFacts, versionTexts } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
 import type { PageContext, PageView } from '#kernel/http'
 import { Details, FormErrors, type FieldMessages } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
@@ -15,19 +16,21 @@ import { isShipped } from '../../templates/versions.ts'
 import { walletWords } from '../../words.ts'
 
 /** @param typed the reason, as it was typed */
-export function versionView(
+export async function versionView(
   context: PageContext,
+  target: Queryable,
   actor: PersonActor,
   opened: OpenTemplate,
   version: TemplateVersion,
   problems: FieldMessages,
   typed?: string,
-): PageView {
+): Promise<PageView> {
   const { locale, query, kernel } = context
   const t = walletWords.in(locale)
   const title = versionTexts(locale).one(version.number)
   const { status } = version
   const path = templatePath(opened.name)
+  const faults = await problemsOf(kernel, target, opened, version.content)
   const isOpen = status === 'draft' || status === 'waiting'
   return {
     title: `${version.content.title[locale]}: ${title}`,
@@ -49,12 +52,7 @@ export function versionView(
         <Changes context={context} opened={opened} version={version} />
         {isOpen && (
           <>
-            <TemplateFaults
-              locale={locale}
-              name={opened.name}
-              problems={problemsOf(kernel, opened, version.content)}
-              mayEdit={false}
-            />
+            <TemplateFaults locale={locale} name={opened.name} problems={faults} mayEdit={false} />
             <p class="govuk-body">
               <a class="govuk-link" href={`${path}/preview`}>
                 {t('template.preview')}

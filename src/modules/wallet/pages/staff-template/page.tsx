@@ -18,7 +18,7 @@ export const staffTemplatePage = definePage({
     const { kernel, actor, params } = context
     const opened = await openTemplate(kernel, actor, kernel.db, params.templateName)
     const names = await namesOfEditors(kernel, kernel.db, actor, opened)
-    return view(templateView(context, opened, names, []))
+    return view(await templateView(context, kernel.db, opened, names, []))
   },
   post: {
     fields: { intent: 'text', number: 'text', revision: 'text' },
@@ -37,7 +37,7 @@ export const staffTemplatePage = definePage({
           ? outcome.problems.map((problem) => problemText(locale, problem))
           : [refusalText(locale, outcome)]
       const names = await namesOfEditors(kernel, tx, actor, opened)
-      return refusedForm(templateView(context, opened, names, problems), { keepWrites: true })
+      return refusedForm(await templateView(context, tx, opened, names, problems), { keepWrites: true })
     },
   },
 })

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { VersionTable, VersionTag, versionTexts } from '#kernel/approval'
+import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, ErrorSummary, InsetText, NotificationBanner, Tag, WarningText } from '#kernel/ui'
@@ -20,17 +21,18 @@ const outcomes = {
 } as const
 
 /** @param refusals why the draft could not be sent or thrown away */
-export function templateView(
+export async function templateView(
   context: PageContext,
+  target: Queryable,
   opened: OpenTemplate,
   names: ReadonlyMap<string, string>,
   refusals: readonly string[],
-): PageView {
+): Promise<PageView> {
   const { locale, kernel, query } = context
   const t = walletWords.in(locale)
   const { name, organisation, content, open, live, mayEdit } = opened
   const done = Object.entries(outcomes).find(([outcome]) => outcome === query['done'])
-  const problems = open === undefined ? [] : problemsOf(kernel, opened, content)
+  const problems = open === undefined ? [] : await problemsOf(kernel, target, opened, content)
   return {
     title: content.title[locale],
     layout: 'staff',

@@ -39,7 +39,7 @@ beforeAll(async () => {
             ),
           }),
           contribute(credentialTemplates, veteranCard),
-          contribute(templateUses, () =>
+          contribute(templateUses, async () =>
             isGiven
               ? [
                   { template: 'veteran-card', title, gives },
