@@ -81,6 +81,18 @@ export function documentValue(answer: Answer): DocumentValue {
       })
     case 'declared':
       return true
+    default:
+      return evidenceValue(answer)
+  }
+}
+
+type Evidence = Extract<
+  Answer,
+  { kind: 'file' | 'files' | 'identity' | 'credential' | 'payment' | 'entries' }
+>
+
+function evidenceValue(answer: Evidence): DocumentValue {
+  switch (answer.kind) {
     case 'file':
       return fileValue(answer)
     case 'files':
