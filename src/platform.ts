@@ -3,6 +3,7 @@ import { appModule } from './modules/app/module.ts'
 import { caseworkModule } from './modules/casework/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { localModule } from './modules/local/module.ts'
+import { notificationsModule } from './modules/notifications/module.ts'
 import { servicesModule } from './modules/services/module.ts'
 import { walletModule } from './modules/wallet/module.ts'
 import { examplePack } from './packs/example/index.ts'
@@ -11,6 +12,7 @@ import { ukPack } from './packs/uk/index.ts'
 /** The modules of this program, each after those it needs. */
 export const modules: readonly ModuleManifest[] = [
   identityModule,
+  notificationsModule,
   appModule,
   caseworkModule,
   walletModule,

@@ -1,16 +1,10 @@
 import type { Transaction } from '#kernel/db'
-import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { contactOf } from './identity-of.ts'
+import { messageCentres, type SentMessage } from './message-centres.ts'
 
-export interface PersonMessage {
-  personId: string
-  /** Which template of which module: `casework.decision`. */
-  template: string
-  subject(locale: Locale): string
-  /** Plain text; blank lines between paragraphs. */
-  body(locale: Locale): string
-}
+/** Something to tell a person. */
+export type PersonMessage = SentMessage
 
 /** Tells a person something, by email and in their account, in the language they chose. */
 export async function messagePerson(kernel: Kernel, tx: Transaction, message: PersonMessage): Promise<void> {
@@ -21,4 +15,5 @@ export async function messagePerson(kernel: Kernel, tx: Transaction, message: Pe
   await kernel.notify.send(tx, { ...common, channel: 'in-app', recipient: personId })
   if (contact !== undefined)
     await kernel.notify.send(tx, { ...common, channel: 'email', recipient: contact.email })
+  for (const centre of kernel.contributions(messageCentres)) await centre.take(kernel, tx, message)
 }

@@ -25,3 +25,32 @@ const list = defineQuery<{ personId: string }, ServiceUse>(
 export async function servicesUsedBy(target: Queryable, personId: string): Promise<ServiceUse[]> {
   return target.many(list, { personId })
 }
+
+/** Where somebody stands among a service's users. */
+export interface UsePlace {
+  personId: string
+  firstUsedAt: Date
+}
+
+const listUsers = defineQuery<
+  { clientId: string; afterAt: Date | null; afterPerson: string | null; limit: number },
+  UsePlace
+>(
+  'identity.service_use.list_users',
+  `select person_id as "personId", date_trunc('milliseconds', first_used_at) as "firstUsedAt"
+   from identity.service_use
+   where client_id = :clientId
+     and (:afterAt::timestamptz is null
+       or (date_trunc('milliseconds', first_used_at), person_id) > (:afterAt::timestamptz, :afterPerson::uuid))
+   order by date_trunc('milliseconds', first_used_at), person_id limit :limit`,
+)
+
+/** People who have signed in to a service, the first ones first. */
+export async function usersOfClient(
+  target: Queryable,
+  clientId: string,
+  { after, limit }: { after: UsePlace | undefined; limit: number },
+): Promise<UsePlace[]> {
+  const place = { afterAt: after?.firstUsedAt ?? null, afterPerson: after?.personId ?? null }
+  return target.many(listUsers, { clientId, ...place, limit })
+}

@@ -1,9 +1,10 @@
 import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages, type PageContext, type PageView } from '#kernel/http'
-import { accountTileSlot, renderSlot } from '#kernel/module'
+import { accountTileSlot, renderSlot, type Kernel } from '#kernel/module'
 import { Tile, Tiles } from '#kernel/ui'
 import { accountPaths } from '../../addresses.ts'
 import { actingFor, type Acting } from '../../delegations/acting.ts'
+import { messageCentres } from '../../message-centres.ts'
 import { displayNameOf } from '../../domain/name.ts'
 import { ActingBanner } from '../../parts/acting-banner.tsx'
 import { LinkList } from '../../parts/link-list.tsx'
@@ -20,19 +21,23 @@ export const accountPage = definePage({
     const { kernel, actor } = context
     const account = await accountOfPerson(kernel.db, actor.personId)
     const identity = await findProvenIdentity(kernel.db, actor.personId, kernel.clock.now())
-    const unread = (await kernel.notify.inbox(kernel.db, actor.personId)).filter(
-      ({ readAt }) => readAt === null,
-    ).length
+    const unread = await unreadMessages(kernel, actor.personId)
     const acting = await actingFor(kernel, kernel.db, actor)
     const tiles = await renderSlot(context, accountTileSlot, {})
     return view(accountView(context, { account, identity, unread, acting, tiles }))
   },
 })
 
+async function unreadMessages(kernel: Kernel, personId: string): Promise<number | undefined> {
+  if (kernel.contributions(messageCentres).length > 0) return undefined
+  return (await kernel.notify.inbox(kernel.db, personId)).filter(({ readAt }) => readAt === null).length
+}
+
 interface AccountFacts {
   account: Account | undefined
   identity: ProvenIdentity | undefined
-  unread: number
+  /** Undefined where another module shows messages. */
+  unread: number | undefined
   acting: Acting | undefined
   tiles: Awaited<ReturnType<typeof renderSlot>>
 }
@@ -59,11 +64,13 @@ function accountView(
             </Tile>
           )}
           {tiles}
-          <Tile title={t('messages.title')} href={accountPaths.messages}>
-            <p class="govuk-body">
-              {unread === 0 ? t('home.noMessages') : t('home.messages', { count: unread })}
-            </p>
-          </Tile>
+          {unread !== undefined && (
+            <Tile title={t('messages.title')} href={accountPaths.messages}>
+              <p class="govuk-body">
+                {unread === 0 ? t('home.noMessages') : t('home.messages', { count: unread })}
+              </p>
+            </Tile>
+          )}
         </Tiles>
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
