@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { IdentityLevel } from '#kernel/access'
+import { prefillSources } from './field.ts'
 import { servicePageSchema } from './page.ts'
 import { isoDate, localisedText, record, slug } from './shapes.ts'
 
@@ -130,6 +131,8 @@ export const serviceDefinitionSchema = record({
   /** How long answers are kept after the decision. */
   retentionDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 36_500 })),
   privacyNotice: Type.Optional(Type.Array(localisedText)),
+  /** From where answers may be offered instead of being typed; from everywhere unless said. */
+  prefill: Type.Optional(record({ from: prefillSources })),
   /** What must be true of it before it may be published. */
   tests: Type.Optional(Type.Array(definitionTest)),
 })
