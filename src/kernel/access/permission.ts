@@ -18,6 +18,8 @@ export type AccessRule = PublicRule | SignedInRule | PermissionRule
 export interface PublicRule {
   readonly kind: 'public'
   readonly because: string
+  /** What somebody sends whose session has run out is kept until they have signed in again. */
+  readonly keepsAnswers?: boolean
 }
 
 export interface SignedInRule {
@@ -33,9 +35,12 @@ export interface PermissionRule {
 /** Who a handler can be called by, under its rule. */
 export type ActorUnder<Rule extends AccessRule> = Rule extends PublicRule ? Actor : PersonActor
 
-/** Anyone, signed in or not. `because` says why that is right; it is printed in the list of routes. */
-export function publicAccess(because: string): PublicRule {
-  return { kind: 'public', because }
+/**
+ * Anyone, signed in or not. `because` says why that is right; it is printed in the list of routes.
+ * @param options.keepsAnswers for forms that people fill in signed in as well as not
+ */
+export function publicAccess(because: string, options: { keepsAnswers?: boolean } = {}): PublicRule {
+  return { kind: 'public', because, ...options }
 }
 
 /** Any signed-in person, for what is theirs. */

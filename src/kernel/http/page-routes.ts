@@ -34,7 +34,7 @@ export function registerPage(server: WebServer, app: FastifyInstance, page: Page
     const bodyLimit = post.maximumBytes ?? defaultMaximumBytes
     app.post(page.path, { bodyLimit }, async (request, reply) => {
       const scope = await server.open(request, reply)
-      const sender = page.access.kind === 'public' ? undefined : scope.expired
+      const sender = keepsAnswers(page) ? scope.expired : undefined
       // Asked before the body is read: nobody can make the program hold what they may not send.
       const refused = sender === undefined ? refusal(page, scope) : undefined
       if (refused !== undefined) return sendResult(reply, server.jar, server.shell(scope), refused)
@@ -71,6 +71,10 @@ async function handlePost(
     post.submit({ ...scope.context, params, tx, form: values }),
   )
   return sendResult(reply, server.jar, server.shell(scope), result)
+}
+
+function keepsAnswers({ access }: PageRoute): boolean {
+  return access.kind !== 'public' || access.keepsAnswers === true
 }
 
 function refusal(page: PageRoute, { actor, context }: RequestScope): PageResult | undefined {

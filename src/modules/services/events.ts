@@ -11,7 +11,8 @@ export const serviceSubmitted = defineEvent(
     definitionVersion: Type.Integer(),
     caseId: Type.String({ format: 'uuid' }),
     organisationId: Type.String({ format: 'uuid' }),
-    personId: Type.String({ format: 'uuid' }),
+    /** Absent when they have no account. */
+    personId: Type.Optional(Type.String({ format: 'uuid' })),
     /** ISO 8601 */
     submittedAt: Type.String(),
   }),

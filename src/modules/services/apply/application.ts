@@ -1,6 +1,6 @@
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import type { Answers } from '../domain/answers.ts'
+import { answerTo, type Answers } from '../domain/answers.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { carryOver } from '../domain/engine/carry-over.ts'
 import type { Walk } from '../domain/engine/position.ts'
@@ -8,8 +8,10 @@ import { walk } from '../domain/engine/walk.ts'
 import type { Surroundings } from '../domain/surroundings.ts'
 import { surroundingsOf } from '../schemes.ts'
 import { findDraft, type Draft } from '../store/draft.ts'
+import { ownerOf, type Applicant } from './applicant.ts'
+import { writeToken } from './token.ts'
 
-/** Where a person stands with a service they have begun, or are about to. */
+/** Where somebody stands with a service they have begun, or are about to. */
 export interface Application {
   definition: ServiceDefinition
   /** Undefined until the first page is saved. */
@@ -22,14 +24,14 @@ export interface Application {
   surroundings: Surroundings
 }
 
-/** Where a person stands with a service, from their draft if they have one. */
+/** Where an applicant stands with a service, from their draft if they have one. */
 export async function openApplication(
   kernel: Kernel,
   target: Queryable,
   definition: ServiceDefinition,
-  personId: string,
+  applicant: Applicant,
 ): Promise<Application> {
-  const key = { personId, serviceName: definition.name, now: kernel.clock.now() }
+  const key = { owner: ownerOf(applicant), serviceName: definition.name, now: kernel.clock.now() }
   return applicationOf(kernel, definition, await findDraft(target, kernel.crypto, key))
 }
 
@@ -45,5 +47,31 @@ export function applicationOf(
   const { answers, again } = isOutdated
     ? carryOver(definition, saved, surroundings)
     : { answers: saved, again: [] }
-  return { definition, draft, answers, again, way: walk(definition, answers, surroundings), surroundings }
+  const earlier = draft?.content.again ?? []
+  const unanswered = earlier.filter((name) => answerTo(answers, name) === undefined)
+  return {
+    definition,
+    draft,
+    answers,
+    again: [...new Set([...unanswered, ...again])],
+    way: walk(definition, answers, surroundings),
+    surroundings,
+  }
+}
+
+/**
+ * What goes with the input for a place, so that a form, an API client or an agent answers what they were shown.
+ * @param place a place on the way, or `check` for sending
+ */
+export function tokenFor(
+  { crypto }: Pick<Kernel, 'crypto'>,
+  { definition, draft }: Pick<Application, 'definition' | 'draft'>,
+  place: string,
+): string {
+  return writeToken(crypto, {
+    draftId: draft?.id,
+    serviceName: definition.name,
+    place,
+    revision: draft?.revision ?? 0,
+  })
 }

@@ -13,7 +13,7 @@ export async function keepUpload(
   kernel: Kernel,
   tx: Transaction,
   upload: UploadedFile,
-  ownerPersonId: string,
+  ownerPersonId: string | null,
 ): Promise<FileAnswer | RefusedFile> {
   const { originalName, content } = upload
   const accept = acceptedMediaTypes

@@ -5,7 +5,7 @@ import type { FieldInput, PageInput } from '../domain/input.ts'
 type SentValues = FormValues<FieldShapes>
 
 /** Fields of every form of a draft, besides those of the page. Field names cannot begin like them. */
-export const draftShapes = { _draft: 'text', _revision: 'text' } as const satisfies FieldShapes
+export const draftShapes = { _token: 'text' } as const satisfies FieldShapes
 
 /** What a page's form may send. */
 export function shapesOf(page: QuestionPage): FieldShapes {
@@ -69,10 +69,9 @@ export function uploadIn(form: SentValues, fieldName: string): UploadedFile | un
   return typeof value === 'object' && 'content' in value ? value : undefined
 }
 
-/** The draft and revision that a form was made from. */
-export function draftIn(form: SentValues): { draftId: string; revision: number } {
-  const revision = Number(textIn(form, '_revision'))
-  return { draftId: textIn(form, '_draft'), revision: Number.isSafeInteger(revision) ? revision : 0 }
+/** What a form was made from: see `tokenFor`. */
+export function tokenIn(form: SentValues): string {
+  return textIn(form, '_token')
 }
 
 /** Text and list values by their form names, to be sent again. */

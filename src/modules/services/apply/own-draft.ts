@@ -1,47 +1,64 @@
 import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
-import { isUuid } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { ensureDraft, lockDraft, takeExpiredDraftOf, type Draft } from '../store/draft.ts'
 import { submissionOfDraft, type Submission } from '../store/submission.ts'
+import { ownerOf, type Applicant } from './applicant.ts'
 import { removeFiles } from './files.ts'
 
 /** How long answers are kept after the last change. */
 export const draftLifetimeMs = 28 * dayMs
 
-/** What a form's draft turned out to be. */
+/** What the draft that an input is for turned out to be. */
 export type FoundDraft =
   | { kind: 'open'; draft: Draft }
   | { kind: 'sent'; submission: Submission }
-  /** It expired, or it never was this person's. */
+  /** It expired, or it never was this applicant's. */
   | { kind: 'gone' }
 
-export interface DraftOfForm {
-  personId: string
-  /** As the form says; empty when there was no draft yet. */
-  draftId: string
+/** A draft of an applicant's, as the token of an input names it. */
+export interface DraftOfInput {
+  applicant: Applicant
+  definition: ServiceDefinition
+  /** Undefined when there was no draft yet. */
+  draftId: string | undefined
+  locale: Locale
 }
 
-/** The draft that a form was made from, locked; a form without one begins a draft. */
-export async function lockDraftOfForm(
+/** The draft that an input is for, locked; an input without one begins a draft. */
+export async function lockDraftFor(
   kernel: Kernel,
   tx: Transaction,
-  definition: ServiceDefinition,
-  { personId, draftId }: DraftOfForm,
+  { applicant, definition, draftId, locale }: DraftOfInput,
 ): Promise<FoundDraft> {
+  if (draftId === undefined) await beginDraft(kernel, tx, { applicant, definition, locale })
+  const owner = ownerOf(applicant)
+  const key = { owner, serviceName: definition.name, now: kernel.clock.now() }
+  const draft = await lockDraft(tx, kernel.crypto, key)
+  if (draft !== undefined && (draftId === undefined || draft.id === draftId)) return { kind: 'open', draft }
+  const { ownerKey } = owner
+  const submission = draftId === undefined ? undefined : await submissionOfDraft(tx, { draftId, ownerKey })
+  return submission === undefined ? { kind: 'gone' } : { kind: 'sent', submission }
+}
+
+/** Makes an empty draft in the place of one that has expired; one that is open stays as it is. */
+export async function beginDraft(
+  kernel: Kernel,
+  tx: Transaction,
+  { applicant, definition, locale }: Omit<DraftOfInput, 'draftId'>,
+): Promise<void> {
   const { clock, crypto } = kernel
   const now = clock.now()
-  const key = { personId, serviceName: definition.name, now }
-  if (draftId === '') {
-    const expired = await takeExpiredDraftOf(tx, crypto, key)
-    await removeFiles(kernel, tx, expired)
-    const id = crypto.uuid()
-    const definitionVersion = definition.version
-    await ensureDraft(tx, crypto, { ...key, id, definitionVersion, expiresAt: addMs(now, draftLifetimeMs) })
-  }
-  const draft = await lockDraft(tx, crypto, key)
-  if (draft !== undefined && (draftId === '' || draft.id === draftId)) return { kind: 'open', draft }
-  const submission = isUuid(draftId) ? await submissionOfDraft(tx, { draftId, personId }) : undefined
-  return submission === undefined ? { kind: 'gone' } : { kind: 'sent', submission }
+  const key = { owner: ownerOf(applicant), serviceName: definition.name, now }
+  await removeFiles(kernel, tx, await takeExpiredDraftOf(tx, crypto, key))
+  await ensureDraft(tx, crypto, {
+    ...key,
+    id: applicant.kind === 'staff' ? applicant.draftId : crypto.uuid(),
+    received: applicant.kind === 'staff' ? applicant.received : undefined,
+    locale,
+    definitionVersion: definition.version,
+    expiresAt: addMs(now, draftLifetimeMs),
+  })
 }

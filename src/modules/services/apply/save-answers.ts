@@ -1,10 +1,12 @@
 import { addMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import { conflict } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { Answers } from '../domain/answers.ts'
 import type { Stop } from '../domain/engine/position.ts'
 import { updateDraft, type Draft, type DraftContent } from '../store/draft.ts'
+import { ownerKeyOf, type Applicant } from './applicant.ts'
 import type { Application } from './application.ts'
 import { removeReplacedFiles } from './files.ts'
 import { draftLifetimeMs } from './own-draft.ts'
@@ -12,30 +14,34 @@ import { draftLifetimeMs } from './own-draft.ts'
 /** What a save is about. */
 export interface Save {
   application: Application
+  /** Locked by the caller's transaction. */
   draft: Draft
-  personId: string
+  applicant: Applicant
   stop: Stop
+  locale: Locale
 }
 
-/** Keeps the answers of one page, and everything else as it was. */
+/** Keeps the answers of one place, and everything else as it was. */
 export async function saveAnswers(
   kernel: Kernel,
   tx: Transaction,
   save: Save,
   answers: Answers,
-): Promise<void> {
-  const { draft, stop } = save
+): Promise<Draft> {
+  const { application, draft, stop } = save
   const { content, revision } = draft
   const isOfPage = (fieldName: string): boolean =>
     stop.kind === 'question' && stop.page.fields.some(({ name }) => name === fieldName)
   await removeReplacedFiles(kernel, tx, content.answers, answers)
-  await write(kernel, tx, save, {
+  return saveContent(kernel, tx, save, {
+    ...content,
     answers,
     pageRevisions: { ...content.pageRevisions, [stop.place]: revision + 1 },
     // An answer from the wallet carries its presentation; any other has done away with it.
     presentations: Object.fromEntries(
       Object.entries(content.presentations).filter(([fieldName]) => !isOfPage(fieldName)),
     ),
+    again: application.again.filter((fieldName) => !isOfPage(fieldName)),
   })
 }
 
@@ -46,26 +52,37 @@ export async function savePresentation(
   save: Save,
   { fieldNames, requestId }: { fieldNames: readonly string[]; requestId: string },
 ): Promise<void> {
-  const { pageRevisions, presentations } = save.draft.content
-  await write(kernel, tx, save, {
-    answers: save.application.answers,
-    pageRevisions,
-    presentations: { ...presentations, ...Object.fromEntries(fieldNames.map((name) => [name, requestId])) },
+  const { application, draft } = save
+  const asked = Object.fromEntries(fieldNames.map((name) => [name, requestId]))
+  await saveContent(kernel, tx, save, {
+    ...draft.content,
+    answers: application.answers,
+    again: application.again,
+    presentations: { ...draft.content.presentations, ...asked },
   })
 }
 
-async function write(kernel: Kernel, tx: Transaction, save: Save, content: DraftContent): Promise<void> {
-  const { application, draft, personId } = save
+/** Writes what a draft holds, in the shape of the current definition. @returns the draft as it is then */
+export async function saveContent(
+  kernel: Kernel,
+  tx: Transaction,
+  { application, draft, applicant, locale }: Omit<Save, 'stop'>,
+  content: DraftContent,
+): Promise<Draft> {
   const now = kernel.clock.now()
+  const definitionVersion = application.definition.version
+  const expiresAt = addMs(now, draftLifetimeMs)
   const saved = await updateDraft(tx, kernel.crypto, {
     id: draft.id,
-    personId,
+    ownerKey: ownerKeyOf(applicant),
     revision: draft.revision,
-    definitionVersion: application.definition.version,
+    locale,
+    definitionVersion,
     content,
     now,
-    expiresAt: addMs(now, draftLifetimeMs),
+    expiresAt,
   })
   // The draft is locked by this transaction, so nobody can have changed it.
   if (!saved) throw conflict('The draft was changed meanwhile')
+  return { ...draft, revision: draft.revision + 1, definitionVersion, content, updatedAt: now, expiresAt }
 }

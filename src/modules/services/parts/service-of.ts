@@ -1,6 +1,5 @@
-import type { PersonActor } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
-import { notFound, wellKnownPages } from '#kernel/http'
+import { notFound } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { publishedService } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
@@ -14,14 +13,4 @@ export async function serviceOf(
   const definition = await publishedService(kernel, target, serviceName)
   if (definition === undefined) throw notFound()
   return definition
-}
-
-/** Where people go first whose identity is not proved to the level that the service needs. */
-export function identityDetour(
-  definition: ServiceDefinition,
-  actor: PersonActor,
-  returnPath: string,
-): string | undefined {
-  if (actor.identityLevel >= definition.minimumIdentityLevel) return undefined
-  return `${wellKnownPages.proveIdentity}?return=${encodeURIComponent(returnPath)}`
 }

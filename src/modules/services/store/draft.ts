@@ -1,8 +1,22 @@
 import type { Crypto } from '#kernel/crypto'
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
+import type { Locale } from '#kernel/i18n'
 import type { Answers } from '../domain/answers.ts'
 
-/** An application that is not sent yet. A person has at most one for each service. */
+/** How what somebody else wrote or said reached staff. */
+export type ReceivedWay = 'paper' | 'phone' | 'desk'
+
+/** Whose a draft is. */
+export interface DraftOwner {
+  /** `person:<id>`, `visitor:<id>` or `staff:<draft id>` */
+  ownerKey: string
+  /** Of a person's own draft. */
+  personId: string | null
+  /** Of a draft that staff of this body made. */
+  organisationId: string | null
+}
+
+/** An application that is not sent yet. An owner has at most one for each service. */
 export interface Draft extends DraftSummary {
   content: DraftContent
 }
@@ -19,13 +33,23 @@ export interface DraftSummary {
 
 export interface DraftContent {
   answers: Answers
-  /** The revision at which each page was last answered. */
+  /** The revision at which each place was last answered. */
   pageRevisions: Readonly<Record<string, number>>
   /** Presentations asked of the wallet, by field. */
   presentations: Readonly<Record<string, string>>
+  /** Payments begun, by field. */
+  payments: Readonly<Record<string, string>>
+  /** Fields that a new version of the service asks again, as long as they are not answered. */
+  again: readonly string[]
 }
 
-const emptyContent: DraftContent = { answers: {}, pageRevisions: {}, presentations: {} }
+const emptyContent: DraftContent = {
+  answers: {},
+  pageRevisions: {},
+  presentations: {},
+  payments: {},
+  again: [],
+}
 const contentPurpose = 'services.draft'
 
 const summaryColumns = `id, service_name as "serviceName", definition_version as "definitionVersion", revision,
@@ -39,57 +63,67 @@ function unsealDraft(crypto: Crypto, { sealedContent, ...summary }: DraftRow): D
 }
 
 function unsealContent(crypto: Crypto, sealedContent: string): DraftContent {
-  // Sealed by this file, and authenticated: it is what was put in.
-  return JSON.parse(crypto.unseal(contentPurpose, sealedContent)) as DraftContent
+  // Sealed by this file, and authenticated: it is what was put in, perhaps before the newer parts were invented.
+  const content = JSON.parse(crypto.unseal(contentPurpose, sealedContent)) as Partial<DraftContent>
+  return { ...emptyContent, ...content }
 }
 
 function sealContent(crypto: Crypto, content: DraftContent): string {
   return crypto.seal(contentPurpose, JSON.stringify(content))
 }
 
-const findLive = defineQuery<{ personId: string; serviceName: string; now: Date }, DraftRow>(
+/** Which draft: whose, of which service, and when it is asked for. */
+export interface DraftKey {
+  owner: DraftOwner
+  serviceName: string
+  now: Date
+}
+
+type OwnedKey = { ownerKey: string; organisationId: string | null; serviceName: string; now: Date }
+
+/** Staff reach the entries of their own body alone. */
+const ownedBy = `owner_key = :ownerKey and organisation_id is not distinct from :organisationId::uuid`
+
+function ownedKey({ owner: { ownerKey, organisationId }, serviceName, now }: DraftKey): OwnedKey {
+  return { ownerKey, organisationId, serviceName, now }
+}
+
+const findLive = defineQuery<OwnedKey, DraftRow>(
   'services.draft.find',
   `select ${columns} from services.draft
-   where person_id = :personId and service_name = :serviceName and expires_at > :now`,
+   where ${ownedBy} and service_name = :serviceName and expires_at > :now`,
 )
 
-/** The person's draft of a service, if it has not expired. */
+/** The owner's draft of a service, if it has not expired. */
 export async function findDraft(
   target: Queryable,
   crypto: Crypto,
-  key: { personId: string; serviceName: string; now: Date },
+  key: DraftKey,
 ): Promise<Draft | undefined> {
-  const row = await target.maybe(findLive, key)
+  const row = await target.maybe(findLive, ownedKey(key))
   return row === undefined ? undefined : unsealDraft(crypto, row)
 }
 
-const findExpired = defineQuery<{ personId: string; serviceName: string; now: Date }, { expiresAt: Date }>(
+const findExpired = defineQuery<OwnedKey, { expiresAt: Date }>(
   'services.draft.find_expired',
   `select expires_at as "expiresAt" from services.draft
-   where person_id = :personId and service_name = :serviceName and expires_at <= :now`,
+   where ${ownedBy} and service_name = :serviceName and expires_at <= :now`,
 )
 
-/** When the person's draft of a service expired, while its row is still there. */
-export async function draftExpiry(
-  target: Queryable,
-  key: { personId: string; serviceName: string; now: Date },
-): Promise<Date | undefined> {
-  return (await target.maybe(findExpired, key))?.expiresAt
+/** When the owner's draft of a service expired, while its row is still there. */
+export async function draftExpiry(target: Queryable, key: DraftKey): Promise<Date | undefined> {
+  return (await target.maybe(findExpired, ownedKey(key)))?.expiresAt
 }
 
-const lock = defineQuery<{ personId: string; serviceName: string; now: Date }, DraftRow>(
+const lock = defineQuery<OwnedKey, DraftRow>(
   'services.draft.lock',
   `select ${columns} from services.draft
-   where person_id = :personId and service_name = :serviceName and expires_at > :now for update`,
+   where ${ownedBy} and service_name = :serviceName and expires_at > :now for update`,
 )
 
 /** As `findDraft`; others who want to change it wait for this transaction. */
-export async function lockDraft(
-  tx: Transaction,
-  crypto: Crypto,
-  key: { personId: string; serviceName: string; now: Date },
-): Promise<Draft | undefined> {
-  const row = await tx.maybe(lock, key)
+export async function lockDraft(tx: Transaction, crypto: Crypto, key: DraftKey): Promise<Draft | undefined> {
+  const row = await tx.maybe(lock, ownedKey(key))
   return row === undefined ? undefined : unsealDraft(crypto, row)
 }
 
@@ -104,44 +138,52 @@ export async function draftsOf(target: Queryable, personId: string, now: Date): 
   return target.many(list, { personId, now })
 }
 
-const insert = defineQuery<
-  {
-    id: string
-    personId: string
-    serviceName: string
-    definitionVersion: number
-    sealedContent: string
-    now: Date
-    expiresAt: Date
-  },
-  never
->(
-  'services.draft.insert',
-  `insert into services.draft
-     (id, person_id, service_name, definition_version, sealed_content, revision, created_at, updated_at, expires_at)
-   values (:id, :personId, :serviceName, :definitionVersion, :sealedContent, 0, :now, :now, :expiresAt)
-   on conflict (person_id, service_name) do nothing`,
-)
-
-export interface NewDraft {
+type DraftColumns = {
   id: string
-  personId: string
+  ownerKey: string
+  personId: string | null
+  organisationId: string | null
+  received: string | null
+  locale: string
   serviceName: string
   definitionVersion: number
+  sealedContent: string
   now: Date
   expiresAt: Date
 }
 
-/** Makes an empty draft, unless the person has one of this service already. */
+const insert = defineQuery<DraftColumns, never>(
+  'services.draft.insert',
+  `insert into services.draft
+     (id, owner_key, person_id, organisation_id, received, locale, service_name, definition_version, sealed_content,
+      revision, created_at, updated_at, expires_at)
+   values (:id, :ownerKey, :personId, :organisationId, :received, :locale, :serviceName, :definitionVersion,
+           :sealedContent, 0, :now, :now, :expiresAt)
+   on conflict (owner_key, service_name) do nothing`,
+)
+
+export interface NewDraft extends DraftKey {
+  id: string
+  /** Of what staff enter. */
+  received: ReceivedWay | undefined
+  /** The language for messages about the draft. */
+  locale: Locale
+  definitionVersion: number
+  expiresAt: Date
+}
+
+/** Makes an empty draft, unless the owner has one of this service already. */
 export async function ensureDraft(tx: Transaction, crypto: Crypto, draft: NewDraft): Promise<void> {
-  await tx.execute(insert, { ...draft, sealedContent: sealContent(crypto, emptyContent) })
+  const { owner, received = null, ...rest } = draft
+  await tx.execute(insert, { ...rest, ...owner, received, sealedContent: sealContent(crypto, emptyContent) })
 }
 
 const update = defineQuery<
   {
     id: string
-    personId: string
+    ownerKey: string
     revision: number
+    locale: string
     definitionVersion: number
     sealedContent: string
     now: Date
@@ -152,15 +194,16 @@ const update = defineQuery<
   'services.draft.update',
   `update services.draft
    set definition_version = :definitionVersion, sealed_content = :sealedContent, revision = revision + 1,
-       updated_at = :now, expires_at = :expiresAt
-   where id = :id and person_id = :personId and revision = :revision`,
+       locale = :locale, updated_at = :now, expires_at = :expiresAt, reminded_until = null
+   where id = :id and owner_key = :ownerKey and revision = :revision`,
 )
 
 export interface DraftChange {
   id: string
-  personId: string
+  ownerKey: string
   /** The revision that the change was made from. */
   revision: number
+  locale: Locale
   definitionVersion: number
   content: DraftContent
   now: Date
@@ -173,13 +216,13 @@ export async function updateDraft(tx: Transaction, crypto: Crypto, change: Draft
   return (await tx.execute(update, { ...rest, sealedContent: sealContent(crypto, content) })) === 1
 }
 
-const remove = defineQuery<{ id: string; personId: string }, never>(
+const remove = defineQuery<{ id: string; ownerKey: string }, never>(
   'services.draft.delete',
-  `delete from services.draft where id = :id and person_id = :personId`,
+  `delete from services.draft where id = :id and owner_key = :ownerKey`,
 )
 
 /** Removes a draft; its files are the caller's to keep or to remove. */
-export async function deleteDraft(tx: Transaction, draft: { id: string; personId: string }): Promise<void> {
+export async function deleteDraft(tx: Transaction, draft: { id: string; ownerKey: string }): Promise<void> {
   await tx.execute(remove, draft)
 }
 
@@ -200,23 +243,20 @@ export async function takeExpiredDrafts(
   return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
 }
 
-const takeExpiredOf = defineQuery<
-  { personId: string; serviceName: string; now: Date },
-  { sealedContent: string }
->(
+const takeExpiredOf = defineQuery<OwnedKey, { sealedContent: string }>(
   'services.draft.take_expired_of',
   `delete from services.draft
-   where person_id = :personId and service_name = :serviceName and expires_at <= :now
+   where ${ownedBy} and service_name = :serviceName and expires_at <= :now
    returning sealed_content as "sealedContent"`,
 )
 
-/** As `takeExpiredDrafts`, of one person and service: a new application takes the place of the expired one. */
+/** As `takeExpiredDrafts`, of one owner and service: a new application takes the place of the expired one. */
 export async function takeExpiredDraftOf(
   tx: Transaction,
   crypto: Crypto,
-  key: { personId: string; serviceName: string; now: Date },
+  key: DraftKey,
 ): Promise<DraftContent[]> {
-  const rows = await tx.many(takeExpiredOf, key)
+  const rows = await tx.many(takeExpiredOf, ownedKey(key))
   return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
 }
 
@@ -248,4 +288,28 @@ export async function takeDraftsOf(
 ): Promise<DraftContent[]> {
   const rows = await tx.many(takeAllOf, { personId })
   return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
+}
+
+const move = defineQuery<
+  { from: string; ownerKey: string; personId: string | null; organisationId: string | null },
+  { left: number }
+>(
+  'services.draft.move',
+  `with moved as (
+     update services.draft d set owner_key = :ownerKey, person_id = :personId, organisation_id = :organisationId
+     where d.owner_key = :from and not exists (
+       select 1 from services.draft o where o.owner_key = :ownerKey and o.service_name = d.service_name)
+     returning 1)
+   select ((select count(*) from services.draft where owner_key = :from) - (select count(*) from moved))::int as left`,
+)
+
+/**
+ * Gives drafts to another owner, but for those of services of which they have one already.
+ * @returns how many stay with the first owner
+ */
+export async function moveDrafts(
+  tx: Transaction,
+  { from, to }: { from: string; to: DraftOwner },
+): Promise<number> {
+  return (await tx.one(move, { from, ...to })).left
 }

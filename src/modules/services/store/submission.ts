@@ -15,6 +15,8 @@ export interface Submission {
 
 export interface SubmissionContent {
   answers: Answers
+  /** The email address that they gave to be reached by. */
+  contactEmail?: string
   /** What an approval gives, settled when the application was sent: later changes of the definition do not matter. */
   credential?: { template: string; claims: Readonly<Record<string, ClaimValue>> }
 }
@@ -28,7 +30,9 @@ const insert = defineQuery<
     id: string
     reference: string
     draftId: string
-    personId: string
+    ownerKey: string
+    personId: string | null
+    channel: string
     serviceName: string
     definitionVersion: number
     organisationId: string
@@ -40,15 +44,21 @@ const insert = defineQuery<
 >(
   'services.submission.insert',
   `insert into services.submission
-     (id, reference, draft_id, person_id, service_name, definition_version, organisation_id, sealed_content, locale,
-      submitted_at)
-   values (:id, :reference, :draftId, :personId, :serviceName, :definitionVersion, :organisationId, :sealedContent,
-           :locale, :submittedAt)`,
+     (id, reference, draft_id, owner_key, person_id, channel, service_name, definition_version, organisation_id,
+      sealed_content, locale, submitted_at)
+   values (:id, :reference, :draftId, :ownerKey, :personId, :channel, :serviceName, :definitionVersion, :organisationId,
+           :sealedContent, :locale, :submittedAt)`,
 )
+
+/** By which way an application came. */
+export type ApplicationChannel = 'web' | 'api' | 'agent' | 'staff'
 
 export interface NewSubmission extends Submission {
   draftId: string
-  personId: string
+  ownerKey: string
+  /** Whose it is; null when they have no account. */
+  personId: string | null
+  channel: ApplicationChannel
   definitionVersion: number
   content: SubmissionContent
   /** The language in which the person answered. */
@@ -65,43 +75,49 @@ export async function insertSubmission(
   await tx.execute(insert, { ...rest, sealedContent: crypto.seal(contentPurpose, JSON.stringify(content)) })
 }
 
-const ofDraft = defineQuery<{ draftId: string; personId: string }, Submission>(
+/** What a sealed column holds. */
+export function submissionContentIn(crypto: Crypto, sealedContent: string): SubmissionContent {
+  // Sealed by insertSubmission, and authenticated: it is what was put in.
+  return JSON.parse(crypto.unseal(contentPurpose, sealedContent)) as SubmissionContent
+}
+
+const ofDraft = defineQuery<{ draftId: string; ownerKey: string }, Submission>(
   'services.submission.of_draft',
-  `select ${columns} from services.submission where draft_id = :draftId and person_id = :personId`,
+  `select ${columns} from services.submission where draft_id = :draftId and owner_key = :ownerKey`,
 )
 
-/** What a draft of the person's became. */
+/** What a draft of the owner's became. */
 export async function submissionOfDraft(
   target: Queryable,
-  key: { draftId: string; personId: string },
+  key: { draftId: string; ownerKey: string },
 ): Promise<Submission | undefined> {
   return target.maybe(ofDraft, key)
 }
 
-const byReference = defineQuery<{ reference: string; serviceName: string; personId: string }, Submission>(
+const byReference = defineQuery<{ reference: string; serviceName: string; ownerKey: string }, Submission>(
   'services.submission.by_reference',
   `select ${columns} from services.submission
-   where reference = :reference and service_name = :serviceName and person_id = :personId`,
+   where reference = :reference and service_name = :serviceName and owner_key = :ownerKey`,
 )
 
-/** One application of the person's to a service. */
+/** One application of the owner's to a service. */
 export async function submissionByReference(
   target: Queryable,
-  key: { reference: string; serviceName: string; personId: string },
+  key: { reference: string; serviceName: string; ownerKey: string },
 ): Promise<Submission | undefined> {
   return target.maybe(byReference, key)
 }
 
-const latest = defineQuery<{ serviceName: string; personId: string }, Submission>(
+const latest = defineQuery<{ serviceName: string; ownerKey: string }, Submission>(
   'services.submission.latest',
   `select ${columns} from services.submission
-   where person_id = :personId and service_name = :serviceName order by submitted_at desc, id desc limit 1`,
+   where owner_key = :ownerKey and service_name = :serviceName order by submitted_at desc, id desc limit 1`,
 )
 
-/** The person's newest application to a service. */
+/** The owner's newest application to a service. */
 export async function latestSubmission(
   target: Queryable,
-  key: { serviceName: string; personId: string },
+  key: { serviceName: string; ownerKey: string },
 ): Promise<Submission | undefined> {
   return target.maybe(latest, key)
 }
@@ -131,32 +147,37 @@ export async function countSubmissions(target: Queryable, personId: string): Pro
   return (await target.one(count, { personId })).count
 }
 
+/** A submission with its answers, and the language that they were given in. */
+export interface DecidedSubmission extends Submission {
+  locale: Locale
+  content: SubmissionContent
+}
+
 const contentOf = defineQuery<
-  { id: string; personId: string; organisationId: string },
-  Submission & { sealedContent: string }
+  { id: string; personId: string | null; organisationId: string },
+  Submission & { sealedContent: string; locale: Locale }
 >(
   'services.submission.content',
-  `select ${columns}, sealed_content as "sealedContent" from services.submission
-   where id = :id and person_id = :personId and organisation_id = :organisationId`,
+  `select ${columns}, locale, sealed_content as "sealedContent" from services.submission
+   where id = :id and person_id is not distinct from :personId::uuid and organisation_id = :organisationId`,
 )
 
 /** A submission with its answers, for the organisation that decides it. */
 export async function submissionWithContent(
   target: Queryable,
   crypto: Crypto,
-  key: { id: string; personId: string; organisationId: string },
-): Promise<(Submission & { content: SubmissionContent }) | undefined> {
+  key: { id: string; personId: string | null; organisationId: string },
+): Promise<DecidedSubmission | undefined> {
   const row = await target.maybe(contentOf, key)
   if (row === undefined) return undefined
   const { sealedContent, ...submission } = row
-  // Sealed by insertSubmission, and authenticated: it is what was put in.
-  const content = JSON.parse(crypto.unseal(contentPurpose, sealedContent)) as SubmissionContent
+  const content = submissionContentIn(crypto, sealedContent)
   return { ...submission, content }
 }
 
 const owners = defineQuery<Record<never, never>, { id: string; personId: string }>(
   'services.submission.owners',
-  `select reference as id, person_id as "personId" from services.submission order by reference limit 20`,
+  `select reference as id, person_id as "personId" from services.submission where person_id is not null order by reference limit 20`,
 )
 
 /** Some references with the people they belong to: for the test that nobody opens another's. */

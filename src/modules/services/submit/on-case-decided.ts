@@ -1,12 +1,18 @@
 import { systemActor } from '#kernel/access'
-import { onEvent } from '#kernel/events'
+import type { Transaction } from '#kernel/db'
+import { onEvent, type EventPayload } from '#kernel/events'
+import type { Kernel } from '#kernel/module'
 import { caseDecided } from '#modules/casework'
 import { offerCredential, revokeCredentials } from '#modules/wallet'
-import { submissionWithContent } from '../store/submission.ts'
+import { titleOf } from '../applications.ts'
+import { submissionWithContent, type DecidedSubmission } from '../store/submission.ts'
+import { servicesWords } from '../words.ts'
+
+type Decision = EventPayload<typeof caseDecided>
 
 /**
  * An approval gives the credential that the service promised, of which the wallet tells the person; a refusal takes back
- * what an earlier approval gave.
+ * what an earlier approval gave. Somebody without an account is told the decision here, because casework cannot.
  */
 export const onCaseDecided = onEvent(
   caseDecided,
@@ -14,12 +20,11 @@ export const onCaseDecided = onEvent(
   async (kernel, tx, decision) => {
     if (decision.origin.module !== 'services') return
     const { personId, organisationId, reason, origin } = decision
-    const submission = await submissionWithContent(tx, kernel.crypto, {
-      id: origin.id,
-      personId,
-      organisationId,
-    })
-    const credential = submission?.content.credential
+    const key = { id: origin.id, personId: personId ?? null, organisationId }
+    const submission = await submissionWithContent(tx, kernel.crypto, key)
+    if (submission === undefined) return
+    if (personId === undefined) return tellVisitor(kernel, tx, submission, decision)
+    const { credential } = submission.content
     if (credential === undefined) return
     if (decision.outcome === 'refused') {
       await revokeCredentials(kernel, tx, { origin, reason, actor: systemActor('services.give-credential') })
@@ -28,3 +33,23 @@ export const onCaseDecided = onEvent(
     await offerCredential(kernel, tx, { ...credential, personId, organisationId, origin })
   },
 )
+
+async function tellVisitor(
+  kernel: Kernel,
+  tx: Transaction,
+  { serviceName, locale, content: { contactEmail } }: DecidedSubmission,
+  { reference, outcome, reason }: Decision,
+): Promise<void> {
+  if (contactEmail === undefined) return
+  const title = await titleOf(kernel, tx, serviceName)
+  const t = servicesWords.in(locale)
+  const values = { service: title[locale], reference, reason }
+  await kernel.notify.send(tx, {
+    channel: 'email',
+    recipient: contactEmail,
+    locale,
+    template: 'services.decided',
+    subject: t(`message.${outcome}.subject`, values),
+    body: t(`message.${outcome}.body`, values),
+  })
+}

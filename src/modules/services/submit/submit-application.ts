@@ -1,110 +1,67 @@
-import { organisationBySlug, type PersonActor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
-import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { openCase } from '#modules/casework'
-import { messagePerson } from '#modules/identity'
-import { applicationsPath } from '../addresses.ts'
+import { ownerKeyOf } from '../apply/applicant.ts'
+import { applicationOf, openApplication, type Application } from '../apply/application.ts'
 import { removeReplacedFiles } from '../apply/files.ts'
-import type { Answers } from '../domain/answers.ts'
-import { claimsFrom } from '../domain/claims.ts'
-import type { ServiceDefinition } from '../domain/definition.ts'
-import { serviceSubmitted } from '../events.ts'
-import { deleteDraft, type Draft } from '../store/draft.ts'
-import { insertSubmission, type SubmissionContent } from '../store/submission.ts'
-import { servicesWords } from '../words.ts'
-import { factsOf } from './facts.ts'
+import { lockDraftFor } from '../apply/own-draft.ts'
+import type { GoneStep, SentStep, StepTarget } from '../apply/take-step.ts'
+import { readToken } from '../apply/token.ts'
+import { fieldsNoLongerShown } from '../apply/wallet-fill.ts'
+import { checkPageName, fieldsOf, type Field } from '../domain/definition.ts'
+import { answersToSubmit } from '../domain/engine/submission-answers.ts'
+import { deleteDraft } from '../store/draft.ts'
+import type { ApplicationChannel, Submission } from '../store/submission.ts'
+import { writeSubmission } from './write-submission.ts'
 
-/** An application that is complete. */
-export interface CompleteApplication {
-  definition: ServiceDefinition
-  /** Locked by the caller's transaction. */
-  draft: Draft
-  /** Those of the pages on the person's way. */
-  answers: Answers
-  actor: PersonActor
-  locale: Locale
+/** What an applicant sends; the token is that of the place `check`. */
+export interface Sending extends StepTarget {
+  /** They confirmed the declaration. */
+  declared: boolean
+  channel: ApplicationChannel
 }
 
+export type SendOutcome =
+  | { kind: 'submitted'; submission: Submission }
+  | SentStep
+  | GoneStep
+  /** Something was answered since, or the service has changed: to be checked again. */
+  | { kind: 'stale'; application: Application }
+  /** Something is not answered yet. */
+  | { kind: 'incomplete'; application: Application }
+  /** Cards that answers rest on no longer count. */
+  | { kind: 'cards-lost'; application: Application; fields: readonly Field[] }
+  | { kind: 'not-declared'; application: Application }
+
 /**
- * Sends an application: the submission, the case it opens, the event and the message to the person are one piece of
- * work, and the draft ends with it.
- * @returns the reference that the person and the organisation share
+ * Sends an application, once for each draft: the one way by which every channel sends. The draft ends with it.
  */
 export async function submitApplication(
   kernel: Kernel,
   tx: Transaction,
-  application: CompleteApplication,
-): Promise<{ reference: string }> {
-  const { definition, draft, answers, actor, locale } = application
-  const { personId } = actor
-  const organisation = await organisationBySlug(tx, definition.organisationSlug)
-  if (organisation === undefined) throw new Error(`No organisation is called ${definition.organisationSlug}`)
-  const submissionId = kernel.crypto.uuid()
-  const submittedAt = kernel.clock.now()
-  const { caseId, reference } = await openCase(kernel, tx, {
-    caseType: definition.caseType,
-    organisationId: organisation.id,
-    personId,
-    title: definition.caseTitle ?? definition.title,
-    facts: factsOf(definition, answers),
-    origin: { module: 'services', id: submissionId },
-  })
-  const common = { reference, personId, serviceName: definition.name, definitionVersion: definition.version }
-  await insertSubmission(tx, kernel.crypto, {
-    ...common,
-    id: submissionId,
-    draftId: draft.id,
-    organisationId: organisation.id,
-    content: contentOf(definition, answers, reference),
-    locale,
-    submittedAt,
-  })
+  sending: Sending,
+): Promise<SendOutcome> {
+  const { applicant, definition, locale, channel } = sending
+  const token = readToken(kernel.crypto, sending.token)
+  const isOurs = token?.serviceName === definition.name && token.place === checkPageName
+  if (token?.draftId === undefined || !isOurs) {
+    return { kind: 'stale', application: await openApplication(kernel, tx, definition, applicant) }
+  }
+  const { draftId, revision } = token
+  const found = await lockDraftFor(kernel, tx, { applicant, definition, draftId, locale })
+  if (found.kind !== 'open') return found
+  const { draft } = found
+  const application = applicationOf(kernel, definition, draft)
+  const answers = answersToSubmit(definition, application.answers, application.surroundings)
+  if (answers === undefined) return { kind: 'incomplete', application }
+  if (draft.revision !== revision || draft.definitionVersion !== definition.version) {
+    return { kind: 'stale', application }
+  }
+  const lost = await fieldsNoLongerShown(kernel, tx, fieldsOf(definition), answers, 'here')
+  if (lost.length > 0) return { kind: 'cards-lost', application, fields: lost }
+  if (!sending.declared) return { kind: 'not-declared', application }
+  const complete = { applicant, definition, draftId, answers, channel, locale }
+  const submission = await writeSubmission(kernel, tx, complete)
   await removeReplacedFiles(kernel, tx, draft.content.answers, answers)
-  await deleteDraft(tx, { id: draft.id, personId })
-  await kernel.audit.record(tx, {
-    actor,
-    action: 'services.application.sent',
-    purpose: 'services.purpose.apply',
-    subjectPersonId: personId,
-    organisationId: organisation.id,
-    resource: `services.submission:${submissionId}`,
-    details: { reference, service: definition.name },
-  })
-  await kernel.events.emit(tx, serviceSubmitted, {
-    ...common,
-    submissionId,
-    caseId,
-    organisationId: organisation.id,
-    submittedAt: submittedAt.toISOString(),
-  })
-  await confirmToPerson(kernel, tx, definition, { personId, reference })
-  return { reference }
-}
-
-function contentOf(definition: ServiceDefinition, answers: Answers, reference: string): SubmissionContent {
-  if (definition.onApproval === undefined) return { answers }
-  const { credential } = definition.onApproval
-  const claims = claimsFrom(credential, answers, reference)
-  return { answers, credential: { template: credential.template, claims } }
-}
-
-async function confirmToPerson(
-  kernel: Kernel,
-  tx: Transaction,
-  definition: ServiceDefinition,
-  { personId, reference }: { personId: string; reference: string },
-): Promise<void> {
-  const values = (locale: Locale) => ({
-    service: definition.title[locale],
-    reference,
-    afterwards: definition.afterwards.map((paragraph) => paragraph[locale]).join('\n\n'),
-    link: kernel.origin + applicationsPath,
-  })
-  await messagePerson(kernel, tx, {
-    personId,
-    template: 'services.submitted',
-    subject: (locale) => servicesWords.in(locale)('message.submitted.subject', values(locale)),
-    body: (locale) => servicesWords.in(locale)('message.submitted.body', values(locale)),
-  })
+  await deleteDraft(tx, { id: draft.id, ownerKey: ownerKeyOf(applicant) })
+  return { kind: 'submitted', submission }
 }

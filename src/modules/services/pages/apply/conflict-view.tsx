@@ -11,7 +11,7 @@ import type { FieldInput, PageInput } from '../../domain/input.ts'
 import type { Surroundings } from '../../domain/surroundings.ts'
 import { positionPath } from '../../addresses.ts'
 import { servicesWords } from '../../words.ts'
-import { DraftFields } from '../../parts/draft-fields.tsx'
+import { StepFields } from '../../parts/step-fields.tsx'
 import { Lines } from '../../parts/text.tsx'
 import type { Question } from './question.ts'
 import { ownPath } from './ways.ts'
@@ -42,7 +42,7 @@ export function conflictView(conflict: Conflict): PageView {
           <p class="govuk-body">{t('conflict.fileAgain')}</p>
         ) : (
           <PostForm context={context} action={ownPath(conflict)}>
-            <DraftFields application={application} />
+            <StepFields {...conflict} place={conflict.stop.place} />
             {entries.map(([entryName, value]) => (
               <input type="hidden" name={entryName} value={value} />
             ))}

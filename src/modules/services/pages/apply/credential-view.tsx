@@ -8,7 +8,7 @@ import { answerTo, type CredentialAnswer } from '../../domain/answers.ts'
 import type { CredentialField } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
-import { DraftFields } from '../../parts/draft-fields.tsx'
+import { StepFields } from '../../parts/step-fields.tsx'
 import { SavedFile } from './file-field-view.tsx'
 import type { Question } from './question.ts'
 import { AgainNotice, Errors, titleOf } from './question-view.tsx'
@@ -44,7 +44,7 @@ export function credentialView(question: CredentialQuestion): PageView {
           <Choices question={question} errors={errors} />
         ) : (
           <PostForm context={context} action={ownPath(question)}>
-            <DraftFields application={application} />
+            <StepFields {...question} place={question.stop.place} />
             <Button preventDoubleClick>{t('page.continue')}</Button>
           </PostForm>
         )}
@@ -113,12 +113,12 @@ function Choices({
       <h2 class="govuk-heading-m">{t('credential.wallet', { card: card.title })}</h2>
       <p class="govuk-body">{t(asks, { organisation: card.organisationName, claims })}</p>
       <PostForm context={context} action={ownPathUsing(question, 'wallet')}>
-        <DraftFields application={application} />
+        <StepFields {...question} place={question.stop.place} />
         <Button>{t('credential.open')}</Button>
       </PostForm>
       <h2 class="govuk-heading-m">{t('credential.upload')}</h2>
       <PostForm context={context} action={ownPathUsing(question, 'other')} hasFiles>
-        <DraftFields application={application} />
+        <StepFields {...question} place={question.stop.place} />
         <FileUpload
           name={field.name}
           label={t('credential.uploadLabel')}

@@ -1,21 +1,20 @@
-import { signedIn } from '#kernel/access'
-import { definePage, notFound, redirectTo, view, type FieldShapes } from '#kernel/http'
+import { publicAccess } from '#kernel/access'
+import { definePage, notFound, redirectTo, view, type FieldShapes, type PageResult } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { donePath, positionPath, servicePath } from '../../addresses.ts'
+import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
-import { provenIdentity } from '../../apply/evidence.ts'
 import { draftShapes, shapesOf } from '../../apply/form-input.ts'
 import { exitPages, pageAt } from '../../domain/definition.ts'
 import { openStop } from '../../domain/engine/way.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission } from '../../store/submission.ts'
-import { identityDetour, serviceOf } from '../../parts/service-of.ts'
-import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
-import { credentialView } from './credential-view.tsx'
+import { admitReader, withCookies } from '../../parts/admission.ts'
+import { serviceOf } from '../../parts/service-of.ts'
 import { exitView } from './exit-view.tsx'
-import { walletPartOf } from './wallet-part.ts'
-import { questionView } from './question-view.tsx'
+import type { ApplyContext } from './question.ts'
 import { submitPage } from './submit-page.ts'
+import { viewOfQuestion } from './view-of-question.ts'
 
 interface Parameters {
   serviceName: string
@@ -28,30 +27,18 @@ const maximumBytes = 16 * 1024 * 1024
 /** One page of a service: shows it, and keeps what is answered. */
 export const applyPage = definePage({
   path: '/services/:serviceName/apply/:pageName',
-  access: signedIn(),
+  access: publicAccess('some services need no account; the others send people to sign in', {
+    keepsAnswers: true,
+  }),
   async get(context) {
-    const { kernel, actor, params, locale, url } = context
+    const { kernel, params } = context
     const definition = await serviceOf(kernel, kernel.db, params)
-    const detour = identityDetour(definition, actor, url)
-    if (detour !== undefined) return redirectTo(detour)
     if (pageAt(definition, params.pageName) === undefined) throw notFound()
-    const application = await openApplication(kernel, kernel.db, definition, actor.personId)
-    const { way } = application
-    const exit = exitPages(definition).find(({ name }) => name === params.pageName)
-    if (exit !== undefined && way.position.kind === 'exit' && way.position.place === exit.name) {
-      return view(exitView(application, exit, locale))
-    }
-    const stop = openStop(way, params.pageName)
-    if (stop?.kind !== 'question') return redirectTo(await otherWay(kernel, application, actor.personId))
-    const question = { context, application, stop }
-    const field = credentialFieldOf(stop.page)
-    if (field !== undefined)
-      return view(credentialView(await credentialQuestion(kernel, kernel.db, question, field)))
-    const asksIdentity = stop.fields.some(({ kind }) => kind === 'verified-identity')
-    const identity = asksIdentity ? await provenIdentity(kernel, kernel.db, actor) : undefined
-    return view(
-      questionView({ ...question, identity, wallet: await walletPartOf(kernel, kernel.db, question) }),
-    )
+    const admission = await admitReader(context, definition)
+    if (admission.kind === 'elsewhere') return redirectTo(admission.location)
+    const { applicant } = admission
+    const application = await openApplication(kernel, kernel.db, definition, applicant)
+    return withCookies(await showPlace(context, application, applicant), admission)
   },
   post: {
     fields: formShapes,
@@ -60,18 +47,38 @@ export const applyPage = definePage({
   },
 })
 
+async function showPlace(
+  context: ApplyContext,
+  application: Application,
+  applicant: Applicant,
+): Promise<PageResult> {
+  const { kernel, params, locale } = context
+  const { definition, way } = application
+  const exit = exitPages(definition).find(({ name }) => name === params.pageName)
+  if (exit !== undefined && way.position.kind === 'exit' && way.position.place === exit.name) {
+    return view(exitView(application, exit, locale))
+  }
+  const stop = openStop(way, params.pageName)
+  if (stop?.kind !== 'question') return redirectTo(await otherWay(kernel, application, applicant))
+  return view(await viewOfQuestion(kernel.db, { context, applicant, application, stop }))
+}
+
 async function formShapes(kernel: Kernel, params: Parameters): Promise<FieldShapes> {
   const page = pageAt(await serviceOf(kernel, kernel.db, params), params.pageName)
   return page?.kind === 'questions' ? shapesOf(page) : draftShapes
 }
 
-/** Where a person goes who opens a page that is not on their way: after sending, to what was sent. */
-async function otherWay(kernel: Kernel, application: Application, personId: string): Promise<string> {
+/** Where somebody goes who opens a page that is not on their way: after sending, to what was sent. */
+async function otherWay(kernel: Kernel, application: Application, applicant: Applicant): Promise<string> {
   const { definition, draft, way } = application
   const { name: serviceName } = definition
   if (draft !== undefined) return positionPath(serviceName, way.position)
-  const expiredAt = await draftExpiry(kernel.db, { personId, serviceName, now: kernel.clock.now() })
+  const expiredAt = await draftExpiry(kernel.db, {
+    owner: ownerOf(applicant),
+    serviceName,
+    now: kernel.clock.now(),
+  })
   if (expiredAt !== undefined) return servicePath(serviceName)
-  const sent = await latestSubmission(kernel.db, { personId, serviceName })
+  const sent = await latestSubmission(kernel.db, { ownerKey: ownerKeyOf(applicant), serviceName })
   return sent === undefined ? positionPath(serviceName, way.position) : donePath(serviceName, sent.reference)
 }

@@ -9,7 +9,7 @@ import { answersIn } from '../../domain/engine/scope.ts'
 import { inputOf } from '../../domain/fields/read-field.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
-import { DraftFields } from '../../parts/draft-fields.tsx'
+import { StepFields } from '../../parts/step-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 import { AnswerSource, FixedAnswer, WalletOffer } from './wallet-offer.tsx'
 import type { Question } from './question.ts'
@@ -93,7 +93,7 @@ function QuestionForm({ question, errors }: { question: Question; errors: readon
   const hasFiles = fields.some(({ kind }) => kind === 'file')
   return (
     <PostForm context={context} hasFiles={hasFiles}>
-      <DraftFields application={application} />
+      <StepFields {...question} place={question.stop.place} />
       {fields.filter(isAsked).map((field) => {
         if (field.kind === 'verified-identity') {
           return identity === undefined ? null : <IdentityFieldView identity={identity} locale={locale} />

@@ -7,7 +7,7 @@ import { sourceOf, type Answer, type AnswerSource as Source } from '../../domain
 import type { Field } from '../../domain/definition.ts'
 import { readField } from '../../domain/fields/read-field.ts'
 import type { FieldInput } from '../../domain/input.ts'
-import { DraftFields } from '../../parts/draft-fields.tsx'
+import { StepFields } from '../../parts/step-fields.tsx'
 import { sourceInWords } from '../../parts/source-words.ts'
 import { servicesWords } from '../../words.ts'
 import type { Question } from './question.ts'
@@ -18,7 +18,7 @@ const refusals = ['declined', 'revoked', 'expired', 'untrusted-issuer'] as const
 
 /** "Fill in from your wallet": what would be asked for, and what came of it. */
 export function WalletOffer({ question, wallet }: { question: Question; wallet: WalletPart }): VNode {
-  const { context, application } = question
+  const { context } = question
   const { locale } = context
   const { card, fill } = wallet
   const t = servicesWords.in(locale)
@@ -35,7 +35,7 @@ export function WalletOffer({ question, wallet }: { question: Question; wallet: 
         </InsetText>
       )}
       <PostForm context={context} action={ownPathUsing(question, 'wallet')}>
-        <DraftFields application={application} />
+        <StepFields {...question} place={question.stop.place} />
         <p class="govuk-body">{t('fill.asks', { organisation: card.organisationName, claims })}</p>
         <Button classes="govuk-button--secondary" preventDoubleClick>
           {t('fill.open', { card: card.title })}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { PostForm, type FormContext, type PageView } from '#kernel/http'
+import { PostForm, type FormContext, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
 import {
   Button,
@@ -14,17 +14,17 @@ import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import { describeAnswer } from '../../describe.ts'
 import { answerTo, sourceOf, type Answer } from '../../domain/answers.ts'
-import { isAsked, shortLabelOf, type Field } from '../../domain/definition.ts'
+import { checkPageName, isAsked, shortLabelOf, type Field } from '../../domain/definition.ts'
 import type { QuestionStop } from '../../domain/engine/position.ts'
 import { answersIn } from '../../domain/engine/scope.ts'
 import { questionStops } from '../../domain/engine/way.ts'
 import { servicesWords } from '../../words.ts'
-import { DraftFields } from '../../parts/draft-fields.tsx'
+import { StepFields } from '../../parts/step-fields.tsx'
 import { sourceInWords } from '../../parts/source-words.ts'
 import { Lines } from '../../parts/text.tsx'
 
 export interface Check {
-  context: FormContext
+  context: FormContext & Pick<PageContext, 'kernel'>
   application: Application
   problem?: 'changed' | 'not-declared'
   /** Fields whose answers rest on a card that no longer counts. */
@@ -52,7 +52,7 @@ export function checkView({ context, application, problem, lost = [] }: Check): 
         <h2 class="govuk-heading-m">{t('check.declaration')}</h2>
         <p class="govuk-body">{definition.declaration[locale]}</p>
         <PostForm context={context} action={checkPath(definition.name)}>
-          <DraftFields application={application} />
+          <StepFields context={context} application={application} place={checkPageName} />
           <Checkboxes
             name="declared"
             items={[{ value: 'yes', children: t('check.declared') }]}

@@ -1,4 +1,4 @@
-import { signedIn, type SignedInRule } from '#kernel/access'
+import { publicAccess, type PublicRule } from '#kernel/access'
 import {
   definePage,
   redirectTo,
@@ -8,34 +8,36 @@ import {
   type PageResult,
   type SubmitContext,
 } from '#kernel/http'
-import { checkPath, donePath, positionPath, servicePath } from '../../addresses.ts'
-import { applicationOf, openApplication } from '../../apply/application.ts'
-import { draftIn, draftShapes } from '../../apply/form-input.ts'
-import { lockDraftOfForm } from '../../apply/own-draft.ts'
+import { donePath, positionPath, servicePath } from '../../addresses.ts'
+import { ownerKeyOf } from '../../apply/applicant.ts'
+import { openApplication } from '../../apply/application.ts'
+import { draftShapes, tokenIn } from '../../apply/form-input.ts'
 import { fieldsNoLongerShown } from '../../apply/wallet-fill.ts'
-import { fieldsOf } from '../../domain/definition.ts'
-import { answersToSubmit } from '../../domain/engine/submission-answers.ts'
+import { fieldsOf, type ServiceDefinition } from '../../domain/definition.ts'
 import { latestSubmission } from '../../store/submission.ts'
-import { submitApplication } from '../../submit/submit-application.ts'
+import { submitApplication, type SendOutcome } from '../../submit/submit-application.ts'
+import { admit, admitReader, withCookies } from '../../parts/admission.ts'
 import { expiredView } from '../../parts/expired-view.tsx'
-import { identityDetour, serviceOf } from '../../parts/service-of.ts'
+import { serviceOf } from '../../parts/service-of.ts'
 import { checkView } from './check-view.tsx'
 
 /** All answers on one page, to be checked and sent. */
 export const checkPage = definePage({
   path: '/services/:serviceName/check',
-  access: signedIn(),
+  access: publicAccess('some services need no account; the others send people to sign in', {
+    keepsAnswers: true,
+  }),
   async get(context) {
-    const { kernel, actor, params } = context
+    const { kernel, params } = context
     const definition = await serviceOf(kernel, kernel.db, params)
     const { name: serviceName } = definition
-    const detour = identityDetour(definition, actor, checkPath(serviceName))
-    if (detour !== undefined) return redirectTo(detour)
-    const { personId } = actor
-    const application = await openApplication(kernel, kernel.db, definition, personId)
+    const admission = await admitReader(context, definition)
+    if (admission.kind === 'elsewhere') return redirectTo(admission.location)
+    const { applicant } = admission
+    const application = await openApplication(kernel, kernel.db, definition, applicant)
     if (application.draft === undefined) {
       // Back from the confirmation: the draft is gone because it was sent.
-      const sent = await latestSubmission(kernel.db, { personId, serviceName })
+      const sent = await latestSubmission(kernel.db, { ownerKey: ownerKeyOf(applicant), serviceName })
       return redirectTo(sent === undefined ? servicePath(serviceName) : donePath(serviceName, sent.reference))
     }
     const { position } = application.way
@@ -43,7 +45,7 @@ export const checkPage = definePage({
     const fields = fieldsOf(definition)
     // Asked here already, so that sending finds what other issuers say of their cards at hand.
     const lost = await fieldsNoLongerShown(kernel, kernel.db, fields, application.answers, 'anywhere')
-    return view(checkView({ context, application, lost }))
+    return withCookies(view(checkView({ context, application, lost })), admission)
   },
   post: {
     fields: { ...draftShapes, declared: 'list' },
@@ -52,33 +54,45 @@ export const checkPage = definePage({
 })
 
 type Context = SubmitContext<
-  SignedInRule,
+  PublicRule,
   { serviceName: string },
   typeof draftShapes & { readonly declared: 'list' } & FieldShapes
 >
 
 async function sendApplication(context: Context): Promise<PageResult> {
-  const { kernel, actor, params, tx, form, locale } = context
+  const { kernel, params, tx, form, locale } = context
   const definition = await serviceOf(kernel, tx, params)
+  const admission = admit(context, definition)
+  if (admission.kind === 'elsewhere') return redirectTo(admission.location)
+  const { applicant } = admission
+  const outcome = await submitApplication(kernel, tx, {
+    applicant,
+    definition,
+    locale,
+    token: tokenIn(form),
+    declared: form.declared.includes('yes'),
+    channel: 'web',
+  })
+  return withCookies(answerTo(context, definition, outcome), admission)
+}
+
+function answerTo(context: Context, definition: ServiceDefinition, outcome: SendOutcome): PageResult {
   const { name: serviceName } = definition
-  const detour = identityDetour(definition, actor, checkPath(serviceName))
-  if (detour !== undefined) return redirectTo(detour)
-  const { draftId, revision } = draftIn(form)
-  if (draftId === '') return redirectTo(servicePath(serviceName))
-  const found = await lockDraftOfForm(kernel, tx, definition, { personId: actor.personId, draftId })
-  if (found.kind === 'sent') return redirectTo(donePath(serviceName, found.submission.reference))
-  if (found.kind === 'gone') return view(expiredView(definition, locale), { status: 410 })
-  const { draft } = found
-  const application = applicationOf(kernel, definition, draft)
-  const answers = answersToSubmit(definition, application.answers, application.surroundings)
-  if (answers === undefined) return redirectTo(positionPath(serviceName, application.way.position))
-  if (draft.revision !== revision || draft.definitionVersion !== definition.version) {
-    return view(checkView({ context, application, problem: 'changed' }), { status: 409 })
+  switch (outcome.kind) {
+    case 'submitted':
+    case 'sent':
+      return redirectTo(donePath(serviceName, outcome.submission.reference))
+    case 'gone':
+      return view(expiredView(definition, context.locale), { status: 410 })
+    case 'incomplete':
+      return redirectTo(positionPath(serviceName, outcome.application.way.position))
+    case 'stale':
+      return view(checkView({ context, application: outcome.application, problem: 'changed' }), {
+        status: 409,
+      })
+    case 'cards-lost':
+      return refusedForm(checkView({ context, application: outcome.application, lost: outcome.fields }))
+    default:
+      return refusedForm(checkView({ context, application: outcome.application, problem: 'not-declared' }))
   }
-  const lost = await fieldsNoLongerShown(kernel, tx, fieldsOf(definition), answers, 'here')
-  if (lost.length > 0) return refusedForm(checkView({ context, application, lost }))
-  if (!form.declared.includes('yes'))
-    return refusedForm(checkView({ context, application, problem: 'not-declared' }))
-  const { reference } = await submitApplication(kernel, tx, { definition, draft, answers, actor, locale })
-  return redirectTo(donePath(serviceName, reference))
 }

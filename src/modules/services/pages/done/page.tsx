@@ -1,23 +1,31 @@
-import { signedIn } from '#kernel/access'
-import { definePage, notFound, view } from '#kernel/http'
+import { publicAccess } from '#kernel/access'
+import { definePage, notFound, redirectTo, view } from '#kernel/http'
 import { Panel } from '#kernel/ui'
 import { applicationsPath } from '../../addresses.ts'
+import { ownerKeyOf } from '../../apply/applicant.ts'
 import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
+import { admit } from '../../parts/admission.ts'
 import { serviceOf } from '../../parts/service-of.ts'
 import { Paragraphs } from '../../parts/text.tsx'
 
 /** Confirms that an application was sent, and says what happens next. */
 export const donePage = definePage({
   path: '/services/:serviceName/done/:reference',
-  access: signedIn(),
-  async get({ kernel, actor, params, locale }) {
+  access: publicAccess(
+    'some services need no account; only the browser that sent an application sees its reference',
+  ),
+  async get(context) {
+    const { kernel, params, locale } = context
     const definition = await serviceOf(kernel, kernel.db, params)
+    const admission = admit(context, definition)
+    if (admission.kind === 'elsewhere') return redirectTo(admission.location)
     const { serviceName, reference } = params
-    const { personId } = actor
-    const submission = await submissionByReference(kernel.db, { reference, serviceName, personId })
+    const ownerKey = ownerKeyOf(admission.applicant)
+    const submission = await submissionByReference(kernel.db, { reference, serviceName, ownerKey })
     if (submission === undefined) throw notFound()
     const t = servicesWords.in(locale)
+    const isPerson = admission.applicant.kind === 'person'
     return view({
       title: t('done.title'),
       serviceName: definition.title[locale],
@@ -28,14 +36,16 @@ export const donePage = definePage({
             <br />
             <strong>{submission.reference}</strong>
           </Panel>
-          <p class="govuk-body">{t('done.email')}</p>
+          {isPerson && <p class="govuk-body">{t('done.email')}</p>}
           <h2 class="govuk-heading-m">{t('done.next')}</h2>
           <Paragraphs texts={definition.afterwards} locale={locale} />
-          <p class="govuk-body">
-            <a class="govuk-link" href={applicationsPath}>
-              {t('done.applications')}
-            </a>
-          </p>
+          {isPerson && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={applicationsPath}>
+                {t('done.applications')}
+              </a>
+            </p>
+          )}
         </>
       ),
     })

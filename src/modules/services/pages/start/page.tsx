@@ -5,12 +5,14 @@ import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { Button, InsetText } from '#kernel/ui'
 import { applicationsPath, pagePath, positionPath, servicesPath } from '../../addresses.ts'
+import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission, type Submission } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { actingNote } from '../../parts/acting-note.tsx'
+import { isOpenToVisitors, knownReader } from '../../parts/admission.ts'
 import { serviceOf } from '../../parts/service-of.ts'
 import { Paragraphs } from '../../parts/text.tsx'
 
@@ -18,11 +20,13 @@ import { Paragraphs } from '../../parts/text.tsx'
 export const startPage = definePage({
   path: '/services/:serviceName',
   access: publicAccess('people decide whether a service is for them before they sign in'),
-  async get({ kernel, actor, params, locale }) {
+  async get(context) {
+    const { kernel, actor, params, locale } = context
     const definition = await serviceOf(kernel, kernel.db, params)
-    const past = await pastOf(kernel, definition, actor)
+    const reader = await knownReader(context)
+    const past = await pastOf(kernel, definition, reader.applicant)
     const note = await actingNote(kernel, actor, locale)
-    return view({
+    const page = {
       title: definition.title[locale],
       backHref: servicesPath,
       body: (
@@ -36,27 +40,32 @@ export const startPage = definePage({
           <StartButton definition={definition} past={past} locale={locale} />
         </>
       ),
-    })
+    }
+    return view(page, { cookies: reader.cookies })
   },
 })
 
-/** What the person has done with this service before. */
+/** What the applicant has done with this service before. */
 interface Past {
   application: Application | undefined
   sent: Submission | undefined
   expiredAt: Date | undefined
 }
 
-async function pastOf(kernel: Kernel, definition: ServiceDefinition, actor: Actor): Promise<Past> {
-  if (actor.kind !== 'person') return { application: undefined, sent: undefined, expiredAt: undefined }
-  const { personId } = actor
-  const key = { personId, serviceName: definition.name }
-  const application = await openApplication(kernel, kernel.db, definition, personId)
+async function pastOf(
+  kernel: Kernel,
+  definition: ServiceDefinition,
+  applicant: Applicant | undefined,
+): Promise<Past> {
+  if (applicant === undefined) return { application: undefined, sent: undefined, expiredAt: undefined }
+  const { name: serviceName } = definition
+  const application = await openApplication(kernel, kernel.db, definition, applicant)
   const hasDraft = application.draft !== undefined
+  const key = { owner: ownerOf(applicant), serviceName, now: kernel.clock.now() }
   return {
     application: hasDraft ? application : undefined,
-    sent: await latestSubmission(kernel.db, key),
-    expiredAt: hasDraft ? undefined : await draftExpiry(kernel.db, { ...key, now: kernel.clock.now() }),
+    sent: await latestSubmission(kernel.db, { ownerKey: ownerKeyOf(applicant), serviceName }),
+    expiredAt: hasDraft ? undefined : await draftExpiry(kernel.db, key),
   }
 }
 
@@ -108,7 +117,9 @@ function Before({ definition, actor, locale }: BeforeProps): VNode {
       <p class="govuk-body">
         {t('start.duration', { count: start.durationMinutes })} {t('start.saved')}
       </p>
-      {actor.kind !== 'person' && <p class="govuk-body">{t('start.signIn')}</p>}
+      {actor.kind !== 'person' && (
+        <p class="govuk-body">{t(isOpenToVisitors(definition) ? 'start.noAccount' : 'start.signIn')}</p>
+      )}
       {level < minimumIdentityLevel && <p class="govuk-body">{t('start.identity')}</p>}
     </>
   )

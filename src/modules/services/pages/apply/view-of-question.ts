@@ -1,0 +1,22 @@
+import type { Queryable } from '#kernel/db'
+import type { PageView } from '#kernel/http'
+import { provenIdentity } from '../../apply/evidence.ts'
+import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
+import { credentialView } from './credential-view.tsx'
+import type { Question } from './question.ts'
+import { questionView } from './question-view.tsx'
+import { walletPartOf } from './wallet-part.ts'
+
+/** Draws a page of questions, with what is known besides what was answered. */
+export async function viewOfQuestion(target: Queryable, question: Question): Promise<PageView> {
+  const { context, applicant, stop } = question
+  const { kernel } = context
+  const field = credentialFieldOf(stop.page)
+  if (field !== undefined) return credentialView(await credentialQuestion(kernel, target, question, field))
+  const asksIdentity = stop.fields.some(({ kind }) => kind === 'verified-identity')
+  const identity =
+    asksIdentity && applicant.kind === 'person'
+      ? await provenIdentity(kernel, target, applicant.actor)
+      : undefined
+  return questionView({ ...question, identity, wallet: await walletPartOf(kernel, target, question) })
+}
