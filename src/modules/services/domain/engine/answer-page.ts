@@ -1,13 +1,14 @@
-import type { Answers } from '../answers.ts'
+import type { Answers, EntriesAnswer } from '../answers.ts'
 import { isAsked, type ServiceDefinition } from '../definition.ts'
+import { problemsIn } from '../fields/outcome.ts'
 import { readField } from '../fields/read-field.ts'
 import type { FieldError, PageInput } from '../input.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { holds } from './evaluate.ts'
 import { answerList } from './group-list.ts'
 import { pageErrors } from './page-errors.ts'
-import type { Position, QuestionStop } from './position.ts'
-import { answersIn, viewIn, withAnswersIn } from './scope.ts'
+import type { GroupStop, Position, QuestionStop, Walk } from './position.ts'
+import { answersIn, entriesAnswer, placeOf, viewIn, withAnswersIn } from './scope.ts'
 import { calculatedFieldsOf, withinEntry, type View } from './view.ts'
 import { fieldsAskedOn, walk } from './walk.ts'
 import { openStop, positionAfter } from './way.ts'
@@ -39,7 +40,7 @@ export function answerPage(
     const result = answerList(stop, answers, step.input)
     return 'error' in result
       ? { kind: 'refused', errors: [result.error] }
-      : accepted(definition, result.answers, step, surroundings)
+      : acceptedList(definition, stop, result.answers, surroundings)
   }
   const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
   const read = readPage(stop, view, step.input, surroundings)
@@ -56,6 +57,30 @@ function accepted(
 ): StepResult {
   const way = walk(definition, answers, surroundings)
   return { kind: 'accepted', answers, next: positionAfter(way, place) }
+}
+
+function acceptedList(
+  definition: ServiceDefinition,
+  before: GroupStop,
+  answers: Answers,
+  surroundings: Surroundings,
+): StepResult {
+  const way = walk(definition, answers, surroundings)
+  const list = entriesAnswer(answersIn(answers, before.scope), before.page.name)
+  return { kind: 'accepted', answers, next: positionAfterList(way, before, list) }
+}
+
+/** On from a list that is complete; else into the entry that was added, or back to the list. */
+function positionAfterList(way: Walk, before: GroupStop, list: EntriesAnswer): Position {
+  const { place, page, scope } = before
+  if (list.isComplete) return positionAfter(way, place)
+  const known = new Set(before.entries.map(({ id }) => id))
+  const added = list.entries.find(({ id }) => !known.has(id))
+  const within =
+    added === undefined ? undefined : placeOf([...scope, { group: page.name, entry: added.id }], '')
+  const first = way.open.find((stop) => within !== undefined && stop.place.startsWith(within))
+  const stop = first ?? openStop(way, place)
+  return stop === undefined ? way.position : { kind: stop.kind, place: stop.place }
 }
 
 interface PageReading {
@@ -78,7 +103,7 @@ function readPage(
     if (!isWanted) continue
     const outcome = readField(field, ownInput(input, field.name), surroundings)
     if ('answer' in outcome) given = { ...given, [field.name]: outcome.answer }
-    else errors.push({ field: field.name, ...outcome.problem })
+    else errors.push(...problemsIn(outcome).map((problem) => ({ field: field.name, ...problem })))
   }
   if (errors.length > 0) return { given, errors }
   const after = withinEntry(around, given)

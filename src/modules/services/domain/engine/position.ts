@@ -47,6 +47,10 @@ export interface TaskStanding {
   readonly state: 'not-started' | 'in-progress' | 'done' | 'stopped'
   /** Where going on with it leads; its first page once it is done. */
   readonly place: string
+  /** What keeps it from being done. */
+  readonly position: Position | undefined
+  /** Its stops on the way, answered ones in their order before open ones. */
+  readonly places: readonly string[]
 }
 
 /** The way that a set of answers leads through a service. */

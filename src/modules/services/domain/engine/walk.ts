@@ -43,15 +43,18 @@ export function walk(definition: ServiceDefinition, answers: Answers, surroundin
 
 function followTask(walking: Walking, definition: ServiceDefinition, task: Task): TaskStanding {
   const pages = definition.pages.filter(({ name }) => task.pages.includes(name))
-  const countBefore = walking.answered.length
-  const stuck = follow(walking, pages, [])
-  const first = walking.answered[countBefore]?.place
-  const begun = walking.answered.length > countBefore
+  const own: Walking = { ...walking, answered: [], open: [] }
+  const stuck = follow(own, pages, [])
+  walking.answered.push(...own.answered)
+  walking.open.push(...own.open)
   const { name } = task
-  if (stuck === undefined) return { name, state: 'done', place: first ?? checkPageName }
+  const [first] = own.answered
+  const places = [...own.answered, ...own.open].map((stop) => stop.place)
+  const standing = { name, position: stuck, places }
+  if (stuck === undefined) return { ...standing, state: 'done', place: first?.place ?? checkPageName }
   const place = 'place' in stuck ? stuck.place : checkPageName
-  if (stuck.kind === 'exit' || stuck.kind === 'ineligible') return { name, state: 'stopped', place }
-  return { name, state: begun ? 'in-progress' : 'not-started', place }
+  if (stuck.kind === 'exit' || stuck.kind === 'ineligible') return { ...standing, state: 'stopped', place }
+  return { ...standing, state: first === undefined ? 'not-started' : 'in-progress', place }
 }
 
 /** Goes from page to page of one list; undefined when nothing keeps it from the list's end. */

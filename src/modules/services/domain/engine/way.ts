@@ -16,12 +16,19 @@ export function openQuestion(way: Walk, place: string): QuestionStop | undefined
 export function positionAfter(way: Walk, place: string): Position {
   const index = way.answered.findIndex((stop) => stop.place === place)
   const current = way.answered[index]
-  if (current === undefined) return way.position
+  const task = way.tasks.find(({ places }) => places.includes(place))
+  if (task !== undefined && current !== undefined) {
+    const isLast = !task.places.includes(way.answered[index + 1]?.place ?? '')
+    if (isLast && current.scope.length === 0) return task.position ?? { kind: 'tasks' }
+  }
+  if (current === undefined) return task?.position ?? way.position
   const following = way.answered[index + 1]
   const list = listAround(way, current)
   if (list !== undefined && (following === undefined || !isWithinSame(current, following))) {
-    const isNextUnanswered = way.position.kind === 'question' && isPlaceWithin(way.position.place, current)
-    return isNextUnanswered ? way.position : { kind: 'group', place: list.place }
+    const missing = way.open.find((stop) => isPlaceWithin(stop.place, current))
+    return missing === undefined
+      ? { kind: 'group', place: list.place }
+      : { kind: missing.kind, place: missing.place }
   }
   return following === undefined ? way.position : { kind: following.kind, place: following.place }
 }
@@ -40,8 +47,20 @@ function isPlaceWithin(place: string, { scope }: Stop): boolean {
   return place.startsWith(placeOf(scope, ''))
 }
 
-/** What comes before a place on the way, if anything. */
+/** Whether somebody has come to a page that ends the way: an exit, or eligibility that they do not have. */
+export function isEndedAt(way: Walk, kind: 'exit' | 'ineligible', place: string): boolean {
+  const ends = [way.position, ...way.tasks.flatMap(({ position }) => position ?? [])]
+  return ends.some((position) => position.kind === kind && position.place === place)
+}
+
+/** What comes before a place on the way, if anything; before the first page of a task comes nothing. */
 export function stopBefore(way: Walk, place: string): Stop | undefined {
+  const before = stopBeforeInAll(way, place)
+  const task = way.tasks.find(({ places }) => places.includes(place))
+  return task === undefined || task.places.includes(before?.place ?? '') ? before : undefined
+}
+
+function stopBeforeInAll(way: Walk, place: string): Stop | undefined {
   const index = way.answered.findIndex((stop) => stop.place === place)
   if (index >= 0) return way.answered[index - 1]
   const open = way.open.find((stop) => stop.place === place)
