@@ -1,20 +1,19 @@
 import { organisationBySlug } from '#kernel/access'
-import { addMs, dayMs } from '#kernel/clock'
+import { addMs } from '#kernel/clock'
 import type { SigningKey } from '#kernel/crypto'
 import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { importJWK } from 'jose'
 import { bodyUrl } from '../domain/body-id.ts'
-import { findKeyCertificate, keepKeyCertificate } from '../store/key-certificate.ts'
+import type { KeyCertificate } from '../store/key-certificate.ts'
 import { authorityKeys, currentAuthority, revocationListPath } from './authority.ts'
+import { keptCertificate, renewalMs } from './kept-certificate.ts'
 import { signerLifetimeMs } from './lifetimes.ts'
 import { makeIssuerCertificate } from './make.ts'
-import { newSerialNumber, validityFrom } from './own-certificate.ts'
-
-const renewalMs = 30 * dayMs
+import { newSerialNumber, validityFrom, within } from './own-certificate.ts'
+import { publicKeyFrom } from './x509.ts'
 
 // What a key was certified with does not change while it is in use, and every card and list would read it.
-const remembered = new WeakMap<SigningKey, Map<string, { chain: string[]; renewAt: Date }>>()
+const remembered = new WeakMap<SigningKey, Map<string, { chain: readonly string[]; renewAt: Date }>>()
 
 /**
  * The certificates above the key with which a public body signs credentials and status lists, for the header `x5c`: wallets that
@@ -26,23 +25,15 @@ export async function issuerChain(
   target: Queryable,
   issuerSlug: string,
   key: SigningKey,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const now = kernel.clock.now()
   const known = remembered.get(key)?.get(issuerSlug)
   if (known !== undefined && known.renewAt > now) return known.chain
   const place = { organisationSlug: issuerSlug, kid: key.kid }
-  const renewBefore = addMs(now, renewalMs)
-  const stored = await findKeyCertificate(target, place)
-  const isGood = stored !== undefined && stored.expiresAt > renewBefore
-  const certificate = isGood
-    ? stored
-    : await keepKeyCertificate(target, {
-        ...place,
-        ...(await certify(kernel, target, issuerSlug, key)),
-        renewBefore,
-      })
-  const { chain, expiresAt } = certificate
-  const byBody = remembered.get(key) ?? new Map<string, { chain: string[]; renewAt: Date }>()
+  const { chain, expiresAt } = await keptCertificate(kernel, target, place, () =>
+    certify(kernel, target, issuerSlug, key),
+  )
+  const byBody = remembered.get(key) ?? new Map<string, { chain: readonly string[]; renewAt: Date }>()
   remembered.set(key, byBody.set(issuerSlug, { chain, renewAt: addMs(expiresAt, -renewalMs) }))
   return chain
 }
@@ -52,15 +43,10 @@ async function certify(
   target: Queryable,
   issuerSlug: string,
   key: SigningKey,
-): Promise<{ chain: string[]; expiresAt: Date }> {
+): Promise<KeyCertificate> {
   const authority = await currentAuthority(kernel, target)
   const organisation = await organisationBySlug(target, issuerSlug)
-  const publicKey = await importJWK({ ...key.publicJwk, key_ops: ['verify'], ext: true }, 'ES256', {
-    extractable: true,
-  })
-  if (publicKey instanceof Uint8Array) throw new TypeError('The key of credentials is a pair')
-  const validity = validityFrom(kernel.clock.now(), signerLifetimeMs)
-  const expiresAt = validity.notAfter < authority.notAfter ? validity.notAfter : authority.notAfter
+  const validity = within(validityFrom(kernel.clock.now(), signerLifetimeMs), authority)
   const certificate = await makeIssuerCertificate(
     {
       subject: {
@@ -69,9 +55,8 @@ async function certify(
         commonName: `${issuerSlug} issuer ${key.kid.slice(0, 6)}`,
       },
       serialNumber: newSerialNumber(kernel),
-      notBefore: validity.notBefore > authority.notBefore ? validity.notBefore : authority.notBefore,
-      notAfter: expiresAt,
-      publicKey,
+      ...validity,
+      publicKey: await publicKeyFrom(key.publicJwk),
       contactUrl: kernel.origin,
       revocationListUrl: kernel.origin + revocationListPath(authority.id),
       issuer: bodyUrl(kernel.origin, issuerSlug),
@@ -79,5 +64,5 @@ async function certify(
     },
     await authorityKeys(kernel, authority),
   )
-  return { chain: [Buffer.from(certificate).toString('base64')], expiresAt }
+  return { chain: [Buffer.from(certificate).toString('base64')], expiresAt: validity.notAfter }
 }

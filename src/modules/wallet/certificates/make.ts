@@ -10,14 +10,13 @@ import {
   KeyUsagesExtension,
   Name,
   SubjectAlternativeNameExtension,
-  SubjectKeyIdentifierExtension,
-  X509CertificateGenerator,
   X509CrlGenerator,
   X509CrlReason,
   type JsonNameParams,
 } from '@peculiar/x509'
 import type { CryptoKey } from 'jose'
 import type { CertificateRevocationReason, CertificateSubject } from '../store/certificate.ts'
+import { es256, nameWithin, signCertificate } from './x509.ts'
 
 interface CertificateRequest {
   subject: CertificateSubject
@@ -40,14 +39,11 @@ interface Authority {
 
 /** ISO/IEC 18013-5 annex B.1.4. */
 const documentSignerPurpose = '1.0.18013.5.1.2'
-const es256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-// RFC 5280 appendix A.1: ub-common-name and ub-organization-name.
-const longestName = 64
 
-function nameOf({ country, organisation, commonName }: CertificateSubject): Name {
+function nameOf({ country, organisation, commonName }: CertificateSubject): JsonNameParams {
   const name: JsonNameParams = [{ C: [{ printableString: country }] }]
-  if (organisation !== undefined) name.push({ O: [organisation.slice(0, longestName)] })
-  return new Name([...name, { CN: [commonName.slice(0, longestName)] }])
+  if (organisation !== undefined) name.push({ O: [nameWithin(organisation)] })
+  return [...name, { CN: [nameWithin(commonName)] }]
 }
 
 /**
@@ -103,7 +99,7 @@ async function makeCertificate(
   extensions: Extension[],
 ): Promise<Uint8Array> {
   const { serialNumber, notBefore, notAfter, publicKey, contactUrl, revocationListUrl } = request
-  const certificate = await X509CertificateGenerator.create({
+  return signCertificate({
     serialNumber,
     subject: nameOf(request.subject),
     issuer: nameOf(authority.subject),
@@ -111,22 +107,12 @@ async function makeCertificate(
     notAfter,
     publicKey,
     signingKey: authority.privateKey,
-    signingAlgorithm: es256,
     extensions: [
       ...extensions,
-      await SubjectKeyIdentifierExtension.create(publicKey),
       new IssuerAlternativeNameExtension([{ type: 'url', value: contactUrl }]),
       new CRLDistributionPointsExtension([revocationListUrl]),
     ],
   })
-  return new Uint8Array(certificate.rawData)
-}
-
-/** A serial number from 16 random bytes: positive (annex B.1.1) and never shortened, so 126 of the bits stay random. */
-export function serialNumberOf(random: Uint8Array): string {
-  const bytes = Buffer.from(random)
-  bytes.writeUInt8(((bytes[0] ?? 0) & 0x3f) | 0x40)
-  return bytes.toString('hex')
 }
 
 export interface RevokedCertificate {
@@ -148,7 +134,7 @@ export async function makeRevocationList(
   { thisUpdate, nextUpdate }: { thisUpdate: Date; nextUpdate: Date },
 ): Promise<Uint8Array> {
   const list = await X509CrlGenerator.create({
-    issuer: nameOf(authority.subject),
+    issuer: new Name(nameOf(authority.subject)),
     thisUpdate,
     nextUpdate,
     signingKey: authority.privateKey,

@@ -1,5 +1,5 @@
 import { createPrivateKey, hash, X509Certificate, type KeyObject } from 'node:crypto'
-import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
+import { exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose'
 import { dayMs, addMs } from '#kernel/clock'
 import type { Kernel } from '#kernel/module'
 import type {
@@ -8,7 +8,7 @@ import type {
   CertificateWithKey,
   NewCertificate,
 } from '../store/certificate.ts'
-import { serialNumberOf } from './make.ts'
+import { privateKeyFrom, publicKeyFrom, serialNumberOf } from './x509.ts'
 
 /** The two halves of a key, as the library that makes certificates takes them. */
 export interface CertificateKeys {
@@ -50,25 +50,36 @@ export function privateKeyOf(kernel: Kernel, row: CertificateWithKey): KeyObject
 
 export async function keysOf(kernel: Kernel, row: CertificateWithKey): Promise<CertificateKeys> {
   const { d, ...publicParameters } = openKey(kernel, row)
-  const publicKey = await importJWK({ ...publicParameters, ext: true }, 'ES256', { extractable: true })
-  const privateKey = await importJWK({ ...publicParameters, ...(d === undefined ? {} : { d }) }, 'ES256')
-  if (publicKey instanceof Uint8Array || privateKey instanceof Uint8Array) {
-    throw new TypeError(`The stored key of certificate ${row.id} is no key pair`)
+  return {
+    publicKey: await publicKeyFrom(publicParameters),
+    privateKey: await privateKeyFrom({ ...publicParameters, ...(d === undefined ? {} : { d }) }),
   }
-  return { publicKey, privateKey }
 }
 
 export function newSerialNumber(kernel: Kernel): string {
   return serialNumberOf(Buffer.from(kernel.crypto.token(16), 'base64url'))
 }
 
+interface Validity {
+  notBefore: Date
+  notAfter: Date
+}
+
 /**
  * From the beginning of yesterday: cards are dated from the beginning of a day, and what is signed must not be older
  * than its certificate.
  */
-export function validityFrom(now: Date, lifetimeMs: number): { notBefore: Date; notAfter: Date } {
+export function validityFrom(now: Date, lifetimeMs: number): Validity {
   const notBefore = new Date((Math.floor(now.getTime() / dayMs) - 1) * dayMs)
   return { notBefore, notAfter: addMs(notBefore, lifetimeMs) }
+}
+
+/** What remains of a time within the life of the authority above. */
+export function within(validity: Validity, authority: Validity): Validity {
+  return {
+    notBefore: validity.notBefore > authority.notBefore ? validity.notBefore : authority.notBefore,
+    notAfter: validity.notAfter < authority.notAfter ? validity.notAfter : authority.notAfter,
+  }
 }
 
 export interface MadeCertificate {

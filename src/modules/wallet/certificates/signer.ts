@@ -6,7 +6,7 @@ import { findSigner, insertCertificate, type CertificateWithKey } from '../store
 import { authorityKeys, currentAuthority, revocationListPath } from './authority.ts'
 import { signerLifetimeMs } from './lifetimes.ts'
 import { makeSignerCertificate } from './make.ts'
-import { newKeys, newSerialNumber, privateKeyOf, recordOf, validityFrom } from './own-certificate.ts'
+import { newKeys, newSerialNumber, privateKeyOf, recordOf, validityFrom, within } from './own-certificate.ts'
 
 /** What signs the documents of one public body. */
 export interface DocumentSigner {
@@ -55,7 +55,6 @@ export async function makeSigner(
   const organisation = await organisationBySlug(target, issuerSlug)
   const id = kernel.crypto.uuid()
   const keys = await newKeys()
-  const validity = validityFrom(kernel.clock.now(), signerLifetimeMs)
   const subject = {
     country: authority.subject.country,
     organisation: organisation?.name.en ?? issuerSlug,
@@ -64,8 +63,7 @@ export async function makeSigner(
   const request = {
     subject,
     serialNumber: newSerialNumber(kernel),
-    notBefore: later(validity.notBefore, authority.notBefore),
-    notAfter: earlier(validity.notAfter, authority.notAfter),
+    ...within(validityFrom(kernel.clock.now(), signerLifetimeMs), authority),
     publicKey: keys.publicKey,
     contactUrl: kernel.origin,
     revocationListUrl: kernel.origin + revocationListPath(authority.id),
@@ -77,12 +75,4 @@ export async function makeSigner(
     target,
     await recordOf(kernel, { ...made, subject, serialNumber, notBefore, notAfter, certificate }, keys),
   )
-}
-
-function later(left: Date, right: Date): Date {
-  return left > right ? left : right
-}
-
-function earlier(left: Date, right: Date): Date {
-  return left < right ? left : right
 }

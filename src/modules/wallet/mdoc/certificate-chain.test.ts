@@ -9,7 +9,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { serialNumberOf } from '../certificates/make.ts'
+import { serialNumberOf } from '../certificates/x509.ts'
 import type { CborValue } from '../domain/mdoc/cbor-value.ts'
 import type { MdocRefusal } from '../domain/mdoc/refusal.ts'
 import { refusal, withChain } from '../testing/mdoc-changes.ts'

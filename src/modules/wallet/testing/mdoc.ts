@@ -8,7 +8,8 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { exportJWK, generateKeyPair, type CryptoKey } from 'jose'
-import { makeAuthorityCertificate, makeSignerCertificate, serialNumberOf } from '../certificates/make.ts'
+import { makeAuthorityCertificate, makeSignerCertificate } from '../certificates/make.ts'
+import { serialNumberOf } from '../certificates/x509.ts'
 import type { NewMdoc } from '../domain/mdoc/build.ts'
 import { cborTags, Tagged, type CborValue } from '../domain/mdoc/cbor-value.ts'
 import { presentMdoc } from '../domain/mdoc/present.ts'
