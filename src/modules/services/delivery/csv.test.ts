@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvOf } from './csv.ts'
+
+/** Reads CSV as RFC 4180 has it: what a spreadsheet would show. */
+function read(csv: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  for (const [, quoted, plain = '', end] of csv
+    .slice(1)
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+const isRun = (text: string) => /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)
+
+test('Begins with a byte order mark, and ends every line', () => {
+  expect(
+    csvOf([
+      ['a', 'b'],
+      ['ŵy', '1,2'],
+    ]),
+  ).toBe('\uFEFFa,b\r\nŵy,"1,2"\r\n')
+})
+
+test.each(['=1+1', '+44 1632 960 001', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A0'])(
+  'A spreadsheet does not run %j',
+  (text) => {
+    expect(read(csvOf([[text]]))).toEqual([[`'${text}`]])
+  },
+)
+
+test.each(['-12', '+3', '-0.5', '12', 'a=b', '1-2'])('%j stays as it is', (text) => {
+  expect(csvOf([[text]])).toBe(`\uFEFF${text}\r\n`)
+})
+
+test('Whatever people type is read back, and no cell begins like a formula', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), { minLength: 1 }),
+      (rows) => {
+        const cells = read(csvOf(rows))
+        expect(cells.map((row) => row.map((text) => text.replace(/^'(?=[=+\-@\t\r\n])/, '')))).toEqual(
+          rows.map((row) => row.map((text) => text.replace(/^'(?=[=+\-@\t\r\n])/, ''))),
+        )
+        expect(cells.flat().filter(isRun)).toEqual([])
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
