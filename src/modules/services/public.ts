@@ -14,3 +14,5 @@ export type {
 } from './domain/definition.ts'
 /** @public No module of this program hears it yet. */
 export { serviceSubmitted } from './events.ts'
+export { bankSchemes, gridSchemes, identifierSchemes, phoneCountries } from './schemes.ts'
+export type { BankPart, BankScheme, GridScheme, IdentifierScheme } from './domain/surroundings.ts'

@@ -17,6 +17,9 @@ export const bankSchemes: ExtensionPoint<BankScheme> = defineExtensionPoint('ser
 /** The grids of a country's maps. */
 export const gridSchemes: ExtensionPoint<GridScheme> = defineExtensionPoint('services.grid-schemes')
 
+/** The country (ISO 3166-1) whose phone numbers may be written without a country code; of several, the first. */
+export const phoneCountries: ExtensionPoint<string> = defineExtensionPoint('services.phone-countries')
+
 /** What the engine is told about today and the country. */
 export function surroundingsOf(kernel: Pick<Kernel, 'clock' | 'contributions'>): Surroundings {
   return { today: calendarDay(kernel.clock.now()), schemes: schemesOf(kernel) }
@@ -24,7 +27,9 @@ export function surroundingsOf(kernel: Pick<Kernel, 'clock' | 'contributions'>):
 
 /** The schemes of all packs, by name. */
 export function schemesOf(kernel: Pick<Kernel, 'contributions'>): Schemes {
+  const [phoneCountry] = kernel.contributions(phoneCountries)
   return {
+    ...(phoneCountry === undefined ? {} : { phoneCountry }),
     identifiers: byName(kernel.contributions(identifierSchemes)),
     banks: byName(kernel.contributions(bankSchemes)),
     grids: byName(kernel.contributions(gridSchemes)),

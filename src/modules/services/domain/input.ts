@@ -15,10 +15,30 @@ export interface TypedParts {
   readonly parts: Readonly<Record<string, string>>
 }
 
+/** Why a file is not taken. */
+export type FileRefusal =
+  | 'empty'
+  | 'too-large'
+  | 'wrong-type'
+  /** Its name says that it is of another type than it is. */
+  | 'wrong-extension'
+  /** It is of two types at once. */
+  | 'two-types'
+  /** Unpacked, it would be far larger than it says. */
+  | 'bomb'
+  /** It opens with a password only. */
+  | 'locked'
+  | 'damaged'
+  | 'infected'
+  /** Files are scanned here, and the scanner does not answer. */
+  | 'not-scanned'
+  /** The same file is there already. */
+  | 'duplicate'
+
 /** An uploaded file that was not taken, and why. */
 export interface RefusedFile {
   readonly kind: 'refused-file'
-  readonly reason: 'empty' | 'too-large' | 'wrong-type'
+  readonly reason: FileRefusal
 }
 
 /**
@@ -47,9 +67,11 @@ export type DatePart = 'day' | 'month' | 'year'
 export interface FieldError {
   readonly field: string
   readonly code: FieldErrorCode
-  /** Of a date: the parts that are wrong; all of them when empty. */
-  readonly parts: readonly DatePart[]
+  /** Of a date, an address and the like: the parts that are wrong; all of them when empty. */
+  readonly parts: readonly string[]
   readonly values: Readonly<Record<string, number>>
+  /** What the part is called that is wrong, where a scheme says so. */
+  readonly noun?: LocalisedText
   /** Of code `rule`: what the service itself says. */
   readonly message?: LocalisedText
 }
@@ -72,11 +94,38 @@ export type FieldErrorCode =
   | 'date.mustBeFuture'
   | 'date.tooOld'
   | 'date.tooEarly'
+  | 'month.notReal'
+  | 'month.mustBePast'
+  | 'month.mustBeFuture'
+  | 'money.invalid'
+  | 'money.tooFine'
+  | 'money.tooSmall'
+  | 'money.tooLarge'
+  | 'duration.whole'
+  | 'duration.tooLarge'
   | 'choice.missing'
+  | 'choice.noneWithOthers'
+  | 'part.missing'
+  | 'part.invalid'
+  | 'part.tooLong'
+  | 'part.unreadable'
+  | 'country.missing'
+  | 'identifier.invalid'
+  | 'location.invalid'
+  | 'declaration.missing'
   | 'file.missing'
   | 'file.empty'
   | 'file.tooLarge'
   | 'file.wrongType'
+  | 'file.wrongExtension'
+  | 'file.twoTypes'
+  | 'file.bomb'
+  | 'file.locked'
+  | 'file.damaged'
+  | 'file.infected'
+  | 'file.notScanned'
+  | 'file.duplicate'
+  | 'files.tooMany'
   | 'identity.missing'
   | 'credential.missing'
   | 'credential.insufficient'

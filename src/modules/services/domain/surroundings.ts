@@ -12,6 +12,8 @@ export interface Schemes {
   readonly identifiers: ReadonlyMap<string, IdentifierScheme>
   readonly banks: ReadonlyMap<string, BankScheme>
   readonly grids: ReadonlyMap<string, GridScheme>
+  /** The country (ISO 3166-1) whose phone numbers may be written without a country code. */
+  readonly phoneCountry?: string
 }
 
 /** Numbers or codes that an authority gives: of a person, a vehicle, an address. */

@@ -1,6 +1,22 @@
 import { Type, type Static, type TProperties } from 'typebox'
+import { fileTypeNames, type FileType } from '../file-types.ts'
 import { conditionSchema, numberSchema } from './condition.ts'
 import { localisedText, record } from './shapes.ts'
+
+/** From where an answer may be offered instead of being typed. */
+export const prefillSources = Type.Array(
+  Type.Union([
+    Type.Literal('identity'),
+    Type.Literal('account'),
+    Type.Literal('earlier'),
+    Type.Literal('organisation'),
+  ]),
+  {
+    uniqueItems: true,
+    description:
+      'The proven identity, the account’s contact details, applications that the person sent before, records of public bodies',
+  },
+)
 
 /** What every field has. */
 const base = {
@@ -20,6 +36,14 @@ const base = {
       maxLength: 60,
       description:
         'What the answer says about the person, such as home-address. The same fact known from elsewhere is offered here, and this answer can be offered in other services',
+    }),
+  ),
+  prefill: Type.Optional(
+    record({
+      from: Type.Optional(prefillSources),
+      isFixed: Type.Optional(
+        Type.Boolean({ description: 'What the person lets us use cannot be changed by typing' }),
+      ),
     }),
   ),
 }
@@ -101,7 +125,7 @@ export const durationUnits = ['years', 'months', 'weeks', 'days', 'hours', 'minu
 export type DurationUnit = (typeof durationUnits)[number]
 
 export const durationField = field('duration', {
-  units: Type.Array(Type.Union(durationUnits.map((unit) => Type.Literal(unit))), {
+  units: Type.Array(Type.Unsafe<DurationUnit>(Type.Union(durationUnits.map((unit) => Type.Literal(unit)))), {
     minItems: 1,
     uniqueItems: true,
   }),
@@ -127,10 +151,21 @@ export const choiceField = record({
 })
 export type ChoiceField = Static<typeof choiceField>
 
-export const fileField = field('file', {})
+/** What is accepted, by the ending of names; PDF, JPEG and PNG unless said. */
+const accepts = Type.Optional(
+  Type.Array(Type.Unsafe<FileType>(Type.Union(fileTypeNames.map((name) => Type.Literal(name)))), {
+    minItems: 1,
+    uniqueItems: true,
+  }),
+)
+
+export const fileField = field('file', { accepts })
 export type FileField = Static<typeof fileField>
 
-export const filesField = field('files', { maximumFiles: Type.Integer({ minimum: 1, maximum: 30 }) })
+export const filesField = field('files', {
+  accepts,
+  maximumFiles: Type.Integer({ minimum: 1, maximum: 30 }),
+})
 export type FilesField = Static<typeof filesField>
 
 export const addressField = field('address', {

@@ -7,7 +7,7 @@ import { accept, refuse, type ReadOutcome } from './outcome.ts'
 const longestLifeYears = 130
 
 /** @param today YYYY-MM-DD, where the service is given */
-export function readDate(field: DateField, typed: DateParts, today: string): ReadOutcome {
+export function readDate(field: Pick<DateField, 'range'>, typed: DateParts, today: string): ReadOutcome {
   const given = { day: typed.day.trim(), month: typed.month.trim(), year: typed.year.trim() }
   const missing = partNames.filter((part) => given[part] === '')
   if (missing.length === partNames.length) return refuse('text.missing')
@@ -37,7 +37,7 @@ function isoDate(given: Readonly<Record<DatePart, string>>): string | undefined 
   return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : undefined
 }
 
-function withinRange(field: DateField, value: string, today: string): ReadOutcome {
+function withinRange(field: Pick<DateField, 'range'>, value: string, today: string): ReadOutcome {
   if ((field.range === 'past' || field.range === 'birth') && value > today) return refuse('date.mustBePast')
   if (field.range === 'future' && value <= today) return refuse('date.mustBeFuture')
   const oldest = String(Number(today.slice(0, 4)) - longestLifeYears).padStart(4, '0') + today.slice(4)

@@ -1,13 +1,23 @@
-import type { Answer } from '../answers.ts'
-import { isAsked, type Field } from '../definition.ts'
+import { isAsked, type AskedField, type Field } from '../definition.ts'
 import type { DateParts, FieldInput } from '../input.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { readAddress } from './address.ts'
+import { readBank } from './bank.ts'
 import { readChoice, readChoices } from './choice.ts'
-import { readCredential } from './credential.ts'
 import { readDate } from './date.ts'
+import { readDuration } from './duration.ts'
+import { readEvidence, type EvidenceField } from './evidence.ts'
+import { readIdentifier } from './identifier.ts'
+import { readLocation } from './location.ts'
+import { readMoney } from './money.ts'
+import { readMonth } from './month.ts'
 import { readNumber } from './number.ts'
 import { accept, refuse, type ReadOutcome } from './outcome.ts'
+import { readPerson } from './person.ts'
 import { readContact, readText } from './text.ts'
+import { typedParts } from './typed-parts.ts'
+
+export { inputOf } from './input-of.ts'
 
 /**
  * Turns what was given for a field into its answer, or says what is wrong. Input of a shape that the field does not
@@ -16,6 +26,10 @@ import { readContact, readText } from './text.ts'
 export function readField(field: Field, input: FieldInput, surroundings: Surroundings): ReadOutcome {
   if (!isAsked(field)) return accept({ kind: 'none' })
   if (field.optional === true && isEmpty(input)) return accept({ kind: 'none' })
+  return readAsked(field, input, surroundings)
+}
+
+function readAsked(field: AskedField, input: FieldInput, surroundings: Surroundings): ReadOutcome {
   switch (field.kind) {
     case 'text':
     case 'long-text':
@@ -24,84 +38,67 @@ export function readField(field: Field, input: FieldInput, surroundings: Surroun
     case 'organisation':
     case 'email':
     case 'phone':
-      return readContact(field, textOf(input))
+      return readContact(field, textOf(input), surroundings.schemes.phoneCountry)
     case 'number':
     case 'percentage':
       return readNumber(field, textOf(input))
-    case 'date':
-      return readDate(field, datePartsOf(input), surroundings.today)
+    case 'money':
+      return readMoney(field, textOf(input))
     case 'choice':
       return readChoice(field, textOf(input))
     case 'choices':
       return readChoices(field, isList(input) ? input : [])
-    case 'file':
-    case 'verified-identity':
-    case 'credential':
-      return readEvidence(field, input)
+    case 'identifier':
+      return readIdentifier(field, textOf(input), surroundings.schemes)
+    case 'location':
+      return readLocation(field, textOf(input), surroundings.schemes)
+    case 'declaration':
+      return isDeclared(input) ? accept({ kind: 'declared' }) : refuse('declaration.missing')
     default:
-      return refuse('text.missing')
+      return readComposite(field, input, surroundings)
   }
 }
 
-/** Files, the proven identity and cards: things that the channel fetched. */
-function readEvidence(
-  field: Extract<Field, { kind: 'file' | 'verified-identity' | 'credential' }>,
+type CompositeField =
+  | EvidenceField
+  | Extract<AskedField, { kind: 'date' | 'month-year' | 'duration' | 'address' | 'bank-details' | 'person' }>
+
+/** Answers of several parts, and what the channel fetched. */
+function readComposite(
+  field: CompositeField,
   input: FieldInput,
+  { today, schemes }: Surroundings,
 ): ReadOutcome {
-  const given = isTagged(input) ? input : undefined
-  if (field.kind === 'verified-identity') {
-    return given?.kind === 'identity' ? accept(given) : refuse('identity.missing')
-  }
-  if (given?.kind === 'refused-file') return refuse(fileProblems[given.reason])
-  if (given?.kind === 'file') return accept(given)
-  if (field.kind === 'file') return refuse('file.missing')
-  return given?.kind === 'credential' ? readCredential(field, given) : refuse('credential.missing')
-}
-
-const fileProblems = {
-  empty: 'file.empty',
-  'too-large': 'file.tooLarge',
-  'wrong-type': 'file.wrongType',
-} as const
-
-/** What a person would have to give for this answer, so that a stored answer can be read again under a newer definition. */
-export function inputOf(answer: Answer): FieldInput {
-  switch (answer.kind) {
-    case 'none':
-    case 'calculated':
-    case 'entries':
-      return undefined
-    case 'text':
-    case 'choice':
-      return answer.value
-    case 'number':
-      return String(answer.value)
-    case 'choices':
-      return answer.values
+  switch (field.kind) {
     case 'date':
-      return datePartsFrom(answer.value)
-    case 'file':
-    case 'files':
-    case 'identity':
-    case 'credential':
-    case 'payment':
-      return answer
+      return readDate(field, datePartsOf(input), today)
+    case 'month-year':
+      return readMonth(field, typedParts(input), today)
+    case 'duration':
+      return readDuration(field, typedParts(input))
+    case 'address':
+      return readAddress(field, typedParts(input), schemes)
+    case 'bank-details':
+      return readBank(field, typedParts(input), schemes)
+    case 'person':
+      return readPerson(field, typedParts(input), today)
     default:
-      return undefined
+      return readEvidence(field, input)
   }
 }
 
-function datePartsFrom(value: string): DateParts {
-  const [year = '', month = '', day = ''] = value.split('-')
-  return { kind: 'date-parts', day: String(Number(day)), month: String(Number(month)), year }
-}
-
-function isEmpty(input: FieldInput): boolean {
+/** Whether nothing was given. */
+export function isEmpty(input: FieldInput): boolean {
   if (input === undefined) return true
   if (typeof input === 'string') return input.trim() === ''
   if (isList(input)) return input.length === 0
   if (input.kind === 'parts') return Object.values(input.parts).every((part) => part.trim() === '')
+  if (input.kind === 'files') return input.files.length === 0
   return input.kind === 'date-parts' && `${input.day}${input.month}${input.year}`.trim() === ''
+}
+
+function isDeclared(input: FieldInput): boolean {
+  return input === 'yes' || (isList(input) && input.length === 1 && input[0] === 'yes')
 }
 
 function textOf(input: FieldInput): string {
@@ -109,14 +106,11 @@ function textOf(input: FieldInput): string {
 }
 
 function datePartsOf(input: FieldInput): DateParts {
-  if (isTagged(input) && input.kind === 'date-parts') return input
-  return { kind: 'date-parts', day: '', month: '', year: '' }
+  const parts: Readonly<Partial<Record<string, string>>> = typedParts(input)
+  const { day = '', month = '', year = '' } = parts
+  return { kind: 'date-parts', day, month, year }
 }
 
 function isList(input: FieldInput): input is readonly string[] {
   return Array.isArray(input)
-}
-
-function isTagged(input: FieldInput): input is Exclude<FieldInput, string | readonly string[] | undefined> {
-  return typeof input === 'object' && !isList(input)
 }
