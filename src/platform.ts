@@ -4,6 +4,7 @@ import { caseworkModule } from './modules/casework/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { localModule } from './modules/local/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
+import { paymentsModule } from './modules/payments/module.ts'
 import { servicesModule } from './modules/services/module.ts'
 import { walletModule } from './modules/wallet/module.ts'
 import { examplePack } from './packs/example/index.ts'
@@ -16,6 +17,7 @@ export const modules: readonly ModuleManifest[] = [
   appModule,
   caseworkModule,
   walletModule,
+  paymentsModule,
   servicesModule,
   localModule,
 ]

@@ -55,6 +55,8 @@ export function insecureSettings(config: Config): string[] {
     unsafe.push('SECRET_KEY is not set: give at least 32 random characters')
   if (config.NOTIFY_DRIVER === 'outbox')
     unsafe.push('NOTIFY_DRIVER is outbox: messages would not leave. Use smtp or govuk-notify')
+  if (config.PAYMENTS_SANDBOX === true)
+    unsafe.push('PAYMENTS_SANDBOX is on: people would believe that they had paid. Set PAYMENTS_SANDBOX=false')
   if (config.ORIGIN === undefined || !config.ORIGIN.startsWith('https://')) {
     unsafe.push('ORIGIN is not an https:// address: give the public address of the service')
   }

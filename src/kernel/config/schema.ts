@@ -67,6 +67,11 @@ export const configSchema = Type.Object(
       Type.String(described('Template id with ((subject)) and ((body))')),
     ),
     GOVUK_NOTIFY_SMS_TEMPLATE: Type.Optional(Type.String(described('Template id with ((body))'))),
+    NOTIFICATION_LINK_HOSTS: Type.String({
+      default: '',
+      description:
+        'Hosts besides this one that texts of notifications may link to, separated by commas; *.gov.example takes all below it',
+    }),
     FILES_DRIVER: Type.Union([Type.Literal('disk'), Type.Literal('s3')], {
       default: 'disk',
       description: 'Where uploads live',
@@ -137,6 +142,13 @@ export const configSchema = Type.Object(
       Type.String(
         described(
           'PEM certificates, one after the other, of authorities whose attestations of wallets and their keys are believed; default: attestations are not asked for and prove nothing',
+        ),
+      ),
+    ),
+    PAYMENTS_SANDBOX: Type.Optional(
+      Type.Boolean(
+        described(
+          'Lets public bodies rehearse payments, in which no money moves; default: outside production. Refused in production',
         ),
       ),
     ),

@@ -1,0 +1,156 @@
+import { organisationById, systemActor } from '#kernel/access'
+import type { Transaction } from '#kernel/db'
+import type { Kernel } from '#kernel/module'
+import { messagePerson } from '#modules/identity'
+import { ownPaymentPath } from '../addresses.ts'
+import { formatPence } from '../domain/money.ts'
+import type { RefundStatus } from '../domain/refund.ts'
+import { openClient } from '../provider/open-client.ts'
+import type { PayClient, ProviderRefund } from '../provider/pay-client.ts'
+import { ProviderError } from '../provider/provider-error.ts'
+import { attemptById } from '../store/attempt.ts'
+import { appendHistory } from '../store/history.ts'
+import { paymentById } from '../store/payment.ts'
+import { recordRefundStatus, recordSending, refundById, refundsOf, type Refund } from '../store/refund.ts'
+import { recordPaymentAct } from '../taking/record-act.ts'
+import { paymentsWords } from '../words.ts'
+
+/** Sends what was ordered, and asks about what was sent. */
+export async function settleRefundsOf(kernel: Kernel, paymentId: string): Promise<void> {
+  for (const refund of await refundsOf(kernel.db, kernel.crypto, [paymentId]))
+    if (isUnfinished(refund)) await settleRefund(kernel, refund.id)
+}
+
+function isUnfinished({ status }: Refund): boolean {
+  return status === 'requested' || status === 'submitted'
+}
+
+/**
+ * Takes one refund a step further. The API knows no key for refunds: what keeps one that is sent twice from being made
+ * twice is that the provider is told how much must be left before it, and refuses when it is another amount.
+ * @throws ProviderError: then it is tried again. Not for use inside a transaction.
+ */
+export async function settleRefund(kernel: Kernel, refundId: string): Promise<void> {
+  const refund = await refundById(kernel.db, kernel.crypto, refundId)
+  if (refund === undefined || !isUnfinished(refund)) return
+  const payment = await paymentById(kernel.db, kernel.crypto, refund.paymentId)
+  const attempt = await attemptById(kernel.db, refund.attemptId)
+  if (payment === undefined || attempt?.providerId === null || attempt === undefined) return
+  const client = await openClient(kernel, payment.organisationId, attempt.provider)
+  if (refund.status === 'submitted') await askAbout(kernel, client, refund, attempt.providerId)
+  else await send(kernel, client, refund, attempt.providerId)
+}
+
+async function askAbout(
+  kernel: Kernel,
+  client: PayClient,
+  refund: Refund,
+  providerId: string,
+): Promise<void> {
+  const said = await client.refundOf(providerId, refund.providerRefundId ?? '')
+  if (said !== undefined) await finish(kernel, refund, statusOf(said), said.refundId)
+}
+
+async function send(kernel: Kernel, client: PayClient, refund: Refund, providerId: string): Promise<void> {
+  const { amountPence, id } = refund
+  const accepted = (await refundsOf(kernel.db, kernel.crypto, [refund.paymentId])).filter(
+    ({ attemptId, status }) =>
+      attemptId === refund.attemptId && (status === 'submitted' || status === 'success'),
+  )
+  const expectedPence = accepted.reduce((sum, each) => sum + each.amountPence, 0)
+  const now = await client.get(providerId)
+  if (now === undefined) throw new ProviderError('refused', 'The provider does not know a payment to refund')
+  if (now.refundSubmittedPence !== expectedPence) {
+    const lost = refund.sendingAt === null ? undefined : await findLost(client, refund, providerId, accepted)
+    if (lost !== undefined) return finish(kernel, refund, statusOf(lost), lost.refundId)
+    // Of ours on their way the answer will come; of anybody else's, staff have to know before money goes out again.
+    if (await othersOnTheirWay(kernel, refund))
+      throw new ProviderError('unreachable', 'Another refund of this payment is on its way')
+    return finish(kernel, refund, 'refused')
+  }
+  await recordSending(kernel.db, id, kernel.clock.now())
+  const outcome = await client.refund(providerId, { amountPence, availablePence: now.refundAvailablePence })
+  if (outcome.kind === 'mismatch')
+    throw new ProviderError('unreachable', 'Another refund of this payment was quicker')
+  if (outcome.kind === 'not-available') return finish(kernel, refund, 'refused')
+  await finish(kernel, refund, statusOf(outcome.refund), outcome.refund.refundId)
+}
+
+/** The refund whose answer was lost: it is at the provider, of this amount, and none of those we know. */
+async function findLost(
+  client: PayClient,
+  refund: Refund,
+  providerId: string,
+  accepted: readonly Refund[],
+): Promise<ProviderRefund | undefined> {
+  const known = new Set(accepted.map(({ providerRefundId }) => providerRefundId))
+  const listed = await client.refunds(providerId)
+  return listed.find(
+    ({ refundId, amountPence }) => amountPence === refund.amountPence && !known.has(refundId),
+  )
+}
+
+async function othersOnTheirWay(kernel: Kernel, refund: Refund): Promise<boolean> {
+  const all = await refundsOf(kernel.db, kernel.crypto, [refund.paymentId])
+  return all.some(
+    ({ id, status, sendingAt }) => id !== refund.id && status === 'requested' && sendingAt !== null,
+  )
+}
+
+function statusOf({ status }: ProviderRefund): RefundStatus {
+  return status === 'success' || status === 'error' ? status : 'submitted'
+}
+
+async function finish(
+  kernel: Kernel,
+  refund: Refund,
+  status: RefundStatus,
+  providerRefundId?: string,
+): Promise<void> {
+  if (status === refund.status) return
+  await kernel.db.transaction(async (tx) => {
+    const now = kernel.clock.now()
+    const isNews = await recordRefundStatus(tx, {
+      id: refund.id,
+      from: [refund.status],
+      status,
+      settledAt: status === 'submitted' ? null : now,
+      ...(providerRefundId === undefined ? {} : { providerRefundId }),
+    })
+    if (isNews) await tell(kernel, tx, refund, status)
+  })
+}
+
+async function tell(kernel: Kernel, tx: Transaction, refund: Refund, status: RefundStatus): Promise<void> {
+  const { paymentId, amountPence } = refund
+  const payment = await paymentById(tx, kernel.crypto, paymentId)
+  if (payment === undefined || status === 'requested') return
+  await appendHistory(tx, kernel.crypto, paymentId, {
+    kind: `refund-${status}`,
+    amountPence,
+    occurredAt: kernel.clock.now(),
+  })
+  if (status === 'submitted') return
+  await recordPaymentAct(kernel, tx, {
+    actor: systemActor('payments.settle-refund'),
+    action: 'refund-finished',
+    payment,
+    purpose: 'refund',
+    details: { amountPence, status },
+  })
+  if (status !== 'success' || payment.personId === null) return
+  const organisation = await organisationById(tx, payment.organisationId)
+  await messagePerson(kernel, tx, {
+    personId: payment.personId,
+    template: 'payments.refunded',
+    subject: (locale) =>
+      paymentsWords.in(locale)('message.refunded.subject', { amount: formatPence(locale, amountPence) }),
+    body: (locale) =>
+      paymentsWords.in(locale)('message.refunded.body', {
+        organisation: organisation?.name[locale] ?? '',
+        amount: formatPence(locale, amountPence),
+        reference: payment.reference,
+        link: `${kernel.origin}${ownPaymentPath(payment.id)}`,
+      }),
+  })
+}
