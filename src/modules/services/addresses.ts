@@ -4,6 +4,8 @@ import type { Position } from './domain/engine/position.ts'
 /** Addresses of the module's pages. */
 export const servicesPath = '/services'
 export const applicationsPath = '/account/applications'
+/** What services know about a person, for that person. */
+export const knownFactsPath = '/account/known-facts'
 
 /** Where a service begins. */
 export function servicePath(serviceName: string): string {
@@ -18,6 +20,11 @@ export function pagePath(serviceName: string, place: string): string {
 /** The list of tasks of a service that has one. */
 export function tasksPath(serviceName: string): string {
   return `${servicePath(serviceName)}/tasks`
+}
+
+/** Where somebody stops, to come back later. */
+export function savePath(serviceName: string): string {
+  return `${servicePath(serviceName)}/save`
 }
 
 /** Where answers are checked and sent. */
@@ -41,3 +48,8 @@ export function positionPath(serviceName: string, position: Position, changing =
 }
 
 export const changeQuery = '?change=1'
+
+/** Where what is known is taken for a page instead of being typed. */
+export function useKnownPath(serviceName: string, place: string): string {
+  return `${servicePath(serviceName)}/use-known/${place}`
+}

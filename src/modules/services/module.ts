@@ -12,8 +12,10 @@ import { applyPage } from './pages/apply/page.tsx'
 import { checkPage } from './pages/check/page.tsx'
 import { donePage } from './pages/done/page.tsx'
 import { onAccountDeleted, servicesExport } from './personal-data.ts'
+import { knownFactsPage } from './pages/known-facts/page.tsx'
 import { listPage } from './pages/list/page.tsx'
 import { startPage } from './pages/start/page.tsx'
+import { useKnownPage } from './pages/use-known/page.ts'
 import { submissionOwners } from './store/submission.ts'
 import { onCaseDecided } from './submit/on-case-decided.ts'
 import { usesOfTemplates } from './template-uses.ts'
@@ -25,7 +27,7 @@ export const servicesModule = defineModule({
   needs: ['identity', 'casework', 'wallet'],
   messages: servicesWords,
   migrations: servicesMigrations,
-  pages: [listPage, startPage, applyPage, checkPage, donePage, applicationsPage],
+  pages: [listPage, startPage, applyPage, checkPage, donePage, applicationsPage, useKnownPage, knownFactsPage],
   api: [listDefinitions, readDefinition, listApplications],
   jobs: [deleteExpiredDrafts],
   subscriptions: [onCaseDecided, onAccountDeleted],
@@ -41,6 +43,16 @@ export const servicesModule = defineModule({
       table: 'services.submission',
       purpose: 'What a person applied with, so that it can be decided and followed',
       retention: 'As long as the public body keeps the case',
+    },
+    {
+      table: 'services.fact_use',
+      purpose: 'What a person let an application use instead of typing it, and when they agreed',
+      retention: 'As long as the draft or the submission that used it',
+    },
+    {
+      table: 'services.life_event_receipt',
+      purpose: 'One receipt for the applications of a life event',
+      retention: 'As long as the person has an account',
     },
   ],
   identifiers: { reference: submissionOwners },

@@ -8,6 +8,7 @@ import { answersIn, withAnswersIn } from '../domain/engine/scope.ts'
 import { readField } from '../domain/fields/read-field.ts'
 import { filledInput, inputFromClaim, walletFieldsOf, type ShownClaims } from '../domain/from-wallet.ts'
 import type { FieldInput, PageInput } from '../domain/input.ts'
+import { withFixedFacts, withKnownSources } from '../known-facts/evidence.ts'
 import type { Draft } from '../store/draft.ts'
 import type { Applicant } from './applicant.ts'
 import type { Application } from './application.ts'
@@ -46,7 +47,8 @@ export async function withEvidence(
   }
   const fill = await walletFillOf(kernel, target, page.stop.page, page.draft)
   const input = { ...given.input, ...evidence }
-  return fill.status === 'shown' ? filledInput(page.stop.page, input, fill.shown, 'fixed') : input
+  const filled = fill.status === 'shown' ? filledInput(page.stop.page, input, fill.shown, 'fixed') : input
+  return withFixedFacts(kernel, target, page, filled)
 }
 
 type EvidenceField = Extract<Field, { kind: 'file' | 'verified-identity' | 'credential' | 'payment' }>
@@ -85,13 +87,14 @@ function isUploaded(input: FieldInput): boolean {
   )
 }
 
-/** Answers that say what a card said keep the card as their source. */
+/** Answers that say what a card said, or what is known and may be used, keep that as their source. */
 export async function withSources(
   kernel: Kernel,
   target: Queryable,
-  { application, draft, stop }: AnsweredPage,
+  answered: AnsweredPage,
   answers: Answers,
 ): Promise<Answers> {
+  const { application, draft, stop } = answered
   const { page, scope } = stop
   const own = answersIn(answers, scope)
   const ownBefore = answersIn(application.answers, scope)
@@ -105,7 +108,8 @@ export async function withSources(
       [field.name, fill.status === 'shown' ? sourcedAnswer(field, answer, fill.shown, application) : kept],
     ]
   })
-  return withAnswersIn(answers, scope, { ...own, ...Object.fromEntries(sourced) })
+  const known = await withKnownSources(kernel, target, answered, { ...own, ...Object.fromEntries(sourced) })
+  return withAnswersIn(answers, scope, known)
 }
 
 function sourcedAnswer(

@@ -9,6 +9,7 @@ import { readToken } from '../apply/token.ts'
 import { fieldsNoLongerShown } from '../apply/wallet-fill.ts'
 import { checkPageName, fieldsOf, type Field } from '../domain/definition.ts'
 import { answersToSubmit } from '../domain/engine/submission-answers.ts'
+import { keepFactUses } from '../known-facts/keep.ts'
 import { deleteDraft } from '../store/draft.ts'
 import type { ApplicationChannel, Submission } from '../store/submission.ts'
 import { writeSubmission } from './write-submission.ts'
@@ -61,6 +62,9 @@ export async function submitApplication(
   if (!sending.declared) return { kind: 'not-declared', application }
   const complete = { applicant, definition, draftId, answers, channel, locale }
   const submission = await writeSubmission(kernel, tx, complete)
+  const { id: submissionId, serviceName } = submission
+  const part = { submissionId, serviceName, fieldNamed: (field: string) => field }
+  await keepFactUses(kernel, tx, { applicant, draftId, answers, applications: [part] })
   await removeReplacedFiles(kernel, tx, draft.content.answers, answers)
   await deleteDraft(tx, { id: draft.id, ownerKey: ownerKeyOf(applicant) })
   return { kind: 'submitted', submission }

@@ -1,5 +1,5 @@
 import { systemActor } from '#kernel/access'
-import { contribute } from '#kernel/module'
+import { contribute, type Contribution } from '#kernel/module'
 import { testPlatform, type TestPlatform, type TestPlatformOptions, type Visitor } from '#kernel/test'
 import { demoCountries, demoPersonId } from '#modules/identity'
 import { revokeCredentials } from '#modules/wallet'
@@ -23,7 +23,11 @@ export interface Site extends TestPlatform {
   count(sql: string): Promise<number>
 }
 
-export async function openSite(options: Partial<TestPlatformOptions> = {}): Promise<Site> {
+/** @param contributions of a pack of the test's own */
+export async function openSite(
+  options: Partial<TestPlatformOptions> = {},
+  contributions: readonly Contribution[] = [],
+): Promise<Site> {
   let permit = parkingPermit
   const permitTemplate = { name: 'permit', title: permit.title, definitions: () => [permit] }
   const platform = await testPlatform({
@@ -35,6 +39,7 @@ export async function openSite(options: Partial<TestPlatformOptions> = {}): Prom
           contribute(demoCountries, penhaven),
           contribute(serviceTemplates, permitTemplate),
           ...veteranCardContributions,
+          ...contributions,
         ],
       },
     ],

@@ -15,6 +15,15 @@ export function placeOf(scope: Scope, pageName: string): string {
   return [...scope.map(({ group, entry }) => `${group}.${entry}`), pageName].join('.')
 }
 
+/** Which entries a place stands in: the other way of `placeOf`. */
+export function scopeOf(place: string): Scope {
+  const parts = place.split('.')
+  return Array.from({ length: Math.floor(parts.length / 2) }, (_, index) => ({
+    group: parts[index * 2] ?? '',
+    entry: Number(parts[index * 2 + 1]),
+  }))
+}
+
 const noEntries: EntriesAnswer = { kind: 'entries', entries: [], nextId: 1, isComplete: false }
 
 /** The entries of a group; none when it was never reached. */

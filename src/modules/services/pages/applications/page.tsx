@@ -3,7 +3,7 @@ import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
 import { formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
 import { SummaryList, Tag } from '#kernel/ui'
-import { applicationsPath, servicesPath, servicePath } from '../../addresses.ts'
+import { applicationsPath, knownFactsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { applicationsOf, titleOf, type SentApplication } from '../../applications.ts'
 import { draftsOf, type DraftSummary } from '../../store/draft.ts'
 import { servicesWords } from '../../words.ts'
@@ -31,6 +31,11 @@ export const applicationsPage = definePage({
           <p class="govuk-body">
             <a class="govuk-link" href={servicesPath}>
               {t('applications.browse')}
+            </a>
+          </p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={knownFactsPath}>
+              {t('knownFacts.link')}
             </a>
           </p>
         </>

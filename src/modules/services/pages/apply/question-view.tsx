@@ -11,6 +11,7 @@ import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
 import { StepFields } from '../../parts/step-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
+import { KnownOffer, isSomethingKnown } from './known-offer.tsx'
 import { AnswerSource, FixedAnswer, WalletOffer } from './wallet-offer.tsx'
 import type { Question } from './question.ts'
 import { backHref } from './ways.ts'
@@ -31,9 +32,10 @@ export function questionView(question: Question): PageView {
       <>
         <Errors errors={errors} />
         <AgainNotice application={application} locale={locale} />
-        <Heading page={page} locale={locale} />
+        <Heading question={question} />
         {page.body !== undefined && <Paragraphs texts={page.body} locale={locale} />}
         {question.wallet !== undefined && <WalletOffer question={question} wallet={question.wallet} />}
+        {question.known !== undefined && <KnownOffer question={question} known={question.known} />}
         <QuestionForm question={question} errors={errors} />
       </>
     ),
@@ -45,14 +47,22 @@ export function titleOf(page: QuestionPage, locale: Locale): string {
   return page.title?.[locale] ?? page.fields[0]?.label[locale] ?? ''
 }
 
-/** The only field of a page without a title carries the heading in its label, except where there is nothing to fill in. */
-function fieldIsHeading(page: QuestionPage): boolean {
+/**
+ * The only field of a page without a title carries the heading in its label, except where there is nothing to fill in,
+ * or something stands between the heading and the form.
+ */
+function fieldIsHeading({ stop, known }: Question): boolean {
+  const { page } = stop
   const [only] = page.fields
-  return page.title === undefined && page.body === undefined && only?.kind !== 'verified-identity'
+  const isAlone = page.title === undefined && page.body === undefined
+  return isAlone && only?.kind !== 'verified-identity' && !isSomethingKnown(known)
 }
 
-function Heading({ page, locale }: { page: QuestionPage; locale: Locale }): VNode | null {
-  return fieldIsHeading(page) ? null : <h1 class="govuk-heading-l">{titleOf(page, locale)}</h1>
+function Heading({ question }: { question: Question }): VNode | null {
+  const { stop, context } = question
+  return fieldIsHeading(question) ? null : (
+    <h1 class="govuk-heading-l">{titleOf(stop.page, context.locale)}</h1>
+  )
 }
 
 /** The summary at the top of a refused page. */
@@ -101,12 +111,16 @@ function QuestionForm({ question, errors }: { question: Question; errors: readon
         const answer = answerTo(savedAnswers, field.name)
         const saved = answer === undefined ? undefined : inputOf(answer)
         const shown = question.wallet?.input[field.name]
-        const kept = refused === undefined || field.kind === 'file' ? saved : refused.input[field.name]
-        const isFixed = shown !== undefined && 'fromWallet' in field && field.fromWallet?.isFixed === true
-        const input = isFixed || refused === undefined ? (shown ?? kept) : kept
+        const known = question.known?.input[field.name]
+        const kept =
+          refused === undefined || field.kind === 'file' ? (saved ?? known) : refused.input[field.name]
+        const isFixedByCard =
+          shown !== undefined && 'fromWallet' in field && field.fromWallet?.isFixed === true
+        const isFixed = isFixedByCard || question.known?.fixed.has(field.name) === true
+        const input = isFixed || refused === undefined ? (shown ?? kept ?? known) : kept
         if (isFixed) return <FixedAnswer field={field} input={input} question={question} />
         const error = errors.find((candidate) => candidate.field === field.name)
-        const isHeading = fieldIsHeading(page)
+        const isHeading = fieldIsHeading(question)
         return (
           <>
             <FieldView field={field} input={input} error={error} locale={locale} isHeading={isHeading} />

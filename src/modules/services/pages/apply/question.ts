@@ -5,6 +5,7 @@ import type { Application } from '../../apply/application.ts'
 import type { IdentityAnswer } from '../../domain/answers.ts'
 import type { QuestionStop } from '../../domain/engine/position.ts'
 import type { FieldError, PageInput } from '../../domain/input.ts'
+import type { KnownPart } from '../../known-facts/known-part.ts'
 import type { WalletPart } from './wallet-part.ts'
 
 /** What a page within a service is asked with. */
@@ -19,6 +20,8 @@ export interface Question {
   identity?: IdentityAnswer | undefined
   /** Where a card can fill the page. */
   wallet?: WalletPart | undefined
+  /** Where something is known that the page asks for. */
+  known?: KnownPart | undefined
   /** Of a form that was refused: as typed, and what is wrong. */
   refused?: { input: PageInput; errors: readonly FieldError[] }
 }

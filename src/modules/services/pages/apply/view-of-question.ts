@@ -1,6 +1,7 @@
 import type { Queryable } from '#kernel/db'
 import type { PageView } from '#kernel/http'
 import { provenIdentity } from '../../apply/evidence.ts'
+import { knownPartOf } from '../../known-facts/known-part.ts'
 import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
 import { credentialView } from './credential-view.tsx'
 import type { Question } from './question.ts'
@@ -18,5 +19,6 @@ export async function viewOfQuestion(target: Queryable, question: Question): Pro
     asksIdentity && applicant.kind === 'person'
       ? await provenIdentity(kernel, target, applicant.actor)
       : undefined
-  return questionView({ ...question, identity, wallet: await walletPartOf(kernel, target, question) })
+  const wallet = await walletPartOf(kernel, target, question)
+  return questionView({ ...question, identity, wallet, known: await knownPartOf(kernel, target, question) })
 }

@@ -68,7 +68,8 @@ export function AnswerSource(props: {
 }): VNode | null {
   const { answer, field, question } = props
   const shown = question.wallet?.input[field.name] === undefined ? undefined : question.wallet.shown?.source
-  const source = shown ?? sourceOf(answer)
+  const known = answer === undefined ? question.known?.used.get(field.name) : sourceOf(answer)
+  const source = shown ?? known
   return source === undefined ? null : <SourceHint source={source} locale={question.context.locale} />
 }
 
