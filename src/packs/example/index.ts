@@ -7,6 +7,7 @@ import { cardContributions } from './cards.ts'
 import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
 import { demoCardContributions } from './demo-cards.ts'
+import { groupContributions } from './groups.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
 import { proofingContributions } from './proofing.ts'
 import { penhavenServices } from './services.ts'
@@ -27,5 +28,6 @@ export const examplePack: PackManifest = {
     ...cardContributions,
     ...demoCardContributions,
     ...leisureDiscountContributions,
+    ...groupContributions,
   ],
 }

@@ -31,6 +31,7 @@ export const notifications = `
     person_id uuid not null,
     label text not null check (length(label) between 1 and 200),
     endpoint_hash text not null unique,
+    endpoint_name text not null,
     sealed_target text not null,
     vapid_kid text not null references notifications.vapid_key (kid),
     failures integer not null default 0,

@@ -3,7 +3,7 @@ import { HttpProblem, OutboundError } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { savePreference, standingOf } from '../store/preference.ts'
 import { saveSubscription, subscriptionsOf } from '../store/push-subscription.ts'
-import { endpointHash, isUsableTarget, sealTarget, type PushTarget } from './target.ts'
+import { endpointHash, endpointName, isUsableTarget, sealTarget, type PushTarget } from './target.ts'
 import { currentVapidKey } from './vapid.ts'
 
 /** Nobody has more browsers; more would make one person’s notifications many. */
@@ -45,6 +45,7 @@ export async function subscribe(
     personId,
     label: label === '' ? '–' : label.slice(0, 200),
     endpointHash: endpointHash(kernel, target.endpoint),
+    endpointName: endpointName(target.endpoint),
     sealedTarget: sealTarget(kernel, target),
     vapidKid: kid,
     now,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { isP256Point } from '#kernel/crypto'
+import { isP256Point, sha256Bytes } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import type { PushKeys } from './encrypt.ts'
 
@@ -40,6 +40,11 @@ export function unsealTarget({ crypto }: Pick<Kernel, 'crypto'>, sealed: string)
 /** Under which a browser is found again without opening what is sealed. */
 export function endpointHash({ crypto }: Pick<Kernel, 'crypto'>, endpoint: string): string {
   return crypto.mac('notifications.push-endpoint', endpoint)
+}
+
+/** By which a browser finds itself in the list of its person; the address cannot be found from it. */
+export function endpointName(endpoint: string): string {
+  return Buffer.from(sha256Bytes(endpoint)).subarray(0, 8).toString('hex')
 }
 
 export function keysOf({ keys }: PushTarget): PushKeys {

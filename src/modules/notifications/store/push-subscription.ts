@@ -4,13 +4,15 @@ import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 export interface PushSubscription {
   id: string
   label: string
+  /** By which a browser finds itself in the list: the beginning of the hash of its address. */
+  endpointName: string
   createdAt: Date
   reachedAt: Date | null
 }
 
 const list = defineQuery<{ personId: string }, PushSubscription>(
   'notifications.push_subscription.list',
-  `select id, label, created_at as "createdAt", reached_at as "reachedAt"
+  `select id, label, endpoint_name as "endpointName", created_at as "createdAt", reached_at as "reachedAt"
    from notifications.push_subscription where person_id = :personId order by created_at, id`,
 )
 
@@ -23,6 +25,7 @@ export interface NewSubscription {
   personId: string
   label: string
   endpointHash: string
+  endpointName: string
   sealedTarget: string
   vapidKid: string
   now: Date
@@ -34,6 +37,7 @@ const save = defineQuery<
     personId: string
     label: string
     endpointHash: string
+    endpointName: string
     sealedTarget: string
     vapidKid: string
     now: Date
@@ -42,8 +46,8 @@ const save = defineQuery<
 >(
   'notifications.push_subscription.save',
   `insert into notifications.push_subscription
-     (id, person_id, label, endpoint_hash, sealed_target, vapid_kid, created_at)
-   values (:id, :personId, :label, :endpointHash, :sealedTarget, :vapidKid, :now)
+     (id, person_id, label, endpoint_hash, endpoint_name, sealed_target, vapid_kid, created_at)
+   values (:id, :personId, :label, :endpointHash, :endpointName, :sealedTarget, :vapidKid, :now)
    on conflict (endpoint_hash) do update set person_id = excluded.person_id, label = excluded.label,
      sealed_target = excluded.sealed_target, vapid_kid = excluded.vapid_kid, failures = 0, created_at = excluded.created_at
    returning id`,

@@ -1,0 +1,5 @@
+export { notify, notifyMany } from './notify.ts'
+export type { Notice } from './notify.ts'
+export type { Kind as NotificationKind } from './domain/kinds.ts'
+export { demoGroups } from './seed/demo-group.ts'
+export type { DemoGroup } from './seed/demo-group.ts'
