@@ -3,6 +3,7 @@ import { credentialTemplates } from '#modules/wallet'
 import { declaredServices, publishedServices } from './definitions.ts'
 import { checkDefinition } from './domain/check/check-definition.ts'
 import { duplicates } from './domain/check/problem.ts'
+import { problemLine } from './editor/coded-words.ts'
 
 /** Lists what is wrong with the services that modules and packs declare, and with those that staff published. */
 export const checkCommand: CliCommand = {
@@ -32,7 +33,7 @@ export async function problemsOfServices(kernel: Pick<Kernel, 'contributions' | 
   return [
     ...duplicates(names).map((name) => `${name}: is the name of two services`),
     ...[...declared, ...published].flatMap((definition) =>
-      checkDefinition(definition, templates).map(({ at, problem }) => `${definition.name}: ${at} ${problem}`),
+      checkDefinition(definition, templates).map((problem) => `${definition.name}: ${problemLine(problem)}`),
     ),
   ]
 }

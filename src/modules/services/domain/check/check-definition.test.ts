@@ -31,7 +31,7 @@ test('a card may be given without what it can lack, and with the reference as it
     { ...parkingPermit, onApproval: { credential: { template: 'bus-pass', claims: {} } } },
     known,
   )
-  expect(problem?.problem).toBe('leaves out the claim number')
+  expect(problem?.problem).toBe('approval.leavesOut')
 })
 
 test('a definition is plain JSON', () => {
@@ -41,42 +41,30 @@ test('a definition is plain JSON', () => {
 describe('a problem is found', () => {
   const exit: ServicePage = { kind: 'exit', name: 'out', title: both('Out'), body: [] }
   test.each<[string, Partial<ServiceDefinition>, string]>([
-    ['name', { name: 'Parking Permit' }, 'name must be lower-case words joined by hyphens'],
-    ['version', { version: 0 }, 'version must be a whole number from 1'],
-    ['missing Welsh', { title: { en: 'Permit', cy: ' ' } }, 'title has no Welsh'],
-    ['missing English', { declaration: { en: '', cy: 'Gwir' } }, 'declaration has no English'],
+    ['name', { name: 'Parking Permit' }, 'name name.malformed'],
+    ['version', { version: 0 }, 'version version.malformed'],
+    ['missing Welsh', { title: { en: 'Permit', cy: ' ' } }, 'title text.noWelsh'],
+    ['missing English', { declaration: { en: '', cy: 'Gwir' } }, 'declaration text.noEnglish'],
     [
       'two pages of one name',
       { pages: [page('a'), page('a', { fields: [field('name', 'other')] })] },
-      'pages/a is the name of two pages',
+      'pages/a name.twoPages',
     ],
     [
       'two fields of one name',
       { pages: [page('a'), page('b', { fields: [field('name', 'aName')] })] },
-      'fields/aName is the name of two fields',
+      'fields/aName name.twoFields',
     ],
-    ['begins with an exit', { pages: [exit, page('a')] }, 'pages must begin with a page of questions'],
+    ['begins with an exit', { pages: [exit, page('a')] }, 'pages pages.beginning'],
     [
       'no way to a page',
       { pages: [page('a', { next: [{ to: 'check' }] }), page('b')] },
-      'pages/b cannot be reached',
+      'pages/b route.unreachable',
     ],
-    ['an exit nobody leads to', { pages: [page('a'), exit] }, 'pages/out cannot be reached'],
-    [
-      'a dead end',
-      { pages: [page('a', { next: [{ to: 'out' }] }), exit] },
-      'pages/a is a dead end: nothing after it leads to the check of answers',
-    ],
-    [
-      'a route to nowhere',
-      { pages: [page('a', { next: [{ to: 'b' }] })] },
-      'pages/a/next leads to b, which does not exist',
-    ],
-    [
-      'a route back',
-      { pages: [page('a'), page('b', { next: [{ to: 'a' }] })] },
-      'pages/b/next leads back to a: routes only lead forward',
-    ],
+    ['an exit nobody leads to', { pages: [page('a'), exit] }, 'pages/out route.unreachable'],
+    ['a dead end', { pages: [page('a', { next: [{ to: 'out' }] }), exit] }, 'pages/a route.deadEnd'],
+    ['a route to nowhere', { pages: [page('a', { next: [{ to: 'b' }] })] }, 'pages/a/next route.unknown'],
+    ['a route back', { pages: [page('a'), page('b', { next: [{ to: 'a' }] })] }, 'pages/b/next route.back'],
     [
       'a condition on a later answer',
       {
@@ -87,23 +75,23 @@ describe('a problem is found', () => {
           page('b'),
         ],
       },
-      'pages/a/next depends on bName, which is not asked before',
+      'pages/a/next condition.notAsked',
     ],
-    ['a page that asks nothing', { pages: [page('a', { fields: [] })] }, 'pages/a asks nothing'],
+    ['a page that asks nothing', { pages: [page('a', { fields: [] })] }, 'pages/a page.asksNothing'],
     [
       'several fields without a title',
       { pages: [page('a', { fields: [field('name', 'x'), field('name', 'y')] })] },
-      'pages/a has several fields and no title',
+      'pages/a page.noTitle',
     ],
     [
       'a file among other fields',
       { pages: [page('a', { title: both('A'), fields: [field('name', 'x'), field('file', 'y')] })] },
-      'pages/a y needs a page of its own',
+      'pages/a page.notAlone',
     ],
     [
       'a bad field name',
       { pages: [page('a', { fields: [field('name', '_csrf')] })] },
-      'pages/a/fields/_csrf needs a name of letters and digits',
+      'pages/a/fields/_csrf name.field',
     ],
     [
       'one choice',
@@ -112,7 +100,7 @@ describe('a problem is found', () => {
           page('a', { fields: [field('choice', 'x', { choices: [{ value: 'y', label: both('Y') }] })] }),
         ],
       },
-      'pages/a/fields/x offers too few choices',
+      'pages/a/fields/x choice.tooFew',
     ],
     [
       'an unknown template',
@@ -130,7 +118,7 @@ describe('a problem is found', () => {
           }),
         ],
       },
-      'pages/a/fields/x names the credential template bus-pass, which is unknown',
+      'pages/a/fields/x card.unknown',
     ],
     [
       'an unknown claim',
@@ -139,7 +127,7 @@ describe('a problem is found', () => {
           credential: { template: 'veteran-card', claims: { shoe_size: { from: 'constant', value: 9 } } },
         },
       },
-      'onApproval/credential names the claim shoe_size, which veteran-card does not have',
+      'onApproval/credential card.noClaim',
     ],
     [
       'a claim without a source',
@@ -151,17 +139,17 @@ describe('a problem is found', () => {
           },
         },
       },
-      'onApproval/credential/claims/is_veteran takes its value from a field that does not give it for everybody',
+      'onApproval/credential/claims/is_veteran approval.noSource',
     ],
     [
       'an identity nobody proved',
       { pages: [page('a', { fields: [field('verified-identity', 'x')] })] },
-      'pages/a/fields/x needs a service whose minimum identity level is above 0',
+      'pages/a/fields/x field.noIdentity',
     ],
     [
       'dates compared with nothing',
       { pages: [page('a', { fields: [field('date', 'x', { range: 'any', notBefore: 'y' })] })] },
-      'pages/a/fields/x is compared with y, which is not a date asked before',
+      'pages/a/fields/x date.notBefore',
     ],
   ])('%s', (_what, changes, expected) => {
     expect(problemsOf(changes)).toContain(expected)
@@ -186,7 +174,7 @@ describe('the claims of a credential', () => {
   })
   test('may not be left out', () => {
     expect(problemsOf({ onApproval: { credential: { template: 'veteran-card', claims: {} } } })).toEqual([
-      'onApproval/credential leaves out the claim is_veteran',
+      'onApproval/credential approval.leavesOut',
     ])
   })
 })
@@ -198,7 +186,5 @@ test('a condition that can never hold is found', () => {
     ...first,
     next: [{ when: { kind: 'equals' as const, field: 'vehicle', value: 'tram' }, to: 'van' }],
   }
-  expect(problemsOf({ pages: [changed, ...others] })).toContain(
-    'pages/vehicle/next compares vehicle with tram, which it can never be',
-  )
+  expect(problemsOf({ pages: [changed, ...others] })).toContain('pages/vehicle/next condition.neverEqual')
 })

@@ -21,7 +21,7 @@ export function fieldProblems(
 ): DefinitionProblem[] {
   const names = fieldsOf(definition).map(({ name }) => name)
   return [
-    ...duplicates(names).map((name) => problem(`fields/${name}`, 'is the name of two fields')),
+    ...duplicates(names).map((name) => problem(`fields/${name}`, 'name.twoFields')),
     ...questionPages(definition).flatMap((page) => pageProblems(definition, page, templates)),
   ]
 }
@@ -34,13 +34,11 @@ function pageProblems(
   const at = `pages/${page.name}`
   const alone = page.fields.find(({ kind }) => kind === 'file' || kind === 'credential')
   return [
-    ...(page.fields.length === 0 ? [problem(at, 'asks nothing')] : []),
-    ...(page.fields.length > 1 && page.title === undefined
-      ? [problem(at, 'has several fields and no title')]
-      : []),
+    ...(page.fields.length === 0 ? [problem(at, 'page.asksNothing')] : []),
+    ...(page.fields.length > 1 && page.title === undefined ? [problem(at, 'page.noTitle')] : []),
     // A browser does not send a file again: an error beside it would make the person choose it twice.
     ...(page.fields.length > 1 && alone !== undefined
-      ? [problem(at, `${alone.name} needs a page of its own`)]
+      ? [problem(at, 'page.notAlone', { field: alone.name })]
       : []),
     ...walletProblems(page, at, templates),
     ...page.fields.flatMap((field) =>
@@ -58,7 +56,7 @@ function walletProblems(
   const fields = walletFieldsOf(page)
   const names = new Set(fields.map(({ fromWallet }) => fromWallet.template))
   return [
-    ...(names.size > 1 ? [problem(at, 'is filled from several cards')] : []),
+    ...(names.size > 1 ? [problem(at, 'page.severalCards')] : []),
     ...fields.flatMap(({ name, fromWallet }) =>
       templateProblems(fromWallet.template, [fromWallet.claim], `${at}/fields/${name}/fromWallet`, templates),
     ),
@@ -71,12 +69,12 @@ function oneFieldProblems(
   at: string,
   templates: readonly KnownTemplate[],
 ): DefinitionProblem[] {
-  const name = fieldName.test(field.name) ? [] : [problem(at, 'needs a name of letters and digits')]
+  const name = fieldName.test(field.name) ? [] : [problem(at, 'name.field')]
   if ('choices' in field) return [...name, ...choiceProblems(field, at)]
   if (field.kind === 'number' || field.kind === 'percentage') return [...name, ...numberProblems(field, at)]
   if (field.kind === 'date') return [...name, ...dateProblems(definition, field, at)]
   if (field.kind === 'verified-identity' && definition.minimumIdentityLevel === 0) {
-    return [...name, problem(at, 'needs a service whose minimum identity level is above 0')]
+    return [...name, problem(at, 'field.noIdentity')]
   }
   if (field.kind === 'credential') {
     return [...name, ...templateProblems(field.template, Object.keys(field.claims), at, templates)]
@@ -91,9 +89,9 @@ function choiceProblems(
   const values = field.choices.map(({ value }) => value)
   const fewest = field.kind === 'choice' ? 2 : 1
   return [
-    ...(values.length < fewest ? [problem(at, 'offers too few choices')] : []),
-    ...(values.includes('') ? [problem(at, 'has a choice with an empty value')] : []),
-    ...duplicates(values).map((value) => problem(at, `offers ${value} twice`)),
+    ...(values.length < fewest ? [problem(at, 'choice.tooFew')] : []),
+    ...(values.includes('') ? [problem(at, 'choice.empty')] : []),
+    ...duplicates(values).map((value) => problem(at, 'choice.twice', { value })),
   ]
 }
 
@@ -109,17 +107,15 @@ function dateProblems(
     fields.findIndex((field) => field.name === name),
   )
   const isAsked = earlier.some((field) => field.kind === 'date' && field.name === notBefore)
-  return isAsked ? [] : [problem(at, `is compared with ${notBefore}, which is not a date asked before`)]
+  return isAsked ? [] : [problem(at, 'date.notBefore', { field: notBefore })]
 }
 
 function numberProblems(field: NumberField, at: string): DefinitionProblem[] {
   const tooLarge = Math.max(Math.abs(field.minimum), Math.abs(field.maximum)) > largestNumber
   return [
-    ...(field.minimum > field.maximum ? [problem(at, 'has a minimum above its maximum')] : []),
-    ...(tooLarge ? [problem(at, 'has limits too large to be kept exactly')] : []),
-    ...((field.decimals ?? 0) > mostDecimals
-      ? [problem(at, 'has too many decimals to be kept exactly')]
-      : []),
+    ...(field.minimum > field.maximum ? [problem(at, 'number.minimumAbove')] : []),
+    ...(tooLarge ? [problem(at, 'number.tooLarge')] : []),
+    ...((field.decimals ?? 0) > mostDecimals ? [problem(at, 'number.tooManyDecimals')] : []),
   ]
 }
 
@@ -131,9 +127,8 @@ export function templateProblems(
   templates: readonly KnownTemplate[],
 ): DefinitionProblem[] {
   const template = templates.find(({ name }) => name === templateName)
-  if (template === undefined)
-    return [problem(at, `names the credential template ${templateName}, which is unknown`)]
+  if (template === undefined) return [problem(at, 'card.unknown', { template: templateName })]
   return claims
     .filter((claim) => !template.claims.includes(claim))
-    .map((claim) => problem(at, `names the claim ${claim}, which ${templateName} does not have`))
+    .map((claim) => problem(at, 'card.noClaim', { claim, template: templateName }))
 }

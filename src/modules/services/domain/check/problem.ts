@@ -2,7 +2,9 @@
 export interface DefinitionProblem {
   /** Where: `pages/evidence/fields/discharge`. */
   readonly at: string
+  /** What is wrong: a code that a channel puts into words (message `problem.<code>`), which say what to do. */
   readonly problem: string
+  readonly values: Readonly<Record<string, string | number>>
 }
 
 /** What is known outside the definition. */
@@ -13,9 +15,13 @@ export interface KnownTemplate {
   readonly needless?: readonly string[]
 }
 
-/** A problem. @param text goes on from the place: `pages/van` + `cannot be reached` */
-export function problem(at: string, text: string): DefinitionProblem {
-  return { at, problem: text }
+/** A problem. @param code of the message `problem.<code>` */
+export function problem(
+  at: string,
+  code: string,
+  values: Readonly<Record<string, string | number>> = {},
+): DefinitionProblem {
+  return { at, problem: code, values }
 }
 
 /** The entries whose key another entry has too, each once. */
