@@ -1,8 +1,12 @@
 import { defineModule } from '#kernel/module'
 import { accountTile } from './parts/account-tile.tsx'
+import { answerJourneyOperation } from './api/answer-journey.ts'
 import { listApplications } from './api/list-applications.ts'
 import { listDefinitions } from './api/list-definitions.ts'
 import { readDefinition } from './api/read-definition.ts'
+import { readJourney } from './api/read-journey.ts'
+import { sendJourney } from './api/send-journey.ts'
+import { startJourneyOperation } from './api/start-journey.ts'
 import { checkCommand } from './cli.ts'
 import { homeSection } from './parts/home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
@@ -28,7 +32,15 @@ export const servicesModule = defineModule({
   messages: servicesWords,
   migrations: servicesMigrations,
   pages: [listPage, startPage, applyPage, checkPage, donePage, applicationsPage, useKnownPage, knownFactsPage],
-  api: [listDefinitions, readDefinition, listApplications],
+  api: [
+    listDefinitions,
+    readDefinition,
+    listApplications,
+    startJourneyOperation,
+    readJourney,
+    answerJourneyOperation,
+    sendJourney,
+  ],
   jobs: [deleteExpiredDrafts],
   subscriptions: [onCaseDecided, onAccountDeleted],
   contributions: [accountTile, homeSection, servicesExport, usesOfTemplates],

@@ -2,10 +2,12 @@ import { draftsAndSubmissions } from './0001-drafts-and-submissions.ts'
 import { applicants } from './0002-applicants.ts'
 import { definitionVersions } from './0003-definition-versions.ts'
 import { knownFacts } from './0004-known-facts.ts'
+import { channels } from './0005-channels.ts'
 
 export const servicesMigrations = {
   '0001-drafts-and-submissions': draftsAndSubmissions,
   '0002-applicants': applicants,
   '0003-definition-versions': definitionVersions,
   '0004-known-facts': knownFacts,
+  '0005-channels': channels,
 }
