@@ -1,0 +1,33 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { importCommand } from './command.ts'
+import { defraSecond } from './testing/defra-forms.ts'
+
+async function run(content: string, ...more: string[]): Promise<{ exit: number | undefined; said: string }> {
+  const path = join(mkdtempSync(join(tmpdir(), 'commonweal-import-')), 'form.json')
+  writeFileSync(path, content)
+  const lines: string[] = []
+  const exit = await importCommand.runOffline?.(['--input', path, ...more], (line) => lines.push(line))
+  return { exit, said: lines.join('\n') }
+}
+
+test('prints the definition and the report', async () => {
+  const { exit, said } = await run(JSON.stringify(defraSecond), '--organisation', 'aberwen')
+  expect(exit).toBe(0)
+  const printed: unknown = JSON.parse(said)
+  expect(printed).toMatchObject({
+    format: 'defra',
+    definition: { title: { en: 'Keep a hedgehog' }, organisationSlug: 'aberwen' },
+  })
+  expect(said).toContain('/pages/4/events calls another system while somebody fills the form')
+})
+
+test.each<[string, string, string[], number]>([
+  ['a file that holds no form', '{"name": "x"}', [], 1],
+  ['a format that there is not', '{}', ['--format', 'word'], 1],
+  ['an option that there is not', '{}', ['--speed', 'high'], 2],
+])('refuses %s', async (_what, content, more, exit) => {
+  expect((await run(content, ...more)).exit).toBe(exit)
+})

@@ -1,0 +1,210 @@
+import type { LocalisedText } from '#kernel/i18n'
+import type { Condition } from '../domain/definition/condition.ts'
+import {
+  checkPageName,
+  type ExitPage,
+  type GroupPage,
+  type QuestionPage,
+  type ServicePage,
+} from '../domain/definition.ts'
+
+/** Where a link leads when it leads to the check of answers. */
+export const toCheck = checkPageName
+
+export interface FlowLink {
+  readonly when?: Condition | undefined
+  /** The key of a node, or `toCheck`. */
+  readonly to: string
+}
+
+/**
+ * One piece of somebody else's way through a form. Their ways are graphs; ours is a list of pages with routes that only
+ * lead forward. A node without a page asks nothing: it branches, or it has words that belong on what comes next.
+ */
+export interface FlowNode {
+  readonly key: string
+  readonly page?: QuestionPage | GroupPage | ExitPage
+  readonly words?: readonly LocalisedText[]
+  /** The first whose condition holds is taken; the check of answers when none does. */
+  readonly links: readonly FlowLink[]
+  /** Tells the report what became different of it. */
+  note(what: string): void
+  /** Tells the report that no way leads to it, so that it is not part of the service. */
+  drop(): void
+}
+
+export interface Line {
+  readonly pages: readonly ServicePage[]
+  /** Words that stood after the last question. */
+  readonly wordsAtCheck: readonly LocalisedText[]
+}
+
+/** What a form may branch into at one page, before it is taken for an attack. */
+const mostRoutes = 300
+
+interface Edge extends FlowLink {
+  readonly words: readonly LocalisedText[]
+}
+
+/** Brings a graph into one line. @param start the key of its first node */
+export function lineOf(nodes: readonly FlowNode[], start: string): Line {
+  const byKey = new Map(nodes.map((node) => [node.key, node]))
+  const outside: FlowNode = { key: '', links: [{ to: start }], note: () => undefined, drop: () => undefined }
+  const entry = edgesFrom(outside, byKey, new Set())
+  const edges = new Map<string, readonly Edge[]>()
+  const first = entry.at(-1)?.to ?? toCheck
+  dropLoops(byKey, edges, first)
+  const reached = reachedFrom(byKey, start)
+  for (const node of nodes) {
+    if (!reached.has(node.key) || (node.page !== undefined && !edges.has(node.key))) node.drop()
+  }
+  const order = inOrder(nodes, edges)
+  const words = wordsByTarget([...edges.values()].flat().concat(entry))
+  const pages = order.map((node, index) => pageOf(node, order.slice(index + 1), edges, words, byKey))
+  return { pages, wordsAtCheck: words.get(toCheck) ?? [] }
+}
+
+/** The pages that a node leads to: those behind nodes without pages, with all conditions on the way. */
+function edgesFrom(
+  node: FlowNode,
+  nodes: ReadonlyMap<string, FlowNode>,
+  passed: ReadonlySet<string>,
+): readonly Edge[] {
+  const edges: Edge[] = []
+  for (const link of [...node.links, { to: toCheck }]) {
+    for (const edge of edgesTo(link.to, nodes, passed, node)) {
+      const when = bothHold(link.when, edge.when)
+      edges.push({ ...edge, when })
+      if (when === undefined) return edges
+      if (edges.length >= mostRoutes) {
+        node.note(`branches more than ${mostRoutes} times; the others are left out`)
+        return edges
+      }
+    }
+  }
+  return edges
+}
+
+function edgesTo(
+  key: string,
+  nodes: ReadonlyMap<string, FlowNode>,
+  passed: ReadonlySet<string>,
+  from: FlowNode,
+): readonly Edge[] {
+  const node = nodes.get(key)
+  if (key === toCheck || node === undefined) return [{ to: toCheck, words: [] }]
+  if (node.page !== undefined) return [{ to: key, words: [] }]
+  if (passed.has(key)) {
+    from.note('leads back to where it came from, which a form here does not')
+    return []
+  }
+  const inner = edgesFrom(node, nodes, new Set([...passed, key]))
+  return inner.map((edge) => ({ ...edge, words: [...(node.words ?? []), ...edge.words] }))
+}
+
+export function bothHold(one: Condition | undefined, other: Condition | undefined): Condition | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  const parts = [one, other].flatMap((part) => (part.kind === 'all' ? part.of : [part]))
+  return { kind: 'all', of: parts }
+}
+
+/** Finds what can be reached, and leaves out each link that leads back. */
+function dropLoops(
+  nodes: ReadonlyMap<string, FlowNode>,
+  edges: Map<string, readonly Edge[]>,
+  first: string,
+): void {
+  const onWay = new Set<string>()
+  const visit = (key: string): void => {
+    const node = nodes.get(key)
+    if (node === undefined || edges.has(key)) return
+    onWay.add(key)
+    const all = node.page?.kind === 'exit' ? [] : edgesFrom(node, nodes, new Set())
+    edges.set(key, [])
+    const forward = all.filter(({ to }) => {
+      if (!onWay.has(to)) return true
+      node.note('leads back to an earlier question; people go back by themselves here')
+      return false
+    })
+    edges.set(key, forward)
+    for (const { to } of forward) visit(to)
+    onWay.delete(key)
+  }
+  visit(first)
+}
+
+/** All nodes that some answers may lead through. */
+function reachedFrom(nodes: ReadonlyMap<string, FlowNode>, start: string): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const waiting = [start]
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const node = nodes.get(key)
+    if (node === undefined || reached.has(key)) continue
+    reached.add(key)
+    const always = node.links.findIndex(({ when }) => when === undefined)
+    const taken = always === -1 ? node.links : node.links.slice(0, always + 1)
+    waiting.push(...taken.map(({ to }) => to))
+  }
+  return reached
+}
+
+/** Each page after all that lead to it, otherwise in the order in which they were given. */
+function inOrder(nodes: readonly FlowNode[], edges: ReadonlyMap<string, readonly Edge[]>): FlowNode[] {
+  const waiting = nodes.filter(({ key }) => edges.has(key))
+  const order: FlowNode[] = []
+  while (waiting.length > 0) {
+    const isFree = ({ key }: FlowNode): boolean =>
+      !waiting.some((other) => other.key !== key && edges.get(other.key)?.some(({ to }) => to === key))
+    const [next] = waiting.splice(Math.max(0, waiting.findIndex(isFree)), 1)
+    if (next !== undefined) order.push(next)
+  }
+  return order
+}
+
+function wordsByTarget(edges: readonly Edge[]): Map<string, LocalisedText[]> {
+  const words = new Map<string, LocalisedText[]>()
+  for (const edge of edges) {
+    const known = words.get(edge.to) ?? []
+    const fresh = edge.words.filter(({ en }) => !known.some((text) => text.en === en))
+    words.set(edge.to, [...known, ...fresh])
+  }
+  return words
+}
+
+function pageOf(
+  { key, page }: FlowNode,
+  later: readonly FlowNode[],
+  edges: ReadonlyMap<string, readonly Edge[]>,
+  words: ReadonlyMap<string, readonly LocalisedText[]>,
+  nodes: ReadonlyMap<string, FlowNode>,
+): ServicePage {
+  if (page === undefined) throw new RangeError(`${key} has no page`)
+  const told = withWords(page, words.get(key) ?? [])
+  if (told.kind === 'exit') return told
+  const following = later.find((node) => node.page?.kind !== 'exit')?.page?.name ?? toCheck
+  const routes = (edges.get(key) ?? []).map(({ when, to }) => ({
+    ...(when === undefined ? {} : { when }),
+    to: nodes.get(to)?.page?.name ?? toCheck,
+  }))
+  const next = withoutNeedless(routes, following)
+  return next.length === 0 ? told : { ...told, next }
+}
+
+/** Routes at the end that lead where the way leads anyhow say nothing. */
+function withoutNeedless<Route extends { readonly to: string }>(
+  routes: readonly Route[],
+  following: string,
+): Route[] {
+  return routes.slice(0, routes.findLastIndex(({ to }) => to !== following) + 1)
+}
+
+function withWords(
+  page: QuestionPage | GroupPage | ExitPage,
+  words: readonly LocalisedText[],
+): QuestionPage | GroupPage | ExitPage {
+  if (words.length === 0) return page
+  if (page.kind !== 'group') return { ...page, body: [...words, ...(page.body ?? [])] }
+  const [first, ...rest] = page.pages
+  if (first?.kind !== 'questions') return page
+  return { ...page, pages: [{ ...first, body: [...words, ...(first.body ?? [])] }, ...rest] }
+}

@@ -1,0 +1,193 @@
+/** Written for these tests in the shape of a service state machine `sfsm/0.2`: every kind of state and of input. */
+export const stateMachine = {
+  workflow_id: 3,
+  schema: 'sfsm/0.2',
+  id: 'harbour.moor_a_boat',
+  version: '0.1.0',
+  entry: 'main',
+  executor: { workflow_id_template: 'moor-{{input.boat}}', run_timeout: 'P30D' },
+  processes: {
+    main: {
+      start: 'ask_intent',
+      vars: { wants: null, tries: 0 },
+      states: {
+        ask_intent: {
+          type: 'input',
+          prompt: 'Mooring costs money.\n\nDo you want to moor a boat?',
+          schema: { kind: 'boolean' },
+          assign: 'wants',
+          next: 'branch_intent',
+        },
+        branch_intent: {
+          type: 'choice',
+          rules: [{ when: { op: 'is_true', path: 'wants' }, next: 'say_boat' }],
+          default: 'say_bye',
+        },
+        say_bye: { type: 'output', channel: 'transcript', message: 'Come back any time.', next: 'end_bye' },
+        end_bye: { type: 'end', status: 'cancelled', outcome: 'user_left' },
+        say_boat: {
+          type: 'output',
+          channel: 'transcript',
+          message: 'Now we ask about the boat.',
+          next: 'run_boat',
+        },
+        run_boat: {
+          type: 'invoke',
+          process: 'boat',
+          input: { wanted: { $: 'wants' } },
+          assign: 'boat',
+          catch: [{ on: 'too_long', next: 'say_too_long' }],
+          next: 'branch_length',
+        },
+        say_too_long: {
+          type: 'output',
+          channel: 'transcript',
+          message: 'The quay is too short for it.',
+          next: 'end_too_long',
+        },
+        end_too_long: { type: 'end', status: 'failed', outcome: 'too_long' },
+        branch_length: {
+          type: 'choice',
+          rules: [
+            {
+              when: {
+                op: 'and',
+                all: [
+                  { op: 'gte', path: 'boat.metres', value: 10 },
+                  { op: 'not', condition: { op: 'eq', path: 'boat.sort', value: 'Kayak' } },
+                ],
+              },
+              next: 'ask_quay',
+            },
+            { when: { op: 'contains', path: 'boat.extras', value: 'power' }, next: 'ask_quay' },
+          ],
+          default: 'ask_date',
+        },
+        ask_quay: {
+          type: 'input',
+          prompt: 'Which quay?',
+          schema: {
+            kind: 'enum',
+            values: ['north', 'south'],
+            labels: { north: 'North quay', south: 'South quay' },
+          },
+          assign: 'quay',
+          timeout: { after: 'P1D', next: 'end_bye' },
+          next: 'ask_date',
+        },
+        ask_date: {
+          type: 'input',
+          prompt: 'From which day (DD/MM/YYYY)?',
+          schema: { kind: 'string', pattern: '^[0-9/]+$', invalid_message: 'Enter a day' },
+          assign: 'day',
+          on_invalid: 'ask_date',
+          next: 'branch_date',
+        },
+        branch_date: {
+          type: 'choice',
+          rules: [{ when: { op: 'before_now', path: 'day' }, next: 'say_late' }],
+          default: 'ask_papers',
+        },
+        say_late: { type: 'output', channel: 'transcript', message: 'That day is over.', next: 'ask_papers' },
+        ask_papers: {
+          type: 'input',
+          prompt: 'Upload the papers of the boat.',
+          schema: { kind: 'file_ref', accept: ['application/pdf'], max_bytes: 1_000_000, allow_skip: true },
+          assign: 'papers',
+          next: 'send_papers',
+        },
+        send_papers: {
+          type: 'call',
+          method: 'POST',
+          service: 'harbour',
+          url: '/papers',
+          body: { ref: { $: 'papers.ref' } },
+          idempotency_key: '{{workflow_id}}:papers',
+          assign: 'sent',
+          capture: { status: 'status' },
+          catch: [{ on: 'any', next: 'count_try' }],
+          next: 'branch_sent',
+        },
+        branch_sent: {
+          type: 'choice',
+          rules: [{ when: { op: 'eq', path: 'sent.status', value: 201 }, next: 'wait_a_day' }],
+          default: 'count_try',
+        },
+        count_try: {
+          type: 'assign',
+          set: { tries: { op: 'add', path: 'tries', value: 1 } },
+          next: 'ask_papers',
+        },
+        wait_a_day: { type: 'wait', duration: 'P1D', next: 'tell' },
+        tell: {
+          type: 'output',
+          channel: 'email',
+          template: 'moored',
+          params: { day: { $: 'day' } },
+          also_transcript: 'Your place is kept.',
+          idempotency_key: '{{workflow_id}}:tell',
+          next: 'end_good',
+        },
+        end_good: { type: 'end', status: 'success', outcome: 'moored' },
+        forgotten: { type: 'output', channel: 'transcript', message: 'Nobody comes here.', next: 'end_good' },
+      },
+    },
+    boat: {
+      start: 'ask_sort',
+      vars: { metres: 1 },
+      states: {
+        ask_sort: {
+          type: 'input',
+          prompt: 'What sort of boat is it?',
+          schema: {
+            kind: 'select_one',
+            options: [
+              { value: 'yacht', label: 'Yacht' },
+              { value: 'kayak', label: 'Kayak' },
+            ],
+          },
+          assign: 'sort',
+          next: 'ask_metres',
+        },
+        ask_metres: {
+          type: 'input',
+          prompt: 'How long is it?',
+          schema: { kind: 'number', minimum: 1, maximum: 80 },
+          assign: 'metres',
+          next: 'branch_metres',
+        },
+        branch_metres: {
+          type: 'choice',
+          rules: [{ when: { op: 'gt', path: 'metres', value: 30 }, next: 'end_too_long' }],
+          default: 'ask_extras',
+        },
+        end_too_long: { type: 'end', status: 'failed', outcome: 'too_long' },
+        ask_extras: {
+          type: 'input',
+          prompt: 'What do you need?',
+          schema: {
+            kind: 'select_many',
+            options: [
+              { value: 'power', label: 'Power' },
+              { value: 'water', label: 'Water' },
+            ],
+          },
+          assign: 'extras',
+          next: 'ask_from_list',
+        },
+        ask_from_list: {
+          type: 'input',
+          prompt: 'Choose your club.',
+          schema: { kind: 'select_one', options_from: 'lookup.clubs', value_key: 'id', label_key: 'name' },
+          assign: 'club',
+          next: 'end_boat',
+        },
+        end_boat: {
+          type: 'end',
+          status: 'success',
+          return: { sort: { $: 'sort' }, metres: { $: 'metres' }, extras: { $: 'extras' } },
+        },
+      },
+    },
+  },
+}
