@@ -83,6 +83,8 @@ function visit(walking: Walking, page: ServicePage, scope: Scope): Position | un
       return visitGroup(walking, page, scope)
     default: {
       const fields = fieldsAskedOn(page, viewIn(walking.view, scope))
+      // With nothing to show for these answers, it is passed over.
+      if (fields.length === 0) return undefined
       const stop = { kind: 'question', place, scope, page, fields } as const
       if (isAnswered(walking, stop)) {
         walking.answered.push(stop)
