@@ -4,6 +4,7 @@ import { HttpProblem, notFound } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { journeyBySecret, journeyOfPerson, standingOf, type FoundJourney } from '../channel/find-journey.ts'
 import { limitNetwork, type Limit } from '../channel/limit-uses.ts'
+import type { Limit as ServiceLimit } from '../domain/limits.ts'
 
 /** What every operation on a journey is given. */
 export interface JourneyRequest {
@@ -37,6 +38,17 @@ export function gone(): HttpProblem {
   return new HttpProblem(410, 'gone', {
     detail: 'The answers have expired, or the service is offered no more',
   })
+}
+
+/** The service is not open, or the person has sent as many as they may. */
+export function limitReached(limit: ServiceLimit): HttpProblem {
+  return new HttpProblem(403, `service-${limit.kind}`, { detail: detailOf(limit) })
+}
+
+function detailOf(limit: ServiceLimit): string {
+  if (limit.kind === 'not-open') return `The service opens on ${limit.opensOn}`
+  if (limit.kind === 'closed') return `The service closed on ${limit.closesOn}`
+  return `One person may send ${limit.perPerson}`
 }
 
 async function claimedJourney({ kernel, actor, params, headers }: JourneyRequest) {

@@ -2,17 +2,8 @@ import { Type } from 'typebox'
 import { signedIn } from '#kernel/access'
 import { defineOperation } from '#kernel/http'
 import { applicationsOf } from '../applications.ts'
-import { localisedTextSchema } from './schemas.ts'
-
-const applicationSchema = Type.Object({
-  reference: Type.String(),
-  serviceName: Type.String(),
-  title: localisedTextSchema,
-  submittedAt: Type.String({ format: 'date-time' }),
-  status: Type.Union([Type.Literal('open'), Type.Literal('approved'), Type.Literal('refused')]),
-  decidedAt: Type.Optional(Type.String({ format: 'date-time' })),
-  reason: Type.Optional(Type.String()),
-})
+import { applicationBody } from './application-body.ts'
+import { applicationSchema } from './schemas.ts'
 
 /** The signed-in person's own applications. */
 export const listApplications = defineOperation({
@@ -24,18 +15,6 @@ export const listApplications = defineOperation({
   response: Type.Object({ applications: Type.Array(applicationSchema) }),
   async handle({ kernel, actor }) {
     const applications = await applicationsOf(kernel, kernel.db, actor.personId)
-    return {
-      body: {
-        applications: applications.map(({ reference, serviceName, title, submittedAt, standing }) => ({
-          reference,
-          serviceName,
-          title,
-          submittedAt: submittedAt.toISOString(),
-          status: standing?.status ?? 'open',
-          ...(standing?.decidedAt === undefined ? {} : { decidedAt: standing.decidedAt.toISOString() }),
-          ...(standing?.reason === undefined ? {} : { reason: standing.reason }),
-        })),
-      },
-    }
+    return { body: { applications: applications.map(applicationBody) } }
   },
 })

@@ -2,6 +2,8 @@ import { Type } from 'typebox'
 import { publicAccess } from '#kernel/access'
 import { defineOperation } from '#kernel/http'
 import { publishedServices } from '../definitions.ts'
+import { isInWelsh } from '../domain/languages.ts'
+import { isOpenToVisitors } from '../parts/admission.ts'
 import { serviceSummarySchema } from './schemas.ts'
 
 /** All services on offer. */
@@ -14,16 +16,16 @@ export const listDefinitions = defineOperation({
   response: Type.Object({ services: Type.Array(serviceSummarySchema) }),
   handle: async ({ kernel }) => ({
     body: {
-      services: (await publishedServices(kernel, kernel.db)).map(
-        ({ name, version, title, description, organisationSlug, minimumIdentityLevel }) => ({
-          name,
-          version,
-          title,
-          description,
-          organisation: organisationSlug,
-          minimumIdentityLevel,
-        }),
-      ),
+      services: (await publishedServices(kernel, kernel.db)).map((definition) => ({
+        name: definition.name,
+        version: definition.version,
+        title: definition.title,
+        description: definition.description,
+        organisation: definition.organisationSlug,
+        minimumIdentityLevel: definition.minimumIdentityLevel,
+        needsAccount: !isOpenToVisitors(definition),
+        languages: isInWelsh(definition) ? ['en' as const, 'cy' as const] : ['en' as const],
+      })),
     },
   }),
 })

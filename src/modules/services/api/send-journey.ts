@@ -6,7 +6,14 @@ import type { Kernel } from '#kernel/module'
 import { allOrNothing } from '../channel/all-or-nothing.ts'
 import { awaitedNow, sentNow } from '../channel/awaited.ts'
 import { submitApplication, type SendOutcome } from '../submit/submit-application.ts'
-import { gone, journeyOf, limitRequests, type OpenJourney, type SentJourney } from './journey-access.ts'
+import {
+  gone,
+  journeyOf,
+  limitReached,
+  limitRequests,
+  type OpenJourney,
+  type SentJourney,
+} from './journey-access.ts'
 import {
   checkTag,
   journeyBody,
@@ -60,6 +67,8 @@ function answered(kernel: Kernel, journey: OpenJourney, outcome: SendOutcome, lo
       return sent(200, { ...journey, kind: 'sent', submission: outcome.submission }, locale)
     case 'gone':
       throw gone()
+    case 'limited':
+      throw limitReached(outcome.limit)
     default: {
       const { application } = outcome
       const current = journeyBody({ ...journey, application }, awaitedNow(kernel, application, locale))

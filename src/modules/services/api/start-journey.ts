@@ -4,7 +4,7 @@ import { defineOperation, HttpProblem, notFound } from '#kernel/http'
 import { awaitedNow } from '../channel/awaited.ts'
 import { startJourney } from '../channel/find-journey.ts'
 import { publishedService } from '../definitions.ts'
-import { limitRequests } from './journey-access.ts'
+import { limitReached, limitRequests } from './journey-access.ts'
 import { journeyBody, journeySchema, tagOf } from './journey-answers.ts'
 import { onceOnly } from './once-only.ts'
 
@@ -40,6 +40,7 @@ export const startJourneyOperation = defineOperation({
       const started = await startJourney(kernel, { actor, definition, locale, channel: 'api' })
       if (started.kind === 'account-needed') throw new HttpProblem(401, 'sign-in-needed')
       if (started.kind === 'identity-needed') throw new HttpProblem(403, 'identity-needed')
+      if (started.kind === 'limited') throw limitReached(started.limit)
       const { applicant, application, journeyId, secret } = started
       const journey = { kind: 'open', applicant, definition, journeyId, application } as const
       return {

@@ -4,9 +4,11 @@ import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { ownerKeyOf, type PersonApplicant, type VisitorApplicant } from '../apply/applicant.ts'
 import { openApplication, type Application } from '../apply/application.ts'
+import { limitFor } from '../apply/limit.ts'
 import { beginDraft } from '../apply/own-draft.ts'
 import { publishedService } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import type { Limit } from '../domain/limits.ts'
 import { isOpenToVisitors } from '../parts/admission.ts'
 import { draftsOf } from '../store/draft.ts'
 import { submissionOfDraft, type Submission } from '../store/submission.ts'
@@ -26,6 +28,7 @@ export type StartedJourney =
     }
   | { readonly kind: 'account-needed' }
   | { readonly kind: 'identity-needed' }
+  | { readonly kind: 'limited'; readonly limit: Limit }
 
 interface Beginning {
   readonly actor: Actor
@@ -41,6 +44,8 @@ export async function startJourney(
 ): Promise<StartedJourney> {
   const applicant = applicantFor(kernel, actor, definition)
   if (!('kind' in applicant)) return { kind: applicant.refused }
+  const limit = await limitFor(kernel, kernel.db, definition, applicant)
+  if (limit !== undefined) return { kind: 'limited', limit }
   const application = await kernel.db.transaction(async (tx) => {
     await beginDraft(kernel, tx, { applicant, definition, locale })
     return openApplication(kernel, tx, definition, applicant)

@@ -149,16 +149,31 @@ export async function countSubmissions(target: Queryable, personId: string): Pro
 
 /** A submission with its answers, and the language that they were given in. */
 export interface DecidedSubmission extends Submission {
+  definitionVersion: number
   locale: Locale
   content: SubmissionContent
 }
 
+const countTo = defineQuery<{ personId: string; serviceName: string }, { count: number }>(
+  'services.submission.count_to',
+  `select count(*)::int as count from services.submission
+   where person_id = :personId and service_name = :serviceName`,
+)
+
+/** How many applications to one service the person has sent. */
+export async function countSubmissionsTo(
+  target: Queryable,
+  key: { personId: string; serviceName: string },
+): Promise<number> {
+  return (await target.one(countTo, key)).count
+}
+
 const contentOf = defineQuery<
   { id: string; personId: string | null; organisationId: string },
-  Submission & { sealedContent: string; locale: Locale }
+  Submission & { sealedContent: string; definitionVersion: number; locale: Locale }
 >(
   'services.submission.content',
-  `select ${columns}, locale, sealed_content as "sealedContent" from services.submission
+  `select ${columns}, definition_version as "definitionVersion", locale, sealed_content as "sealedContent" from services.submission
    where id = :id and person_id is not distinct from :personId::uuid and organisation_id = :organisationId`,
 )
 
