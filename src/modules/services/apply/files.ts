@@ -2,11 +2,19 @@ import { FileRefusedError } from '#kernel/files'
 import type { Transaction } from '#kernel/db'
 import type { UploadedFile } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
-import type { Answers, FileAnswer } from '../domain/answers.ts'
+import { largestFileMegabytes } from '../describe.ts'
+import type { Answer, Answers, FileAnswer } from '../domain/answers.ts'
+import { acceptedTypes, fileTypes, type FileType } from '../domain/file-types.ts'
 import type { RefusedFile } from '../domain/input.ts'
 
-export const acceptedMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
-export const largestFileBytes = 7 * 1024 * 1024
+const largestFileBytes = largestFileMegabytes * 1024 * 1024
+
+/** What else is known of an upload. */
+export interface UploadRules {
+  accepts: readonly FileType[]
+  /** Files of the same answer, among which it may not be again. */
+  others: readonly FileAnswer[]
+}
 
 /** Keeps an uploaded file for its person. */
 export async function keepUpload(
@@ -14,17 +22,23 @@ export async function keepUpload(
   tx: Transaction,
   upload: UploadedFile,
   ownerPersonId: string | null,
+  { accepts, others }: UploadRules = { accepts: acceptedTypes({}), others: [] },
 ): Promise<FileAnswer | RefusedFile> {
   const { originalName, content } = upload
-  const accept = acceptedMediaTypes
   try {
     const stored = await kernel.files.store(tx, {
       originalName,
       content,
       ownerPersonId,
-      accept,
+      accept: accepts.map((type) => fileTypes[type]),
       maximumBytes: largestFileBytes,
     })
+    for (const { fileId } of others) {
+      const other = await kernel.files.describe(tx, fileId)
+      if (other?.sha256 !== stored.sha256) continue
+      await kernel.files.remove(tx, stored.id)
+      return { kind: 'refused-file', reason: 'duplicate' }
+    }
     const { id: fileId, mediaType, sizeBytes } = stored
     return { kind: 'file', fileId, originalName: stored.originalName, mediaType, sizeBytes }
   } catch (error) {
@@ -58,5 +72,18 @@ export async function removeReplacedFiles(
 }
 
 function fileIdsIn(answers: Answers): string[] {
-  return Object.values(answers).flatMap((answer) => (answer.kind === 'file' ? [answer.fileId] : []))
+  return Object.values(answers).flatMap(fileIdsOf)
+}
+
+function fileIdsOf(answer: Answer): string[] {
+  switch (answer.kind) {
+    case 'file':
+      return [answer.fileId]
+    case 'files':
+      return answer.files.map(({ fileId }) => fileId)
+    case 'entries':
+      return answer.entries.flatMap((entry) => fileIdsIn(entry.answers))
+    default:
+      return []
+  }
 }

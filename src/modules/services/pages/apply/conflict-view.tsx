@@ -29,7 +29,7 @@ export function conflictView(conflict: Conflict): PageView {
   const { locale } = context
   const t = servicesWords.in(locale)
   const { name, title } = application.definition
-  const hasFile = stop.fields.some(({ kind }) => kind === 'file' || kind === 'credential')
+  const hasFile = stop.fields.some(({ kind }) => ['file', 'files', 'credential'].includes(kind))
   return {
     title: t('conflict.title'),
     serviceName: title[locale],

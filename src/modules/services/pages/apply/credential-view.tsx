@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { PostForm, type PageView } from '#kernel/http'
 import { formatDateTime, type Locale } from '#kernel/i18n'
 import { Button, FileUpload, InsetText, NotificationBanner, WarningText } from '#kernel/ui'
-import { acceptedMediaTypes } from '../../apply/files.ts'
+import { acceptedTypes, fileTypes } from '../../domain/file-types.ts'
 import type { Presentation } from '../../apply/evidence.ts'
 import { answerTo, type CredentialAnswer } from '../../domain/answers.ts'
 import type { CredentialField } from '../../domain/definition.ts'
@@ -124,7 +124,11 @@ function Choices({
           label={t('credential.uploadLabel')}
           hint={t('file.hint')}
           errorMessage={errors.find((error) => error.field === field.name)?.message}
-          attributes={{ accept: acceptedMediaTypes.join(',') }}
+          attributes={{
+            accept: acceptedTypes({})
+              .map((type) => fileTypes[type])
+              .join(','),
+          }}
           javascript
         />
         {saved?.kind === 'file' && <SavedFile file={saved} locale={locale} />}

@@ -1,29 +1,31 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
 import { FileUpload, InsetText } from '#kernel/ui'
-import { acceptedMediaTypes } from '../../apply/files.ts'
-import { describeSize } from '../../describe.ts'
+import { describeSize, fileTypesInWords, largestFileMegabytes } from '../../describe.ts'
 import type { FileAnswer } from '../../domain/answers.ts'
 import type { FileField } from '../../domain/definition.ts'
+import { acceptedTypes, fileTypes } from '../../domain/file-types.ts'
 import { servicesWords } from '../../words.ts'
-import type { FieldViewProps } from './field-view.tsx'
+import { labelOf, wholeError, type FieldViewProps } from './field-view-props.ts'
 
 /** A file to choose; the one that is kept already is named. */
-export function FileFieldView({ field, input, error, locale, isHeading }: FieldViewProps<FileField>): VNode {
+export function FileFieldView(props: FieldViewProps<FileField>): VNode {
+  const { field, input, errors, locale } = props
   const t = servicesWords.in(locale)
   const saved = typeof input === 'object' && 'fileId' in input ? input : undefined
-  const ownHint = field.hint === undefined ? '' : `${field.hint[locale]} `
+  const types = acceptedTypes(field)
+  const format = t('file.hintOf', {
+    types: fileTypesInWords(types, locale),
+    size: String(largestFileMegabytes),
+  })
   return (
     <>
       <FileUpload
         name={field.name}
-        label={{
-          children: field.label[locale],
-          ...(isHeading ? { isPageHeading: true, classes: 'govuk-label--l' } : {}),
-        }}
-        hint={ownHint + t('file.hint')}
-        errorMessage={error?.message}
-        attributes={{ accept: acceptedMediaTypes.join(',') }}
+        label={labelOf(props)}
+        hint={field.hint === undefined ? format : `${field.hint[locale]} ${format}`}
+        errorMessage={wholeError(errors)}
+        attributes={{ accept: types.map((type) => fileTypes[type]).join(',') }}
         javascript
       />
       {saved !== undefined && <SavedFile file={saved} locale={locale} />}

@@ -3,20 +3,16 @@ import { PostForm, type PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { Button, ErrorSummary, NotificationBanner } from '#kernel/ui'
 import type { Application } from '../../apply/application.ts'
-import { answerTo } from '../../domain/answers.ts'
-import { fieldsOf, isAsked, type QuestionPage } from '../../domain/definition.ts'
-import { answersIn } from '../../domain/engine/scope.ts'
-import { inputOf } from '../../domain/fields/read-field.ts'
+import { fieldsOf, type QuestionPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
 import { StepFields } from '../../parts/step-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 import { KnownOffer, isSomethingKnown } from './known-offer.tsx'
-import { AnswerSource, FixedAnswer, WalletOffer } from './wallet-offer.tsx'
+import { WalletOffer } from './wallet-offer.tsx'
 import type { Question } from './question.ts'
 import { backHref } from './ways.ts'
-import { FieldView } from './field-view.tsx'
-import { IdentityFieldView } from './identity-field-view.tsx'
+import { QuestionFields } from './question-fields.tsx'
 
 /** One page of a service. */
 export function questionView(question: Question): PageView {
@@ -96,38 +92,13 @@ export function AgainNotice({
 }
 
 function QuestionForm({ question, errors }: { question: Question; errors: readonly ShownError[] }): VNode {
-  const { context, stop, application, identity, refused } = question
-  const { page, fields, scope } = stop
-  const savedAnswers = answersIn(application.answers, scope)
+  const { context, stop } = question
   const { locale } = context
-  const hasFiles = fields.some(({ kind }) => kind === 'file')
+  const hasFiles = stop.page.fields.some(({ kind }) => kind === 'file' || kind === 'files')
   return (
     <PostForm context={context} hasFiles={hasFiles}>
-      <StepFields {...question} place={question.stop.place} />
-      {fields.filter(isAsked).map((field) => {
-        if (field.kind === 'verified-identity') {
-          return identity === undefined ? null : <IdentityFieldView identity={identity} locale={locale} />
-        }
-        const answer = answerTo(savedAnswers, field.name)
-        const saved = answer === undefined ? undefined : inputOf(answer)
-        const shown = question.wallet?.input[field.name]
-        const known = question.known?.input[field.name]
-        const kept =
-          refused === undefined || field.kind === 'file' ? (saved ?? known) : refused.input[field.name]
-        const isFixedByCard =
-          shown !== undefined && 'fromWallet' in field && field.fromWallet?.isFixed === true
-        const isFixed = isFixedByCard || question.known?.fixed.has(field.name) === true
-        const input = isFixed || refused === undefined ? (shown ?? kept ?? known) : kept
-        if (isFixed) return <FixedAnswer field={field} input={input} question={question} />
-        const error = errors.find((candidate) => candidate.field === field.name)
-        const isHeading = fieldIsHeading(question)
-        return (
-          <>
-            <FieldView field={field} input={input} error={error} locale={locale} isHeading={isHeading} />
-            <AnswerSource answer={answer} question={question} field={field} />
-          </>
-        )
-      })}
+      <StepFields {...question} place={stop.place} />
+      <QuestionFields question={question} errors={errors} isHeading={fieldIsHeading(question)} />
       <Button preventDoubleClick>{servicesWords.in(locale)('page.continue')}</Button>
     </PostForm>
   )
