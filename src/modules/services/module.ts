@@ -8,6 +8,7 @@ import { readJourney } from './api/read-journey.ts'
 import { sendJourney } from './api/send-journey.ts'
 import { startJourneyOperation } from './api/start-journey.ts'
 import { checkCommand } from './cli.ts'
+import { importCommand } from './import/command.ts'
 import { homeSection } from './parts/home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
 import { servicesMigrations } from './migrations/index.ts'
@@ -19,6 +20,7 @@ import { onAccountDeleted, servicesExport } from './personal-data.ts'
 import { knownFactsPage } from './pages/known-facts/page.tsx'
 import { listPage } from './pages/list/page.tsx'
 import { startPage } from './pages/start/page.tsx'
+import { tasksPage } from './pages/tasks/page.tsx'
 import { useKnownPage } from './pages/use-known/page.ts'
 import { submissionOwners } from './store/submission.ts'
 import { onCaseDecided } from './submit/on-case-decided.ts'
@@ -31,7 +33,7 @@ export const servicesModule = defineModule({
   needs: ['identity', 'casework', 'wallet'],
   messages: servicesWords,
   migrations: servicesMigrations,
-  pages: [listPage, startPage, applyPage, checkPage, donePage, applicationsPage, useKnownPage, knownFactsPage],
+  pages: [listPage, startPage, applyPage, tasksPage, checkPage, donePage, applicationsPage, useKnownPage, knownFactsPage],
   api: [
     listDefinitions,
     readDefinition,
@@ -44,7 +46,7 @@ export const servicesModule = defineModule({
   jobs: [deleteExpiredDrafts],
   subscriptions: [onCaseDecided, onAccountDeleted],
   contributions: [accountTile, homeSection, servicesExport, usesOfTemplates],
-  commands: [checkCommand],
+  commands: [checkCommand, importCommand],
   personalData: [
     {
       table: 'services.draft',

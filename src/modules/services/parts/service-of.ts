@@ -4,7 +4,7 @@ import type { Kernel } from '#kernel/module'
 import { publishedService } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 
-/** The service that an address names. @throws HttpProblem 404 */
+/** The service that an address names. @throws HttpProblem 404, also of a service that is no longer offered */
 export async function serviceOf(
   kernel: Kernel,
   target: Queryable,

@@ -3,11 +3,13 @@ import type { Kernel } from '#kernel/module'
 import { ownerKeyOf } from '../apply/applicant.ts'
 import { applicationOf, openApplication, type Application } from '../apply/application.ts'
 import { removeReplacedFiles } from '../apply/files.ts'
+import { limitFor } from '../apply/limit.ts'
 import { lockDraftFor } from '../apply/own-draft.ts'
 import type { GoneStep, SentStep, StepTarget } from '../apply/take-step.ts'
 import { readToken } from '../apply/token.ts'
 import { fieldsNoLongerShown } from '../apply/wallet-fill.ts'
 import { checkPageName, fieldsOf, type Field } from '../domain/definition.ts'
+import type { Limit } from '../domain/limits.ts'
 import { answersToSubmit } from '../domain/engine/submission-answers.ts'
 import { keepFactUses } from '../known-facts/keep.ts'
 import { deleteDraft } from '../store/draft.ts'
@@ -32,6 +34,8 @@ export type SendOutcome =
   /** Cards that answers rest on no longer count. */
   | { kind: 'cards-lost'; application: Application; fields: readonly Field[] }
   | { kind: 'not-declared'; application: Application }
+  /** The service is not open, or the person has sent as many as they may. */
+  | { kind: 'limited'; limit: Limit }
 
 /**
  * Sends an application, once for each draft: the one way by which every channel sends. The draft ends with it.
@@ -52,6 +56,8 @@ export async function submitApplication(
   if (found.kind !== 'open') return found
   const { draft } = found
   const application = applicationOf(kernel, definition, draft)
+  const limit = await limitFor(kernel, tx, definition, applicant)
+  if (limit !== undefined) return { kind: 'limited', limit }
   const answers = answersToSubmit(definition, application.answers, application.surroundings)
   if (answers === undefined) return { kind: 'incomplete', application }
   if (draft.revision !== revision || draft.definitionVersion !== definition.version) {

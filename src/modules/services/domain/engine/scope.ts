@@ -63,3 +63,11 @@ export function withAnswersIn(answers: Answers, scope: Scope, own: Answers): Ans
   const nextId = Math.max(group.nextId, step.entry + 1)
   return { ...answers, [step.group]: { ...group, entries, nextId } }
 }
+
+/** Whether two things stand in the same entries. */
+export function isSameScope(left: Scope, right: Scope): boolean {
+  return (
+    left.length === right.length &&
+    left.every((step, index) => step.group === right[index]?.group && step.entry === right[index]?.entry)
+  )
+}

@@ -3,7 +3,7 @@ import type { ServiceDefinition } from '../definition.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { seen } from './evaluate.ts'
 import type { Walk } from './position.ts'
-import { entriesAnswer, viewIn, type Scope } from './scope.ts'
+import { entriesAnswer, isSameScope, viewIn, type Scope } from './scope.ts'
 import { calculatedFieldsOf, type View } from './view.ts'
 import { walk } from './walk.ts'
 
@@ -44,11 +44,4 @@ function answersOnWay(way: Walk, view: View, scope: Scope): Answers {
     }
   }
   return Object.fromEntries(given)
-}
-
-function isSameScope(left: Scope, right: Scope): boolean {
-  return (
-    left.length === right.length &&
-    left.every((step, index) => step.group === right[index]?.group && step.entry === right[index]?.entry)
-  )
 }

@@ -55,9 +55,20 @@ export function isEndedAt(way: Walk, kind: 'exit' | 'ineligible', place: string)
 
 /** What comes before a place on the way, if anything; before the first page of a task comes nothing. */
 export function stopBefore(way: Walk, place: string): Stop | undefined {
+  const list = listToLeaveFor(way, place)
+  if (list !== undefined) return list
   const before = stopBeforeInAll(way, place)
   const task = way.tasks.find(({ places }) => places.includes(place))
   return task === undefined || task.places.includes(before?.place ?? '') ? before : undefined
+}
+
+/** From the first page of an entry back leads to the list, where that can be shown. */
+function listToLeaveFor(way: Walk, place: string): Stop | undefined {
+  const stop = openStop(way, place)
+  const list = stop === undefined ? undefined : listAround(way, stop)
+  const before = stopBeforeInAll(way, place)
+  const isFirst = stop !== undefined && (before === undefined || !isPlaceWithin(before.place, stop))
+  return isFirst ? list : undefined
 }
 
 function stopBeforeInAll(way: Walk, place: string): Stop | undefined {

@@ -1,17 +1,29 @@
 import { publicAccess } from '#kernel/access'
-import { definePage, notFound, redirectTo, view, type FieldShapes, type PageResult } from '#kernel/http'
+import {
+  definePage,
+  notFound,
+  redirectTo,
+  view,
+  type FieldShapes,
+  type PageResult,
+  type PageView,
+} from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { donePath, positionPath, servicePath } from '../../addresses.ts'
 import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { draftShapes, shapesOf } from '../../apply/form-input.ts'
-import { exitPages, pageAt } from '../../domain/definition.ts'
-import { openStop } from '../../domain/engine/way.ts'
+import { pageAt } from '../../domain/definition.ts'
+import { isEndedAt, openStop } from '../../domain/engine/way.ts'
+import { schemesOf } from '../../schemes.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission } from '../../store/submission.ts'
 import { admitReader, withCookies } from '../../parts/admission.ts'
+import { inFrame, spokenTo } from '../../parts/frame.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
+import { eligibilityView } from './eligibility-view.tsx'
 import { exitView } from './exit-view.tsx'
+import { listView, removeView } from './list-view.tsx'
 import type { ApplyContext } from './question.ts'
 import { submitPage } from './submit-page.ts'
 import { viewOfQuestion } from './view-of-question.ts'
@@ -52,20 +64,42 @@ async function showPlace(
   application: Application,
   applicant: Applicant,
 ): Promise<PageResult> {
-  const { kernel, params, locale } = context
+  const { kernel, locale } = context
+  const page = await viewOfPlace(context, application, applicant)
+  if (page === undefined) return redirectTo(await otherWay(kernel, application, applicant))
+  return view(inFrame(page, { application, applicant, locale }))
+}
+
+/** Undefined where the person has not come to the place. */
+async function viewOfPlace(
+  asked: ApplyContext,
+  application: Application,
+  applicant: Applicant,
+): Promise<PageView | undefined> {
   const { definition, way } = application
-  const exit = exitPages(definition).find(({ name }) => name === params.pageName)
-  if (exit !== undefined && way.position.kind === 'exit' && way.position.place === exit.name) {
-    return view(exitView(application, exit, locale))
+  const context = spokenTo(asked, definition)
+  const { params, kernel, query, locale } = context
+  const place = params.pageName
+  const page = pageAt(definition, place)
+  if (page?.kind === 'exit') {
+    return isEndedAt(way, 'exit', place) ? exitView(application, page, locale) : undefined
   }
-  const stop = openStop(way, params.pageName)
-  if (stop?.kind !== 'question') return redirectTo(await otherWay(kernel, application, applicant))
-  return view(await viewOfQuestion(kernel.db, { context, applicant, application, stop }))
+  if (page?.kind === 'eligibility') {
+    const outcome = way.eligibility.get(place)
+    return outcome === undefined ? undefined : eligibilityView({ context, application, page, outcome })
+  }
+  const stop = openStop(way, place)
+  if (stop === undefined) return undefined
+  if (stop.kind === 'question') return viewOfQuestion(kernel.db, { context, applicant, application, stop })
+  const list = { context, applicant, application, stop }
+  const removed = query['remove']
+  return (removed === undefined ? undefined : removeView(list, Number(removed))) ?? listView(list)
 }
 
 async function formShapes(kernel: Kernel, params: Parameters): Promise<FieldShapes> {
   const page = pageAt(await serviceOf(kernel, kernel.db, params), params.pageName)
-  return page?.kind === 'questions' ? shapesOf(page) : draftShapes
+  if (page?.kind === 'questions') return shapesOf(page, schemesOf(kernel))
+  return page?.kind === 'group' ? { ...draftShapes, [page.name]: 'text' } : draftShapes
 }
 
 /** Where somebody goes who opens a page that is not on their way: after sending, to what was sent. */

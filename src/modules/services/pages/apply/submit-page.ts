@@ -9,10 +9,9 @@ import {
 } from '#kernel/http'
 import { donePath, positionPath } from '../../addresses.ts'
 import type { Applicant } from '../../apply/applicant.ts'
-import type { Application } from '../../apply/application.ts'
+import { openApplication, type Application } from '../../apply/application.ts'
 import { isEvidence } from '../../apply/evidence-input.ts'
-import { keepUpload } from '../../apply/files.ts'
-import { entriesOf, tokenIn, typedInput, uploadIn } from '../../apply/form-input.ts'
+import { entriesOf, tokenIn, typedInput } from '../../apply/form-input.ts'
 import {
   answer,
   takeStep,
@@ -21,17 +20,23 @@ import {
   type StaleStep,
   type Step,
 } from '../../apply/take-step.ts'
-import { pageAt, type QuestionPage, type ServiceDefinition } from '../../domain/definition.ts'
+import { staysOnPage, uploadedInput } from '../../apply/uploads.ts'
+import { pageAt, type ServiceDefinition } from '../../domain/definition.ts'
+import { earlierPeople } from '../../domain/earlier-people.ts'
 import type { QuestionStop } from '../../domain/engine/position.ts'
-import { openQuestion, positionAfter } from '../../domain/engine/way.ts'
-import type { FieldInput, PageInput } from '../../domain/input.ts'
+import { answersIn } from '../../domain/engine/scope.ts'
+import { openStop, positionAfter } from '../../domain/engine/way.ts'
+import type { PageInput } from '../../domain/input.ts'
 import { expiredView } from '../../parts/expired-view.tsx'
+import { schemesOf } from '../../schemes.ts'
 import { admit, withCookies } from '../../parts/admission.ts'
+import { inFrame, spokenTo } from '../../parts/frame.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
 import { askWallet } from './ask-wallet.ts'
 import { conflictView } from './conflict-view.tsx'
+import { listView } from './list-view.tsx'
 import { viewOfQuestion } from './view-of-question.ts'
-import { isChanging, usedIn } from './ways.ts'
+import { isChanging, ownPath, usedIn } from './ways.ts'
 
 export type ApplySubmit = SubmitContext<PublicRule, { serviceName: string; pageName: string }, FieldShapes>
 
@@ -72,63 +77,85 @@ async function answerSent(sent: SentPage): Promise<PageResult> {
 }
 
 function wayOn({ context, definition }: SentPage, { application, next }: AcceptedStep): string {
+  if (staysOnPage(context.form)) {
+    return ownPath({ context, application, stop: { place: context.params.pageName } })
+  }
   if (!isChanging(context)) return positionPath(definition.name, next)
   return positionPath(definition.name, application.way.position, true)
 }
 
 /** What a form gives, bound to what it was made from. */
-export async function stepOf({ context, applicant, definition }: SentPage): Promise<Step> {
+export async function stepOf(sent: SentPage): Promise<Step> {
+  const { context, applicant, definition } = sent
   const { form, locale, params } = context
-  const page = pageAt(definition, params.pageName)
   return {
     applicant,
     definition,
     locale,
     token: tokenIn(form),
     place: params.pageName,
-    input: page?.kind === 'questions' ? await inputOfPage(context, applicant, page) : {},
+    input: await inputOfPage(sent),
     withoutCards: usedIn(context) === 'other',
   }
 }
 
-/** What was typed and uploaded. */
-async function inputOfPage(
-  context: ApplySubmit,
-  applicant: Applicant,
-  page: QuestionPage,
-): Promise<PageInput> {
-  const { kernel, tx, form } = context
-  const uploads: Record<string, FieldInput> = {}
-  for (const { name, kind } of page.fields) {
-    if (kind !== 'file' && kind !== 'credential') continue
-    const upload = uploadIn(form, name)
-    const ownerPersonId = applicant.kind === 'person' ? applicant.personId : null
-    if (upload !== undefined) uploads[name] = await keepUpload(kernel, tx, upload, ownerPersonId)
-  }
-  return { ...typedInput(page, form), ...uploads }
+/** What was typed, chosen and uploaded. */
+async function inputOfPage({ context, applicant, definition }: SentPage): Promise<PageInput> {
+  const { kernel, tx, form, params } = context
+  const page = pageAt(definition, params.pageName)
+  if (page?.kind === 'group') return listInput(form[page.name], page.name)
+  if (page?.kind !== 'questions') return {}
+  const application = await openApplication(kernel, tx, definition, applicant)
+  const scope = openStop(application.way, params.pageName)?.scope ?? []
+  const uploads = await uploadedInput(kernel, tx, {
+    page,
+    form,
+    saved: answersIn(application.answers, scope),
+    ownerPersonId: applicant.kind === 'person' ? applicant.personId : null,
+  })
+  return { ...typedInput(page, form, schemesOf(kernel), earlierPeople(application.answers)), ...uploads }
+}
+
+function listInput(said: ApplySubmit['form'][string], groupName: string): PageInput {
+  return typeof said === 'string' ? { [groupName]: said } : {}
 }
 
 async function refusedIn(
   { context, applicant }: SentPage,
   { application, stop, input, errors }: RefusedStep,
 ): Promise<PageResult> {
-  if (stop.kind !== 'question') return redirectTo(positionPath(application.definition.name, stop))
-  const question = { context, applicant, application, stop, refused: { input, errors } }
-  return refusedForm(await viewOfQuestion(context.tx, question))
+  const { locale } = context
+  const shown = { context: spokenTo(context, application.definition), applicant, application }
+  const page =
+    stop.kind === 'group'
+      ? listView({ ...shown, stop, refused: errors })
+      : await viewOfQuestion(context.tx, { ...shown, stop, refused: { input, errors } })
+  return refusedForm(inFrame(page, { application, applicant, locale }))
 }
 
 /** The page was answered in another window: both answers, to choose from, unless they are the same. */
-function staleIn({ context, definition, applicant }: SentPage, { application }: StaleStep): PageResult {
-  const stop = openQuestion(application.way, context.params.pageName)
+function staleIn(
+  { context: asked, definition, applicant }: SentPage,
+  { application }: StaleStep,
+): PageResult {
+  const { locale } = asked
+  const context = spokenTo(asked, definition)
+  const stop = openStop(application.way, context.params.pageName)
   const { position } = application.way
   if (stop === undefined) return redirectTo(positionPath(definition.name, position))
-  const typed = typedInput(stop.page, context.form)
+  if (stop.kind === 'group') {
+    const page = listView({ context, applicant, application, stop, isChanged: true })
+    return view({ ...inFrame(page, { application, applicant, locale }), hasError: true }, { status: 409 })
+  }
+  const { schemes } = application.surroundings
+  const typed = typedInput(stop.page, context.form, schemes, earlierPeople(application.answers))
   if (isSameAsSaved(application, stop, typed)) {
     return redirectTo(positionPath(definition.name, positionAfter(application.way, stop.place)))
   }
-  const entries = entriesOf(stop.page, context.form)
+  const entries = entriesOf(stop.page, context.form, schemes)
   const conflict = { context, applicant, application, stop, typed, entries }
-  return view({ ...conflictView(conflict), hasError: true }, { status: 409 })
+  const page = inFrame(conflictView(conflict), { application, applicant, locale })
+  return view({ ...page, hasError: true }, { status: 409 })
 }
 
 /** Both windows gave the same answers, so there is nothing to choose. */

@@ -1,5 +1,5 @@
 import type { PageContext } from '#kernel/http'
-import { changeQuery, checkPath, pagePath, servicePath } from '../../addresses.ts'
+import { changeQuery, checkPath, pagePath, servicePath, tasksPath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
 import type { Stop } from '../../domain/engine/position.ts'
 import { stopBefore } from '../../domain/engine/way.ts'
@@ -22,7 +22,8 @@ export function backHref(place: Place): string {
   const { name } = application.definition
   if (isChanging(context) && application.way.position.kind === 'check') return checkPath(name)
   const before = stopBefore(application.way, stop.place)
-  return before === undefined ? servicePath(name) : pagePath(name, before.place)
+  if (before !== undefined) return pagePath(name, before.place)
+  return application.definition.tasks === undefined ? servicePath(name) : tasksPath(name)
 }
 
 /** This page's own address, for coming back to it. */

@@ -1,27 +1,15 @@
 import type { VNode } from 'preact'
 import { PostForm, type FormContext, type PageContext, type PageView } from '#kernel/http'
-import { formatDate, formatDateTime, type Locale } from '#kernel/i18n'
-import {
-  Button,
-  Checkboxes,
-  ErrorSummary,
-  FormErrors,
-  NotificationBanner,
-  SummaryList,
-  type SummaryRow,
-} from '#kernel/ui'
-import { changeQuery, checkPath, pagePath } from '../../addresses.ts'
+import type { Locale } from '#kernel/i18n'
+import { Button, Checkboxes, Details, ErrorSummary, FormErrors, NotificationBanner } from '#kernel/ui'
+import { changeQuery, checkPath, pagePath, tasksPath } from '../../addresses.ts'
 import type { Application } from '../../apply/application.ts'
-import { describeAnswer } from '../../describe.ts'
-import { answerTo, sourceOf, type Answer } from '../../domain/answers.ts'
-import { checkPageName, isAsked, shortLabelOf, type Field } from '../../domain/definition.ts'
-import type { QuestionStop } from '../../domain/engine/position.ts'
-import { answersIn } from '../../domain/engine/scope.ts'
+import { checkPageName, type Field, type ServiceDefinition } from '../../domain/definition.ts'
 import { questionStops } from '../../domain/engine/way.ts'
-import { servicesWords } from '../../words.ts'
+import { AnswersList } from '../../parts/answers-list.tsx'
 import { StepFields } from '../../parts/step-fields.tsx'
-import { sourceInWords } from '../../parts/source-words.ts'
-import { Lines } from '../../parts/text.tsx'
+import { Paragraphs } from '../../parts/text.tsx'
+import { servicesWords } from '../../words.ts'
 
 export interface Check {
   context: FormContext & Pick<PageContext, 'kernel'>
@@ -36,8 +24,9 @@ export function checkView({ context, application, problem, lost = [] }: Check): 
   const { locale } = context
   const t = servicesWords.in(locale)
   const { definition, way } = application
-  const lastPage = way.answered.at(-1)
-  const back = lastPage === undefined ? {} : { backHref: pagePath(definition.name, lastPage.place) }
+  const last = way.answered.findLast(({ scope }) => scope.length === 0)
+  const toLast = last === undefined ? {} : { backHref: pagePath(definition.name, last.place) }
+  const back = definition.tasks === undefined ? toLast : { backHref: tasksPath(definition.name) }
   return {
     title: t('check.title'),
     serviceName: definition.title[locale],
@@ -48,9 +37,11 @@ export function checkView({ context, application, problem, lost = [] }: Check): 
         {problem === 'not-declared' && <FormErrors errors={{ declared: t('check.errorDeclared') }} />}
         {problem === 'changed' && <NotificationBanner>{t('check.changed')}</NotificationBanner>}
         <h1 class="govuk-heading-l">{t('check.title')}</h1>
-        <Answers application={application} locale={locale} />
+        <AnswersList application={application} locale={locale} />
+        <Eligible application={application} locale={locale} />
         <h2 class="govuk-heading-m">{t('check.declaration')}</h2>
         <p class="govuk-body">{definition.declaration[locale]}</p>
+        <Privacy definition={definition} locale={locale} />
         <PostForm context={context} action={checkPath(definition.name)}>
           <StepFields context={context} application={application} place={checkPageName} />
           <Checkboxes
@@ -85,56 +76,30 @@ function LostCards({ application, lost, locale }: LostProps): VNode | null {
   return errors.length === 0 ? null : <ErrorSummary errors={errors} />
 }
 
-function Answers({ application, locale }: { application: Application; locale: Locale }): VNode {
-  const rows = questionStops(application.way).flatMap((stop) =>
-    stop.fields.filter(isAsked).map((field) => rowOf(application, stop, field, locale)),
+/** Why somebody who has got this far may apply. */
+function Eligible({ application, locale }: { application: Application; locale: Locale }): VNode | null {
+  const { definition, way } = application
+  const names = [...way.eligibility.keys()]
+  if (names.length === 0) return null
+  return (
+    <>
+      {names.map((name) => (
+        <p class="govuk-body govuk-!-margin-bottom-9">
+          <a class="govuk-link" href={pagePath(definition.name, name)}>
+            {servicesWords.in(locale)('eligibility.why')}
+          </a>
+        </p>
+      ))}
+    </>
   )
-  return <SummaryList rows={rows} classes="govuk-!-margin-bottom-9" />
 }
 
-function rowOf(application: Application, stop: QuestionStop, field: Field, locale: Locale): SummaryRow {
-  const answer = answerTo(answersIn(application.answers, stop.scope), field.name)
-  const value = answer === undefined ? '' : describeAnswer(field, answer, locale)
-  const href = pagePath(application.definition.name, stop.place) + changeQuery
-  return {
-    key: shortLabelOf(field)[locale],
-    value: {
-      children: (
-        <>
-          <Lines text={value} />
-          <Source answer={answer} locale={locale} />
-        </>
-      ),
-    },
-    // What was proved is not the person's to change here.
-    ...(field.kind === 'verified-identity'
-      ? {}
-      : {
-          actions: {
-            items: [
-              {
-                href,
-                children: servicesWords.in(locale)('check.change'),
-                visuallyHiddenText: field.noun[locale],
-              },
-            ],
-          },
-        }),
-  }
-}
-
-/** Where an answer comes from that the person did not type. */
-function Source({ answer, locale }: { answer: Answer | undefined; locale: Locale }): VNode | null {
-  const t = servicesWords.in(locale)
-  if (answer?.kind === 'identity') {
-    const date = formatDate(locale, new Date(answer.provenAt))
-    return <span class="govuk-hint govuk-!-display-block">{t('identity.provedOn', { date })}</span>
-  }
-  if (answer?.kind === 'credential') {
-    const date = formatDateTime(locale, new Date(answer.checkedAt))
-    return <span class="govuk-hint govuk-!-display-block">{t('facts.checked', { date })}</span>
-  }
-  const source = sourceOf(answer)
-  if (source === undefined) return null
-  return <span class="govuk-hint govuk-!-display-block">{sourceInWords(source, locale)}</span>
+function Privacy({ definition, locale }: { definition: ServiceDefinition; locale: Locale }): VNode | null {
+  const { privacyNotice = [] } = definition
+  if (privacyNotice.length === 0) return null
+  return (
+    <Details summary={servicesWords.in(locale)('check.privacy')}>
+      <Paragraphs texts={privacyNotice} locale={locale} />
+    </Details>
+  )
 }

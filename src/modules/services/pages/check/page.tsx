@@ -6,20 +6,23 @@ import {
   view,
   type FieldShapes,
   type PageResult,
+  type PageView,
   type SubmitContext,
 } from '#kernel/http'
 import { donePath, positionPath, servicePath } from '../../addresses.ts'
-import { ownerKeyOf } from '../../apply/applicant.ts'
-import { openApplication } from '../../apply/application.ts'
+import { ownerKeyOf, type Applicant } from '../../apply/applicant.ts'
+import { openApplication, type Application } from '../../apply/application.ts'
 import { draftShapes, tokenIn } from '../../apply/form-input.ts'
 import { fieldsNoLongerShown } from '../../apply/wallet-fill.ts'
 import { fieldsOf, type ServiceDefinition } from '../../domain/definition.ts'
 import { latestSubmission } from '../../store/submission.ts'
 import { submitApplication, type SendOutcome } from '../../submit/submit-application.ts'
 import { admit, admitReader, withCookies } from '../../parts/admission.ts'
+import { inFrame, spokenTo } from '../../parts/frame.tsx'
+import { limitView } from '../../parts/limit-view.tsx'
 import { expiredView } from '../../parts/expired-view.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
-import { checkView } from './check-view.tsx'
+import { checkView, type Check } from './check-view.tsx'
 
 /** All answers on one page, to be checked and sent. */
 export const checkPage = definePage({
@@ -45,7 +48,8 @@ export const checkPage = definePage({
     const fields = fieldsOf(definition)
     // Asked here already, so that sending finds what other issuers say of their cards at hand.
     const lost = await fieldsNoLongerShown(kernel, kernel.db, fields, application.answers, 'anywhere')
-    return withCookies(view(checkView({ context, application, lost })), admission)
+    const page = checkView({ context: spokenTo(context, definition), application, lost })
+    return withCookies(view(inFrame(page, { application, applicant, locale: context.locale })), admission)
   },
   post: {
     fields: { ...draftShapes, declared: 'list' },
@@ -73,26 +77,41 @@ async function sendApplication(context: Context): Promise<PageResult> {
     declared: form.declared.includes('yes'),
     channel: 'web',
   })
-  return withCookies(answerTo(context, definition, outcome), admission)
+  return withCookies(answerTo({ context, definition, applicant, outcome }), admission)
 }
 
-function answerTo(context: Context, definition: ServiceDefinition, outcome: SendOutcome): PageResult {
+/** What came of sending, for whom. */
+interface Answered {
+  context: Context
+  definition: ServiceDefinition
+  applicant: Applicant
+  outcome: SendOutcome
+}
+
+function answerTo({ context, definition, applicant, outcome }: Answered): PageResult {
   const { name: serviceName } = definition
+  const { locale } = context
+  const shown = (application: Application, more: Partial<Check>): PageView =>
+    inFrame(checkView({ context: spokenTo(context, definition), application, ...more }), {
+      application,
+      applicant,
+      locale,
+    })
   switch (outcome.kind) {
     case 'submitted':
     case 'sent':
       return redirectTo(donePath(serviceName, outcome.submission.reference))
     case 'gone':
-      return view(expiredView(definition, context.locale), { status: 410 })
+      return view(expiredView(definition, locale), { status: 410 })
+    case 'limited':
+      return view(limitView(definition, outcome.limit, locale), { status: 409 })
     case 'incomplete':
       return redirectTo(positionPath(serviceName, outcome.application.way.position))
     case 'stale':
-      return view(checkView({ context, application: outcome.application, problem: 'changed' }), {
-        status: 409,
-      })
+      return view(shown(outcome.application, { problem: 'changed' }), { status: 409 })
     case 'cards-lost':
-      return refusedForm(checkView({ context, application: outcome.application, lost: outcome.fields }))
+      return refusedForm(shown(outcome.application, { lost: outcome.fields }))
     default:
-      return refusedForm(checkView({ context, application: outcome.application, problem: 'not-declared' }))
+      return refusedForm(shown(outcome.application, { problem: 'not-declared' }))
   }
 }

@@ -2,11 +2,11 @@ import { publicAccess } from '#kernel/access'
 import { definePage, notFound, redirectTo, view } from '#kernel/http'
 import { Panel } from '#kernel/ui'
 import { applicationsPath } from '../../addresses.ts'
+import { knownService } from '../../definitions.ts'
 import { ownerKeyOf } from '../../apply/applicant.ts'
 import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { admit } from '../../parts/admission.ts'
-import { serviceOf } from '../../parts/service-of.ts'
 import { Paragraphs } from '../../parts/text.tsx'
 
 /** Confirms that an application was sent, and says what happens next. */
@@ -17,7 +17,9 @@ export const donePage = definePage({
   ),
   async get(context) {
     const { kernel, params, locale } = context
-    const definition = await serviceOf(kernel, kernel.db, params)
+    const known = await knownService(kernel, kernel.db, params.serviceName)
+    if (known === undefined) throw notFound()
+    const { definition } = known
     const admission = admit(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
     const { serviceName, reference } = params

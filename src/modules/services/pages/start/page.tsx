@@ -1,19 +1,24 @@
 import type { VNode } from 'preact'
-import { publicAccess, type Actor } from '#kernel/access'
-import { definePage, view } from '#kernel/http'
+import { organisationBySlug, publicAccess, type Actor } from '#kernel/access'
+import { definePage, notFound, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { Button, InsetText } from '#kernel/ui'
-import { applicationsPath, pagePath, positionPath, servicesPath } from '../../addresses.ts'
+import { applicationsPath, pagePath, positionPath, servicesPath, tasksPath } from '../../addresses.ts'
 import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
+import { limitFor } from '../../apply/limit.ts'
+import { knownService } from '../../definitions.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
+import type { Limit } from '../../domain/limits.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission, type Submission } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { actingNote } from '../../parts/acting-note.tsx'
 import { isOpenToVisitors, knownReader } from '../../parts/admission.ts'
-import { serviceOf } from '../../parts/service-of.ts'
+import { inItsLanguage, spokenTo } from '../../parts/frame.tsx'
+import { limitInWords } from '../../parts/limit-words.ts'
+import { retiredView } from '../../parts/retired-view.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 
 /** What a service gives, what to have at hand, and where the person stands with it. */
@@ -21,29 +26,62 @@ export const startPage = definePage({
   path: '/services/:serviceName',
   access: publicAccess('people decide whether a service is for them before they sign in'),
   async get(context) {
-    const { kernel, actor, params, locale } = context
-    const definition = await serviceOf(kernel, kernel.db, params)
+    const { kernel, params } = context
     const reader = await knownReader(context)
+    const known = await knownService(kernel, kernel.db, params.serviceName)
+    if (known === undefined) throw notFound()
+    const { definition, retiredAt } = known
     const past = await pastOf(kernel, definition, reader.applicant)
-    const note = await actingNote(kernel, actor, locale)
-    const page = {
-      title: definition.title[locale],
-      backHref: servicesPath,
-      body: (
-        <>
-          <h1 class="govuk-heading-xl">{definition.title[locale]}</h1>
-          <p class="govuk-body-l">{definition.description[locale]}</p>
-          {note}
-          <Standing past={past} locale={locale} />
-          <Paragraphs texts={definition.start.body} locale={locale} />
-          <Before definition={definition} actor={actor} locale={locale} />
-          <StartButton definition={definition} past={past} locale={locale} />
-        </>
-      ),
+    const start: Start = {
+      context: spokenTo(context, definition),
+      definition,
+      past,
+      limit: await limitFor(kernel, kernel.db, definition, reader.applicant),
+      note: await actingNote(kernel, context.actor, context.locale),
     }
-    return view(page, { cookies: reader.cookies })
+    const page = retiredAt === null ? startView(start) : await retiredPage(kernel, start)
+    return view(inItsLanguage(page, definition, context.locale), { cookies: reader.cookies })
   },
 })
+
+interface Start {
+  context: PageContext
+  definition: ServiceDefinition
+  past: Past
+  /** Why nothing can be sent now. */
+  limit: Limit | undefined
+  note: VNode | null
+}
+
+function startView({ context, definition, past, limit, note }: Start): PageView {
+  const { actor, locale } = context
+  return {
+    title: definition.title[locale],
+    backHref: servicesPath,
+    body: (
+      <>
+        <h1 class="govuk-heading-xl">{definition.title[locale]}</h1>
+        <p class="govuk-body-l">{definition.description[locale]}</p>
+        {note}
+        {limit !== undefined && <InsetText>{limitInWords(limit, locale)}</InsetText>}
+        <Standing past={past} locale={locale} />
+        <Paragraphs texts={definition.start.body} locale={locale} />
+        <Before definition={definition} actor={actor} locale={locale} />
+        {(limit === undefined || past.application !== undefined) && (
+          <StartButton definition={definition} past={past} locale={locale} />
+        )}
+      </>
+    ),
+  }
+}
+
+/** Of a service that is no longer offered: what somebody had begun, to be read. @throws HttpProblem 404 for all others */
+async function retiredPage(kernel: Kernel, { context, definition, past }: Start): Promise<PageView> {
+  const { application } = past
+  if (application === undefined) throw notFound()
+  const organisation = await organisationBySlug(kernel.db, definition.organisationSlug)
+  return retiredView(application, { organisation: organisation?.name, locale: context.locale })
+}
 
 /** What the applicant has done with this service before. */
 interface Past {
@@ -133,7 +171,7 @@ interface StartButtonProps {
 
 function StartButton({ definition, past, locale }: StartButtonProps): VNode {
   const t = servicesWords.in(locale)
-  const { name, pages } = definition
+  const { name, pages, tasks } = definition
   if (past.application !== undefined) {
     return (
       <Button isStartButton href={positionPath(name, past.application.way.position)}>
@@ -141,8 +179,9 @@ function StartButton({ definition, past, locale }: StartButtonProps): VNode {
       </Button>
     )
   }
+  const first = tasks === undefined ? pagePath(name, pages[0]?.name ?? '') : tasksPath(name)
   return (
-    <Button isStartButton href={pagePath(name, pages[0]?.name ?? '')}>
+    <Button isStartButton href={first}>
       {past.sent === undefined ? t('start.now') : t('start.again')}
     </Button>
   )
