@@ -1,4 +1,4 @@
-import { addMs, minuteMs, secondMs } from '#kernel/clock'
+import { addMs, secondMs } from '#kernel/clock'
 import { generateP256 } from '#kernel/crypto'
 import type { Kernel } from '#kernel/module'
 import { contactsOf } from '#modules/identity'
@@ -15,7 +15,7 @@ import { removeGone } from '../store/push-subscription.ts'
 import { inParallel } from './in-parallel.ts'
 
 /** Longer than a batch can take: after it, a message whose node died goes to another one. */
-const leaseMs = 2 * minuteMs
+const leaseMs = 45 * secondMs
 const atOnce = 64
 /** After these a browser counts as unreachable, for this message. */
 const mostAttempts = 8
