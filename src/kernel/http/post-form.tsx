@@ -8,11 +8,13 @@ interface PostFormProps {
   action?: string
   /** The form holds a file field. */
   hasFiles?: boolean
+  /** Its page is `repeatable`: sending it twice does no more than sending it once. */
+  isRepeatable?: boolean
   children: ComponentChildren
 }
 
 /** Every form that changes something: carries the CSRF token, and the key that makes sending twice do the work once. */
-export function PostForm({ context, action, hasFiles, children }: PostFormProps): VNode {
+export function PostForm({ context, action, hasFiles, isRepeatable, children }: PostFormProps): VNode {
   const { csrf, submissionKey } = context.formTokens()
   return (
     <form
@@ -22,7 +24,7 @@ export function PostForm({ context, action, hasFiles, children }: PostFormProps)
       {...(hasFiles === true ? { enctype: 'multipart/form-data' as const } : {})}
     >
       <input type="hidden" name={csrfField} value={csrf} />
-      <input type="hidden" name={submissionField} value={submissionKey} />
+      {isRepeatable !== true && <input type="hidden" name={submissionField} value={submissionKey} />}
       {children}
     </form>
   )

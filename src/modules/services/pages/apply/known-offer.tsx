@@ -59,7 +59,7 @@ function KnownForm({
   const { context, application, stop } = question
   const path = useKnownPath(application.definition.name, stop.place)
   return (
-    <PostForm context={context} action={isChanging(context) ? `${path}?change=1` : path}>
+    <PostForm isRepeatable context={context} action={isChanging(context) ? `${path}?change=1` : path}>
       <StepFields {...question} place={stop.place} />
       {children}
     </PostForm>

@@ -31,7 +31,8 @@ export const useKnownPage = definePage({
   async get({ params }) {
     return redirectTo(pagePath(params.serviceName, params.pageName))
   },
-  post: { fields: shapes, submit },
+  // Letting a page use the same thing again, or taking it back again, changes nothing more.
+  post: { fields: shapes, submit, repeatable: true },
 })
 
 async function submit(context: Context): Promise<PageResult> {
