@@ -82,6 +82,13 @@ export const configSchema = Type.Object(
     S3_REGION: Type.String({ default: 'us-east-1', description: 'S3 region' }),
     S3_ACCESS_KEY: Type.Optional(Type.String(described('S3 access key'))),
     S3_SECRET_KEY: Type.Optional(Type.String(described('S3 secret key'))),
+    CLAMD_ADDRESS: Type.Optional(
+      Type.String(
+        described(
+          'The ClamAV daemon that looks into uploads, host:port or the path of its socket; without it they are not scanned',
+        ),
+      ),
+    ),
     TRUST_PROXY: Type.Boolean({
       default: false,
       description: 'Take the client address from what the nearest proxy wrote into X-Forwarded-For',

@@ -10,8 +10,10 @@ import { s3Storage } from './blobs/s3.ts'
 import { deleteOrphansJob } from './delete-orphans.ts'
 import { displayName } from './display-name.ts'
 import { findFile, forgetFile, insertFile } from './file-store.ts'
-import { detectMediaTypes } from './media-type.ts'
-import { FileRefusedError, type FileStore, type NewFile } from './port.ts'
+import { inspectFile } from './inspect/inspect.ts'
+import { FileRefusedError, type FileStore, type ScanState } from './port.ts'
+import { clamdScanner } from './scan/clamd.ts'
+import { ScannerUnavailableError, type FileScanner } from './scan/scanner.ts'
 
 export interface FileStoreContext {
   config: Config
@@ -19,6 +21,8 @@ export interface FileStoreContext {
   crypto: Crypto
   /** For the S3 driver: its size cap is that of the largest file, and it may need to reach a private address. */
   fetch: OutboundFetch
+  /** Instead of the one of the settings. */
+  scanner?: FileScanner
 }
 
 export interface FileStoreService extends FileStore {
@@ -27,13 +31,15 @@ export interface FileStoreService extends FileStore {
 }
 
 /** @throws ConfigError when the chosen driver lacks a setting */
-export function createFileStore({ config, clock, crypto, fetch }: FileStoreContext): FileStoreService {
+export function createFileStore(context: FileStoreContext): FileStoreService {
+  const { config, clock, crypto, fetch, scanner = scannerFrom(config) } = context
   const storage = chooseStorage(config, clock, fetch)
   return {
     ownJobs: [deleteOrphansJob(storage)],
     async store(tx, file) {
-      const mediaType = await acceptedType(file)
-      const { content, ownerPersonId } = file
+      const { mediaType, content } = await inspectFile(file)
+      const scanState = await scanned(scanner, file.content)
+      const { ownerPersonId } = file
       const stored = {
         id: crypto.uuid(),
         originalName: displayName(file.originalName),
@@ -42,6 +48,7 @@ export function createFileStore({ config, clock, crypto, fetch }: FileStoreConte
         sha256: Buffer.from(sha256Bytes(content)).toString('hex'),
         ownerPersonId,
         createdAt: clock.now(),
+        scanState,
       }
       // Bytes first: if they cannot be kept there is no file, and if the transaction rolls back they are orphans.
       await storage.write(stored.id, content)
@@ -55,12 +62,22 @@ export function createFileStore({ config, clock, crypto, fetch }: FileStoreConte
 }
 
 /** @throws FileRefusedError */
-async function acceptedType({ content, accept, maximumBytes }: NewFile): Promise<string> {
-  if (content.byteLength === 0) throw new FileRefusedError('empty')
-  if (content.byteLength > maximumBytes) throw new FileRefusedError('too-large')
-  const accepted = (await detectMediaTypes(content)).find((mediaType) => accept.includes(mediaType))
-  if (accepted === undefined) throw new FileRefusedError('wrong-type')
-  return accepted
+async function scanned(scanner: FileScanner | undefined, content: Uint8Array): Promise<ScanState> {
+  if (scanner === undefined) return 'none'
+  try {
+    const { kind } = await scanner.scan(content)
+    if (kind === 'infected') throw new FileRefusedError('infected')
+    return 'clean'
+  } catch (error) {
+    if (error instanceof ScannerUnavailableError) throw new FileRefusedError('not-scanned')
+    throw error
+  }
+}
+
+const scanTimeoutMs = 10_000
+
+function scannerFrom({ CLAMD_ADDRESS: address }: Config): FileScanner | undefined {
+  return address === undefined ? undefined : clamdScanner({ address, timeoutMs: scanTimeoutMs })
 }
 
 function chooseStorage(config: Config, clock: Clock, fetch: OutboundFetch): BlobStorage {

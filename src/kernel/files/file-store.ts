@@ -2,7 +2,7 @@ import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 import type { StoredFile } from './port.ts'
 
 const columns = `id, original_name as "originalName", media_type as "mediaType", size_bytes as "sizeBytes", sha256,
-  owner_person_id as "ownerPersonId", created_at as "createdAt"`
+  owner_person_id as "ownerPersonId", created_at as "createdAt", scan_state as "scanState"`
 
 const insertFileQuery = defineQuery<
   {
@@ -13,13 +13,14 @@ const insertFileQuery = defineQuery<
     sha256: string
     ownerPersonId: string | null
     createdAt: Date
+    scanState: string
   },
   StoredFile
 >(
   'files.file.insert',
   `
-  insert into files.file (id, original_name, media_type, size_bytes, sha256, owner_person_id, created_at)
-  values (:id, :originalName, :mediaType, :sizeBytes, :sha256, :ownerPersonId, :createdAt)
+  insert into files.file (id, original_name, media_type, size_bytes, sha256, owner_person_id, created_at, scan_state)
+  values (:id, :originalName, :mediaType, :sizeBytes, :sha256, :ownerPersonId, :createdAt, :scanState)
   `,
 )
 

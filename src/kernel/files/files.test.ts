@@ -6,7 +6,14 @@ import { dayMs, hourMs } from '#kernel/clock'
 import { loadConfig } from '#kernel/config'
 import { createCrypto, sha256Bytes } from '#kernel/crypto'
 import type { Db } from '#kernel/db'
-import { createFileStore, filesMigrations, FileMissingError, type FileStoreService } from '#kernel/files'
+import {
+  createFileStore,
+  filesMigrations,
+  FileMissingError,
+  ScannerUnavailableError,
+  type FileScanner,
+  type FileStoreService,
+} from '#kernel/files'
 import { createOutboundFetch } from '#kernel/http'
 import { testDatabases } from '#kernel/test'
 import { openBenchDatabase, openQueueBench, type QueueBench } from '../jobs/testing/bench-kernel.ts'
@@ -26,6 +33,7 @@ const upload = {
 }
 
 const tableUpload = (content: string) => ({
+  originalName: 'table.csv',
   content: Buffer.from(content),
   accept: ['text/csv', 'image/png'],
 })
@@ -50,12 +58,13 @@ describe.each(testDatabases)('files on %s', (database) => {
   })
   afterAll(() => db.close())
 
-  function storeWith(environment: Record<string, string>): FileStoreService {
+  function storeWith(environment: Record<string, string>, scanner?: FileScanner): FileStoreService {
     return createFileStore({
       config: loadConfig({ environment }),
       clock: bench.clock,
       crypto: createCrypto({ secret: 'a secret of the tests, long enough', clock: bench.clock }),
       fetch: createOutboundFetch({ allowPrivateAddresses: true, timeoutMs: 2_000, maximumBytes: 10_000 }),
+      ...(scanner === undefined ? {} : { scanner }),
     })
   }
   const drivers = {
@@ -84,6 +93,7 @@ describe.each(testDatabases)('files on %s', (database) => {
       expect(stored).toEqual({
         id: stored.id,
         originalName: 'tenancy.png',
+        scanState: 'none',
         mediaType: 'image/png',
         sizeBytes: png.byteLength,
         sha256: Buffer.from(sha256Bytes(png)).toString('hex'),
@@ -199,11 +209,33 @@ describe.each(testDatabases)('files on %s', (database) => {
     test('a table and a text are taken for what they are', async () => {
       expect(await storeChanged(tableUpload('name,age\nAnn,7\n'))).toMatchObject({ mediaType: 'text/csv' })
       expect(
-        await storeChanged({ content: Buffer.from('Annwyl Syr â'), accept: ['text/plain'] }),
+        await storeChanged({
+          originalName: 'llythyr.txt',
+          content: Buffer.from('Annwyl Syr â'),
+          accept: ['text/plain'],
+        }),
       ).toMatchObject({
         mediaType: 'text/plain',
       })
     })
+  })
+
+  test.each([
+    ['a virus', () => Promise.resolve({ kind: 'infected' as const, what: 'Eicar' }), 'infected'],
+    [
+      'everything while the scanner is away',
+      () => Promise.reject(new ScannerUnavailableError('away')),
+      'not-scanned',
+    ],
+  ])('%s is refused', async (_what, scan, reason) => {
+    const files = storeWith({ DATA_DIR: folder }, { scan })
+    await expect(db.transaction((tx) => files.store(tx, upload))).rejects.toMatchObject({ reason })
+  })
+
+  test('what a scanner found clean says so', async () => {
+    const files = storeWith({ DATA_DIR: folder }, { scan: () => Promise.resolve({ kind: 'clean' }) })
+    const stored = await db.transaction((tx) => files.store(tx, upload))
+    expect(await files.describe(db, stored.id)).toMatchObject({ scanState: 'clean' })
   })
 
   test('S3 without its settings is refused at the start', () => {

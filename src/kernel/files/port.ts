@@ -9,7 +9,11 @@ export interface StoredFile {
   sha256: string
   ownerPersonId: string | null
   createdAt: Date
+  /** `clean`: a scanner looked for viruses; `none`: there is no scanner here. */
+  scanState: ScanState
 }
+
+export type ScanState = 'none' | 'clean'
 
 export interface NewFile {
   originalName: string
@@ -20,12 +24,30 @@ export interface NewFile {
   maximumBytes: number
 }
 
+/** Why a file is not taken. */
+export type FileRefusal =
+  | 'empty'
+  | 'too-large'
+  | 'wrong-type'
+  /** Its name says that it is of another type than it is. */
+  | 'wrong-extension'
+  /** It can be read as two types, or hides another file. */
+  | 'two-types'
+  /** Opened, it would be far larger than it is. */
+  | 'bomb'
+  /** It opens with a password only. */
+  | 'locked'
+  | 'damaged'
+  | 'infected'
+  /** Files are scanned here, and the scanner does not answer. */
+  | 'not-scanned'
+
 /** The file is refused; `reason` chooses the words shown. */
 export class FileRefusedError extends Error {
   override readonly name = 'FileRefusedError'
-  readonly reason: 'empty' | 'too-large' | 'wrong-type'
+  readonly reason: FileRefusal
 
-  constructor(reason: 'empty' | 'too-large' | 'wrong-type') {
+  constructor(reason: FileRefusal) {
     super(`File refused: ${reason}`)
     this.reason = reason
   }

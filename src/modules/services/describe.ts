@@ -171,10 +171,11 @@ function describePayment({ amountPence, paidAt, reference }: PaymentAnswer, loca
 /** The largest file that is taken, in megabytes. */
 export const largestFileMegabytes = 7
 
-/** Types of file: "a PDF, a JPEG or a PNG". */
+/** Types of file: "PDF, JPEG or PNG". */
 export function fileTypesInWords(types: readonly FileType[], locale: Locale): string {
   const t = servicesWords.in(locale)
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+  // In American English there would be a comma before "or".
+  return new Intl.ListFormat(`${locale}-GB`, { type: 'disjunction' }).format(
     types.map((type) => t(`file.type.${type}`)),
   )
 }

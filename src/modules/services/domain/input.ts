@@ -1,3 +1,4 @@
+import type { FileRefusal as StoreRefusal } from '#kernel/files'
 import type { LocalisedText } from '#kernel/i18n'
 import type { CredentialAnswer, FileAnswer, FilesAnswer, IdentityAnswer, PaymentAnswer } from './answers.ts'
 
@@ -15,25 +16,8 @@ export interface TypedParts {
   readonly parts: Readonly<Record<string, string>>
 }
 
-/** Why a file is not taken. */
-export type FileRefusal =
-  | 'empty'
-  | 'too-large'
-  | 'wrong-type'
-  /** Its name says that it is of another type than it is. */
-  | 'wrong-extension'
-  /** It is of two types at once. */
-  | 'two-types'
-  /** Unpacked, it would be far larger than it says. */
-  | 'bomb'
-  /** It opens with a password only. */
-  | 'locked'
-  | 'damaged'
-  | 'infected'
-  /** Files are scanned here, and the scanner does not answer. */
-  | 'not-scanned'
-  /** The same file is there already. */
-  | 'duplicate'
+/** Why a file is not taken; `duplicate`: the same one is there already. */
+export type FileRefusal = StoreRefusal | 'duplicate'
 
 /** An uploaded file that was not taken, and why. */
 export interface RefusedFile {

@@ -103,7 +103,7 @@ function partNoun({ noun, parts: [part] }: FieldError, locale: Locale): string {
 
 function partsText({ parts }: FieldError, locale: Locale): string {
   const names = parts.map((part) => partWord(part, locale))
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  return new Intl.ListFormat(`${locale}-GB`, { type: 'conjunction' }).format(names)
 }
 
 function otherNoun(fields: readonly Field[], field: Field, locale: Locale): string {

@@ -19,12 +19,3 @@ export class PortraitError extends Error {
     this.fault = fault
   }
 }
-
-// Larger than any wallet shows. A picture that unfolds to more is an attack.
-const shortestSide = 1
-const longestSide = 8192
-
-export function checkDimensions(width: number, height: number): void {
-  const sides = [width, height]
-  if (sides.some((side) => side < shortestSide || side > longestSide)) throw new PortraitError('dimensions')
-}

@@ -1,7 +1,6 @@
+import { looksLikeJpeg, looksLikePng, PictureError, strippedJpeg, strippedPng } from '#kernel/files'
 import type { ClaimValue, ClaimValues, CredentialClaim, CredentialTemplate } from '../domain/template.ts'
 import { PortraitError } from './fault.ts'
-import { looksLikeJpeg, strippedJpeg } from './jpeg.ts'
-import { looksLikePng, strippedPng } from './png.ts'
 
 export { PortraitError } from './fault.ts'
 
@@ -36,7 +35,19 @@ export function readPortrait(
   const type = typeOf(bytes)
   if (type !== said) throw new PortraitError('not-this-type')
   if (!allowed.includes(type)) throw new PortraitError('type-not-allowed')
-  return { type, bytes: type === 'image/jpeg' ? strippedJpeg(bytes) : strippedPng(bytes) }
+  return { type, bytes: stripped(type, bytes) }
+}
+
+/** Larger than any wallet shows. Wallets do not look which way up a picture is, so it is not noted. */
+const limits = { longestSidePixels: 8192, keepsOrientation: false }
+
+function stripped(type: PortraitType, bytes: Uint8Array): Uint8Array {
+  try {
+    return type === 'image/jpeg' ? strippedJpeg(bytes, limits) : strippedPng(bytes, limits)
+  } catch (error) {
+    if (error instanceof PictureError) throw new PortraitError(error.fault)
+    throw error
+  }
 }
 
 function typeOf(bytes: Uint8Array): PortraitType | undefined {

@@ -1,4 +1,5 @@
-import { checkDimensions, PortraitError } from './fault.ts'
+import { checkDimensions, PictureError, type PictureLimits } from './fault.ts'
+import { orientationIn, orientationTiff } from './orientation.ts'
 
 /** Markers of JPEG (ITU-T T.81 table B.1). */
 const marker = {
@@ -7,6 +8,7 @@ const marker = {
   startOfScan: 0xda,
   quantisationTables: 0xdb,
   jfif: 0xe0,
+  exif: 0xe1,
   colourProfile: 0xe2,
   adobe: 0xee,
   lastApplication: 0xef,
@@ -14,6 +16,7 @@ const marker = {
 } as const
 const frameMarkers = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf])
 const profileName = 'ICC_PROFILE\0'
+const exifName = 'Exif\0\0'
 
 interface Segment {
   code: number
@@ -34,24 +37,36 @@ export function looksLikeJpeg(bytes: Uint8Array): boolean {
  * The same picture without what was noted about it: Exif (with its place and thumbnail), XMP, IPTC, comments, and whatever stands
  * after the end. What is coded of the picture, and how its colours are meant, stays as it is, bit for bit.
  * It begins with JFIF, Adobe or a quantisation table, as GOV.UK Wallet demands.
- * @throws PortraitError
+ * @throws PictureError
  */
-export function strippedJpeg(bytes: Uint8Array): Uint8Array {
+export function strippedJpeg(bytes: Uint8Array, limits: PictureLimits): Uint8Array {
   const segments = readSegments(bytes)
   const frames = segments.filter(({ code }) => frameMarkers.has(code))
   const [frame] = frames
-  if (frame === undefined || frames.length > 1) throw new PortraitError('damaged')
-  if (!segments.some(({ code }) => code === marker.startOfScan)) throw new PortraitError('damaged')
-  checkFrame(frame)
+  if (frame === undefined || frames.length > 1) throw new PictureError('damaged')
+  if (!segments.some(({ code }) => code === marker.startOfScan)) throw new PictureError('damaged')
+  checkFrame(frame, limits)
   const kept = segments.filter(isNeeded)
   const ordered = kept.toSorted((left, right) => rank(left) - rank(right))
-  if (rank(ordered[0]) === lastRank) throw new PortraitError('damaged')
+  if (rank(ordered[0]) === lastRank) throw new PictureError('damaged')
   const whole = [
     Uint8Array.of(0xff, marker.startOfImage),
-    ...ordered.map((segment) => segment.bytes),
+    ...ordered.flatMap((segment, index) =>
+      index === 0 ? [segment.bytes, ...orientationOf(segments, limits)] : [segment.bytes],
+    ),
     Uint8Array.of(0xff, marker.endOfImage),
   ]
   return new Uint8Array(Buffer.concat(whole))
+}
+
+/** After the first segment, which others expect to be JFIF: which way up the picture is, where that is noted and kept. */
+function orientationOf(segments: readonly Segment[], { keepsOrientation }: PictureLimits): Uint8Array[] {
+  if (!keepsOrientation) return []
+  const exif = segments.find(({ code, content }) => code === marker.exif && startsWith(content, exifName))
+  const orientation = exif === undefined ? undefined : orientationIn(exif.content.subarray(exifName.length))
+  if (orientation === undefined) return []
+  const content = Buffer.concat([Buffer.from(exifName, 'latin1'), orientationTiff(orientation)])
+  return [Buffer.concat([Uint8Array.of(0xff, marker.exif, 0, content.length + 2), content])]
 }
 
 const lastRank = 3
@@ -75,19 +90,19 @@ function startsWith(content: Uint8Array, text: string): boolean {
   return Buffer.from(content.subarray(0, text.length)).toString('latin1') === text
 }
 
-function checkFrame({ content }: Segment): void {
-  if (content.length < 6) throw new PortraitError('damaged')
+function checkFrame({ content }: Segment, limits: PictureLimits): void {
+  if (content.length < 6) throw new PictureError('damaged')
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength)
-  checkDimensions(view.getUint16(3), view.getUint16(1))
+  checkDimensions(view.getUint16(3), view.getUint16(1), limits)
 }
 
 function readSegments(bytes: Uint8Array): Segment[] {
-  if (!looksLikeJpeg(bytes)) throw new PortraitError('not-this-type')
+  if (!looksLikeJpeg(bytes)) throw new PictureError('not-this-type')
   const segments: Segment[] = []
   let at = 2
   let isLate = false
   for (;;) {
-    if (bytes[at] !== 0xff) throw new PortraitError('damaged')
+    if (bytes[at] !== 0xff) throw new PictureError('damaged')
     // Markers may have any number of fill bytes before them (section B.1.1.2).
     while (bytes[at + 1] === 0xff) at += 1
     const code = bytes[at + 1] ?? 0
@@ -95,7 +110,7 @@ function readSegments(bytes: Uint8Array): Segment[] {
     const length = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0)
     const headEnd = at + 2 + length
     if (code < 0xc0 || isStandalone(code) || length < 2 || headEnd > bytes.length) {
-      throw new PortraitError('damaged')
+      throw new PictureError('damaged')
     }
     if (code === marker.startOfScan) isLate = true
     const end = code === marker.startOfScan ? endOfScan(bytes, headEnd) : headEnd
@@ -115,5 +130,5 @@ function endOfScan(bytes: Uint8Array, start: number): number {
     if (next === undefined) break
     if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at
   }
-  throw new PortraitError('damaged')
+  throw new PictureError('damaged')
 }
