@@ -7,7 +7,8 @@ async function prepare(part: HTMLElement): Promise<void> {
   const show = (state: string): void => {
     for (const name of ['on', 'ready', 'denied', 'install', 'unable', 'problem']) {
       const element = part.querySelector<HTMLElement>(`[data-push-${name}]`)
-      if (element !== null) element.hidden = name !== state
+      const isShown = name === state || (state === 'problem' && name === 'ready')
+      if (element !== null) element.hidden = !isShown
     }
     part.hidden = false
   }

@@ -54,9 +54,9 @@ export function Browsers({ context, browsers, publicKey }: BrowsersProps): VNode
         <p class="govuk-body" data-push-unable hidden>
           {t('browsers.unable')}
         </p>
-        <p class="govuk-error-message" data-push-problem hidden>
-          {t('browsers.problem')}
-        </p>
+        <div data-push-problem hidden>
+          <p class="govuk-error-message">{t('browsers.problem')}</p>
+        </div>
       </div>
       <noscript>
         <p class="govuk-body">{t('browsers.noScript')}</p>
