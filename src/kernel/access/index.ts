@@ -27,6 +27,7 @@ export {
   extendSession,
   liveSessions,
   renewSession,
+  sessionById,
   sessionByTokenHash,
 } from './store/session.ts'
 export type { FoundSession, NewSession, SessionSummary } from './store/session.ts'

@@ -3,9 +3,15 @@ import type { Position } from './domain/engine/position.ts'
 
 /** Addresses of the module's pages. */
 export const servicesPath = '/services'
+export const lifeEventsPath = '/life-events'
 export const applicationsPath = '/account/applications'
 /** What services know about a person, for that person. */
 export const knownFactsPath = '/account/known-facts'
+
+/** Where a life event begins. */
+export function lifeEventPath(eventName: string): string {
+  return `${lifeEventsPath}/${eventName}`
+}
 
 /** Where a service begins. */
 export function servicePath(serviceName: string): string {
@@ -25,6 +31,16 @@ export function tasksPath(serviceName: string): string {
 /** Where somebody stops, to come back later. */
 export function savePath(serviceName: string): string {
   return `${servicePath(serviceName)}/save`
+}
+
+/** Where the code for coming back is shown. @param shown sealed for a short time */
+export function savedPath(serviceName: string, shown: string): string {
+  return `${servicePath(serviceName)}/saved?shown=${encodeURIComponent(shown)}`
+}
+
+/** Where somebody without an account comes back to what they had begun. */
+export function resumePath(link: string): string {
+  return `/resume/${link}`
 }
 
 /** Where answers are checked and sent. */
@@ -52,4 +68,14 @@ export const changeQuery = '?change=1'
 /** Where what is known is taken for a page instead of being typed. */
 export function useKnownPath(serviceName: string, place: string): string {
   return `${servicePath(serviceName)}/use-known/${place}`
+}
+
+/** Where a person gives an assistant leave to fill in an application for them. */
+export function leavePath(serviceName: string): string {
+  return `${servicePath(serviceName)}/assistant`
+}
+
+/** Where a person reads what an assistant filled in, and declares it. */
+export function declarePath(serviceName: string): string {
+  return `${servicePath(serviceName)}/declare`
 }

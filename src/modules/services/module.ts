@@ -1,8 +1,10 @@
 import { defineModule } from '#kernel/module'
 import { accountTile } from './parts/account-tile.tsx'
+import { agentManifest, agentProtocol, agentStream } from './api/agent-protocol.ts'
 import { answerJourneyOperation } from './api/answer-journey.ts'
 import { listApplications } from './api/list-applications.ts'
 import { listDefinitions } from './api/list-definitions.ts'
+import { readApplication } from './api/read-application.ts'
 import { readDefinition } from './api/read-definition.ts'
 import { readJourney } from './api/read-journey.ts'
 import { sendJourney } from './api/send-journey.ts'
@@ -11,14 +13,24 @@ import { checkCommand } from './cli.ts'
 import { importCommand } from './import/command.ts'
 import { homeSection } from './parts/home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
+import { forgetSubmissions } from './jobs/forget-submissions.ts'
+import { remindOfDrafts } from './jobs/remind-of-drafts.ts'
 import { servicesMigrations } from './migrations/index.ts'
 import { applicationsPage } from './pages/applications/page.tsx'
 import { applyPage } from './pages/apply/page.tsx'
+import { assistantPage } from './pages/assistant/page.tsx'
 import { checkPage } from './pages/check/page.tsx'
+import { declarePage } from './pages/declare/page.tsx'
 import { donePage } from './pages/done/page.tsx'
 import { onAccountDeleted, servicesExport } from './personal-data.ts'
 import { knownFactsPage } from './pages/known-facts/page.tsx'
+import { lifeEventCompositions } from './life-events/catalogue.ts'
+import { lifeEventPage } from './pages/life-event/page.tsx'
+import { lifeEventsPage } from './pages/life-events/page.tsx'
 import { listPage } from './pages/list/page.tsx'
+import { resumePage } from './pages/resume/page.tsx'
+import { savedPage } from './pages/saved/page.tsx'
+import { savePage } from './pages/save/page.tsx'
 import { startPage } from './pages/start/page.tsx'
 import { tasksPage } from './pages/tasks/page.tsx'
 import { useKnownPage } from './pages/use-known/page.ts'
@@ -33,7 +45,24 @@ export const servicesModule = defineModule({
   needs: ['identity', 'casework', 'wallet'],
   messages: servicesWords,
   migrations: servicesMigrations,
-  pages: [listPage, startPage, applyPage, tasksPage, checkPage, donePage, applicationsPage, useKnownPage, knownFactsPage],
+  pages: [
+    listPage,
+    startPage,
+    applyPage,
+    tasksPage,
+    savePage,
+    savedPage,
+    resumePage,
+    checkPage,
+    donePage,
+    applicationsPage,
+    useKnownPage,
+    knownFactsPage,
+    lifeEventsPage,
+    lifeEventPage,
+    assistantPage,
+    declarePage,
+  ],
   api: [
     listDefinitions,
     readDefinition,
@@ -42,21 +71,32 @@ export const servicesModule = defineModule({
     readJourney,
     answerJourneyOperation,
     sendJourney,
+    readApplication,
+    agentProtocol,
+    agentStream,
+    agentManifest,
   ],
-  jobs: [deleteExpiredDrafts],
+  jobs: [deleteExpiredDrafts, remindOfDrafts, forgetSubmissions, remindOfDrafts, forgetSubmissions],
   subscriptions: [onCaseDecided, onAccountDeleted],
-  contributions: [accountTile, homeSection, servicesExport, usesOfTemplates],
+  contributions: [accountTile, homeSection, servicesExport, usesOfTemplates, lifeEventCompositions],
   commands: [checkCommand, importCommand],
   personalData: [
     {
       table: 'services.draft',
       purpose: 'Answers of an application that is not sent yet, so that the person can go on later',
-      retention: '28 days after the last change; gone at once when the application is sent',
+      retention:
+        '28 days after the last change; a day without an account or a link; gone at once when the application is sent',
+    },
+    {
+      table: 'services.resume_link',
+      purpose: 'Where to send somebody without an account the link to what they have begun',
+      retention: 'As long as the draft',
     },
     {
       table: 'services.submission',
       purpose: 'What a person applied with, so that it can be decided and followed',
-      retention: 'As long as the public body keeps the case',
+      retention:
+        'As long as the service says after the decision; else as long as the public body keeps the case',
     },
     {
       table: 'services.fact_use',

@@ -14,9 +14,7 @@ interface SessionRow {
   credentialLevel: Authentication['level']
 }
 
-const findSession = defineQuery<{ tokenHash: string }, SessionRow>(
-  'access.session.find',
-  `select s.id as "sessionId", s.person_id as "personId", p.display_name as "displayName",
+const sessionColumns = `select s.id as "sessionId", s.person_id as "personId", p.display_name as "displayName",
           p.identity_level as "identityLevel", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
           s.authenticated_at as "authenticatedAt", s.authentication_methods as "authenticationMethods",
           s.credential_level as "credentialLevel",
@@ -26,8 +24,16 @@ const findSession = defineQuery<{ tokenHash: string }, SessionRow>(
               'organisationName', json_build_object('en', o.name_en, 'cy', o.name_cy)) order by o.slug, m.role)
             from access.membership m join access.organisation o on o.id = m.organisation_id
             where m.person_id = s.person_id), '[]') as memberships
-   from access.session s join access.person p on p.id = s.person_id
-   where s.token_hash = :tokenHash and s.ended_at is null`,
+   from access.session s join access.person p on p.id = s.person_id`
+
+const findSession = defineQuery<{ tokenHash: string }, SessionRow>(
+  'access.session.find',
+  `${sessionColumns} where s.token_hash = :tokenHash and s.ended_at is null`,
+)
+
+const findById = defineQuery<{ sessionId: string; personId: string }, SessionRow>(
+  'access.session.find_by_id',
+  `${sessionColumns} where s.id = :sessionId and s.person_id = :personId and s.ended_at is null`,
 )
 
 export interface FoundSession {
@@ -43,7 +49,19 @@ export async function sessionByTokenHash(
   tokenHash: string,
 ): Promise<FoundSession | undefined> {
   const row = await target.maybe(findSession, { tokenHash })
-  if (row === undefined) return undefined
+  return row === undefined ? undefined : foundSession(row)
+}
+
+/** One of a person's sessions, live or expired; undefined when it was ended. For what a person allowed while it lasts. */
+export async function sessionById(
+  target: Queryable,
+  key: { sessionId: string; personId: string },
+): Promise<FoundSession | undefined> {
+  const row = await target.maybe(findById, key)
+  return row === undefined ? undefined : foundSession(row)
+}
+
+function foundSession(row: SessionRow): FoundSession {
   const { sessionId, personId, displayName, identityLevel, memberships, lastSeenAt, expiresAt } = row
   return {
     actor: { kind: 'person', sessionId, personId, displayName, identityLevel, memberships },
