@@ -3,10 +3,14 @@ export { publishedService, publishedServices, serviceDefinitions, serviceTemplat
 export type { ServiceTemplate } from './definitions.ts'
 export type { Condition } from './domain/definition/condition.ts'
 export type {
+  ChoiceField,
   ChoiceOption,
   ClaimSource,
+  ContentField,
   CredentialOnApproval,
   Field,
+  GroupPage,
+  LifeArea,
   QuestionPage,
   Route,
   ServiceDefinition,
@@ -16,3 +20,8 @@ export type {
 export { serviceSubmitted } from './events.ts'
 export { bankSchemes, gridSchemes, identifierSchemes, phoneCountries } from './schemes.ts'
 export type { BankPart, BankScheme, GridScheme, IdentifierScheme } from './domain/surroundings.ts'
+export { claims, factSources } from './known-facts/sources.ts'
+export type { FactSource, HeldFact } from './known-facts/sources.ts'
+export type { Claim } from './domain/known-facts/vocabulary.ts'
+export { lifeEvents } from './life-events/catalogue.ts'
+export type { LifeEvent } from './domain/life-event/life-event.ts'

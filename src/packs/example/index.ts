@@ -10,6 +10,7 @@ import { demoCardContributions } from './demo-cards.ts'
 import { groupContributions } from './groups.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
 import { proofingContributions } from './proofing.ts'
+import { serviceContributions } from './services/index.ts'
 import { penhavenServices } from './services.ts'
 import { veteranCardTour } from './tour.ts'
 import { veteranCardContributions } from './veteran-card.ts'
@@ -28,6 +29,7 @@ export const examplePack: PackManifest = {
     ...cardContributions,
     ...demoCardContributions,
     ...leisureDiscountContributions,
+    ...serviceContributions,
     ...groupContributions,
   ],
 }

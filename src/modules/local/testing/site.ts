@@ -1,6 +1,7 @@
 import { testPlatform } from '#kernel/test'
 import { examplePack } from '../../../packs/example/index.ts'
 import { modules } from '../../../platform.ts'
+import { serviceDefinitions } from '#modules/services'
 import { townOf, type Town } from '../../wallet/testing/penhaven.ts'
 import { leisureDiscounts } from '../leisure-discount.ts'
 
@@ -14,11 +15,10 @@ const veteranCardClaims = {
   is_veteran: true,
 }
 
-/** @param discounts false leaves out what the councils offer */
+/** @param discounts false leaves out what the councils offer, and all other services */
 export async function openTown({ discounts = true } = {}): Promise<Town> {
-  const contributions = examplePack.contributions.filter(
-    ({ point }) => discounts || point !== leisureDiscounts.name,
-  )
+  const offers: readonly string[] = [leisureDiscounts.name, serviceDefinitions.name]
+  const contributions = examplePack.contributions.filter(({ point }) => discounts || !offers.includes(point))
   const platform = await testPlatform({ modules, packs: [{ name: 'test', contributions }], demo: true })
   return townOf(platform, veteranCardClaims)
 }

@@ -79,6 +79,10 @@ const delivery = Type.Union([
 ])
 export type Delivery = Static<typeof delivery>
 
+export const lifeAreas = ['home', 'family', 'care', 'money', 'travel', 'licences', 'leisure'] as const
+/** The part of life in which people look for a service. */
+export type LifeArea = (typeof lifeAreas)[number]
+
 const languages = Type.Union([
   Type.Tuple([Type.Literal('en')]),
   Type.Tuple([Type.Literal('en'), Type.Literal('cy')]),
@@ -98,6 +102,8 @@ export const serviceDefinitionSchema = record({
   description: localisedText,
   /** Which public body decides. */
   organisationSlug: Type.String(),
+  /** Under which heading the list of services has it; under the last, without one. */
+  lifeArea: Type.Optional(Type.Unsafe<LifeArea>(Type.Union(lifeAreas.map((area) => Type.Literal(area))))),
   /** Those in which every text is written; both unless said. */
   languages: Type.Optional(languages),
   /** `optional`: without an account too; answers are then kept by a link and a code. Default: required. */
