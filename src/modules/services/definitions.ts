@@ -28,6 +28,18 @@ export interface ServiceTemplate {
 
 export const serviceTemplates: ExtensionPoint<ServiceTemplate> = defineExtensionPoint('services.templates')
 
+/** Services that are made of others: run like any, but not listed among them. */
+export interface ServiceComposition {
+  named(
+    kernel: Pick<Kernel, 'contributions'>,
+    target: Queryable,
+    name: string,
+  ): Promise<ServiceDefinition | undefined>
+}
+
+export const serviceCompositions: ExtensionPoint<ServiceComposition> =
+  defineExtensionPoint('services.compositions')
+
 /** A service as it is in use, also one that is no longer offered. */
 export interface KnownService {
   readonly definition: ServiceDefinition
@@ -69,7 +81,20 @@ export async function knownService(
 ): Promise<KnownService | undefined> {
   const row = await serviceInUse(target, serviceName)
   const contents = await contentsUnder(target, kernel, row === undefined ? [] : hashesOf([row]))
-  return current(contributedService(kernel, serviceName), row, contents)
+  const known = current(contributedService(kernel, serviceName), row, contents)
+  return known ?? composedService(kernel, target, serviceName)
+}
+
+async function composedService(
+  kernel: Pick<Kernel, 'contributions'>,
+  target: Queryable,
+  serviceName: string,
+): Promise<KnownService | undefined> {
+  for (const composition of kernel.contributions(serviceCompositions)) {
+    const definition = await composition.named(kernel, target, serviceName)
+    if (definition !== undefined) return { definition, retiredAt: null }
+  }
+  return undefined
 }
 
 function current(

@@ -76,7 +76,7 @@ export const servicesModule = defineModule({
     agentStream,
     agentManifest,
   ],
-  jobs: [deleteExpiredDrafts, remindOfDrafts, forgetSubmissions, remindOfDrafts, forgetSubmissions],
+  jobs: [deleteExpiredDrafts, remindOfDrafts, forgetSubmissions],
   subscriptions: [onCaseDecided, onAccountDeleted],
   contributions: [accountTile, homeSection, servicesExport, usesOfTemplates, lifeEventCompositions],
   commands: [checkCommand, importCommand],

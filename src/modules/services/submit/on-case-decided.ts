@@ -1,10 +1,13 @@
 import { systemActor } from '#kernel/access'
+import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import { onEvent, type EventPayload } from '#kernel/events'
 import type { Kernel } from '#kernel/module'
 import { caseDecided } from '#modules/casework'
 import { offerCredential, revokeCredentials } from '#modules/wallet'
 import { titleOf } from '../applications.ts'
+import { knownService } from '../definitions.ts'
+import { noteDecision } from '../store/submission-retention.ts'
 import { submissionWithContent, type DecidedSubmission } from '../store/submission.ts'
 import { servicesWords } from '../words.ts'
 
@@ -23,6 +26,7 @@ export const onCaseDecided = onEvent(
     const key = { id: origin.id, personId: personId ?? null, organisationId }
     const submission = await submissionWithContent(tx, kernel.crypto, key)
     if (submission === undefined) return
+    await keepUntil(kernel, tx, submission, new Date(decision.decidedAt))
     if (personId === undefined) return tellVisitor(kernel, tx, submission, decision)
     const { credential } = submission.content
     if (credential === undefined) return
@@ -33,6 +37,19 @@ export const onCaseDecided = onEvent(
     await offerCredential(kernel, tx, { ...credential, personId, organisationId, origin })
   },
 )
+
+/** How long answers are kept after a decision is for the service to say; without a word as long as the case. */
+async function keepUntil(
+  kernel: Kernel,
+  tx: Transaction,
+  { id, serviceName }: DecidedSubmission,
+  decidedAt: Date,
+): Promise<void> {
+  const known = await knownService(kernel, tx, serviceName)
+  const days = known?.definition.retentionDays
+  const forgetAt = days === undefined ? null : addMs(decidedAt, days * dayMs)
+  await noteDecision(tx, { id, decidedAt, forgetAt })
+}
 
 async function tellVisitor(
   kernel: Kernel,

@@ -8,11 +8,14 @@ import { lockDraftFor } from '../apply/own-draft.ts'
 import type { GoneStep, SentStep, StepTarget } from '../apply/take-step.ts'
 import { readToken } from '../apply/token.ts'
 import { fieldsNoLongerShown } from '../apply/wallet-fill.ts'
+import type { Answers } from '../domain/answers.ts'
 import { checkPageName, fieldsOf, type Field } from '../domain/definition.ts'
 import type { Limit } from '../domain/limits.ts'
 import { answersToSubmit } from '../domain/engine/submission-answers.ts'
 import { keepFactUses } from '../known-facts/keep.ts'
-import { deleteDraft } from '../store/draft.ts'
+import { openLifeEvent } from '../life-events/catalogue.ts'
+import { sendLifeEvent } from '../life-events/send.ts'
+import { deleteDraft, type Draft } from '../store/draft.ts'
 import type { ApplicationChannel, Submission } from '../store/submission.ts'
 import { writeSubmission } from './write-submission.ts'
 
@@ -66,12 +69,38 @@ export async function submitApplication(
   const lost = await fieldsNoLongerShown(kernel, tx, fieldsOf(definition), answers, 'here')
   if (lost.length > 0) return { kind: 'cards-lost', application, fields: lost }
   if (!sending.declared) return { kind: 'not-declared', application }
+  const submission = await sendComplete(kernel, tx, { sending, application, draft, answers })
+  if (submission === undefined) return { kind: 'incomplete', application }
+  await deleteDraft(tx, { id: draft.id, ownerKey: ownerKeyOf(applicant) })
+  return { kind: 'submitted', submission }
+}
+
+interface Complete {
+  sending: Sending
+  application: Application
+  /** Locked by this transaction. */
+  draft: Draft
+  answers: Answers
+}
+
+/** One application, or those of a life event; undefined when it came to none. */
+async function sendComplete(
+  kernel: Kernel,
+  tx: Transaction,
+  { sending, application, draft, answers }: Complete,
+): Promise<Submission | undefined> {
+  const { applicant, definition, locale, channel } = sending
+  const open = await openLifeEvent(kernel, tx, definition.name)
+  if (open !== undefined) {
+    const { surroundings } = application
+    return sendLifeEvent(kernel, tx, { open, applicant, draft, answers, channel, locale, surroundings })
+  }
+  const { id: draftId } = draft
   const complete = { applicant, definition, draftId, answers, channel, locale }
   const submission = await writeSubmission(kernel, tx, complete)
   const { id: submissionId, serviceName } = submission
   const part = { submissionId, serviceName, fieldNamed: (field: string) => field }
   await keepFactUses(kernel, tx, { applicant, draftId, answers, applications: [part] })
   await removeReplacedFiles(kernel, tx, draft.content.answers, answers)
-  await deleteDraft(tx, { id: draft.id, ownerKey: ownerKeyOf(applicant) })
-  return { kind: 'submitted', submission }
+  return submission
 }

@@ -28,6 +28,8 @@ export interface CompleteApplication {
   answers: Answers
   channel: ApplicationChannel
   locale: Locale
+  /** One of several that are confirmed in one message. */
+  isConfirmedElsewhere?: boolean
 }
 
 /**
@@ -89,7 +91,7 @@ export async function writeSubmission(
     organisationId: organisation.id,
     submittedAt: submittedAt.toISOString(),
   })
-  await confirmToApplicant(kernel, tx, application, reference)
+  if (application.isConfirmedElsewhere !== true) await confirmToApplicant(kernel, tx, application, reference)
   return submission
 }
 

@@ -4,6 +4,8 @@ import { Panel } from '#kernel/ui'
 import { applicationsPath } from '../../addresses.ts'
 import { knownService } from '../../definitions.ts'
 import { ownerKeyOf } from '../../apply/applicant.ts'
+import { receiptView } from '../../life-events/receipt-view.tsx'
+import { receiptByReference } from '../../store/life-event-receipt.ts'
 import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { admit } from '../../parts/admission.ts'
@@ -23,7 +25,17 @@ export const donePage = definePage({
     const admission = admit(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
     const { serviceName, reference } = params
-    const ownerKey = ownerKeyOf(admission.applicant)
+    const { applicant } = admission
+    const receipt =
+      applicant.kind === 'person'
+        ? await receiptByReference(kernel.db, kernel.crypto, {
+            reference,
+            eventName: serviceName,
+            personId: applicant.personId,
+          })
+        : undefined
+    if (receipt !== undefined) return view(receiptView(definition.title, receipt, locale))
+    const ownerKey = ownerKeyOf(applicant)
     const submission = await submissionByReference(kernel.db, { reference, serviceName, ownerKey })
     if (submission === undefined) throw notFound()
     const t = servicesWords.in(locale)

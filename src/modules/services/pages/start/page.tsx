@@ -1,16 +1,24 @@
 import type { VNode } from 'preact'
 import { organisationBySlug, publicAccess, type Actor } from '#kernel/access'
-import { definePage, notFound, view, type PageContext, type PageView } from '#kernel/http'
+import { definePage, notFound, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { Button, InsetText } from '#kernel/ui'
-import { applicationsPath, pagePath, positionPath, servicesPath, tasksPath } from '../../addresses.ts'
+import {
+  applicationsPath,
+  lifeEventPath,
+  pagePath,
+  positionPath,
+  servicesPath,
+  tasksPath,
+} from '../../addresses.ts'
 import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { limitFor } from '../../apply/limit.ts'
 import { knownService } from '../../definitions.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import type { Limit } from '../../domain/limits.ts'
+import { isLifeEvent } from '../../life-events/catalogue.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission, type Submission } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
@@ -30,6 +38,7 @@ export const startPage = definePage({
     const reader = await knownReader(context)
     const known = await knownService(kernel, kernel.db, params.serviceName)
     if (known === undefined) throw notFound()
+    if (isLifeEvent(kernel, params.serviceName)) return redirectTo(lifeEventPath(params.serviceName))
     const { definition, retiredAt } = known
     const past = await pastOf(kernel, definition, reader.applicant)
     const start: Start = {
