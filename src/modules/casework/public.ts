@@ -1,5 +1,6 @@
 export { caseDecided } from './events.ts'
 export { caseStatusOf, openCase } from './handling/open-case.ts'
+export { forgetFactsOfCase } from './handling/forget-facts.ts'
 export type { CaseStanding } from './handling/open-case.ts'
 export type { CaseFact } from './domain/case.ts'
 export { demoCases } from './demo-case.ts'

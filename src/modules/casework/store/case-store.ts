@@ -137,6 +137,23 @@ function unsealFacts(crypto: Crypto, sealed: string): CaseFact[] {
   return JSON.parse(crypto.unseal(factsPurpose, sealed)) as CaseFact[]
 }
 
+const forget = defineQuery<{ originModule: string; originId: string; facts: string }, { id: string }>(
+  'casework.case_file.forget_facts',
+  `update casework.case_file set facts = :facts, version = version + 1
+   where origin_module = :originModule and origin_id = :originId and status <> 'open' returning id`,
+)
+
+/** Deletes what the organisation was told in a decided case. @returns its id; undefined when there is no such case */
+export async function forgetFacts(
+  tx: Transaction,
+  crypto: Crypto,
+  origin: CaseOrigin,
+): Promise<string | undefined> {
+  const facts = crypto.seal(factsPurpose, '[]')
+  const row = await tx.maybe(forget, { originModule: origin.module, originId: origin.id, facts })
+  return row?.id
+}
+
 const factsOfCase = defineQuery<{ id: string } & ScopeParameters, { facts: string }>(
   'casework.case_file.facts',
   `select facts from casework.case_file where id = :id and ${inScope}`,

@@ -73,5 +73,6 @@ export function tokenFor(
     serviceName: definition.name,
     place,
     revision: draft?.revision ?? 0,
+    definitionVersion: definition.version,
   })
 }

@@ -7,9 +7,19 @@ import { ensureDraft, lockDraft, takeExpiredDraftOf, type Draft } from '../store
 import { submissionOfDraft, type Submission } from '../store/submission.ts'
 import { ownerOf, type Applicant } from './applicant.ts'
 import { removeFiles } from './files.ts'
+import { visitorLifetimeMs } from './visitor-cookie.ts'
 
 /** How long answers are kept after the last change. */
 export const draftLifetimeMs = 28 * dayMs
+
+/** The same for somebody whom only their browser knows: as long as it knows them. A link makes it the usual time. */
+const unsavedLifetimeMs = visitorLifetimeMs
+
+/** Until when a draft is kept that is changed now. */
+export function draftExpiryFrom(now: Date, applicant: Applicant, hasLink: boolean): Date {
+  const isUnsaved = applicant.kind === 'visitor' && !hasLink
+  return addMs(now, isUnsaved ? unsavedLifetimeMs : draftLifetimeMs)
+}
 
 /** What the draft that an input is for turned out to be. */
 export type FoundDraft =
@@ -59,6 +69,6 @@ export async function beginDraft(
     received: applicant.kind === 'staff' ? applicant.received : undefined,
     locale,
     definitionVersion: definition.version,
-    expiresAt: addMs(now, draftLifetimeMs),
+    expiresAt: draftExpiryFrom(now, applicant, false),
   })
 }

@@ -1,15 +1,15 @@
-import { addMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import { conflict } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { Answers } from '../domain/answers.ts'
 import type { Stop } from '../domain/engine/position.ts'
+import { lengthenResumeLink } from '../store/resume-link.ts'
 import { updateDraft, type Draft, type DraftContent } from '../store/draft.ts'
 import { ownerKeyOf, type Applicant } from './applicant.ts'
 import type { Application } from './application.ts'
 import { removeReplacedFiles } from './files.ts'
-import { draftLifetimeMs } from './own-draft.ts'
+import { draftExpiryFrom } from './own-draft.ts'
 
 /** What a save is about. */
 export interface Save {
@@ -71,7 +71,7 @@ export async function saveContent(
 ): Promise<Draft> {
   const now = kernel.clock.now()
   const definitionVersion = application.definition.version
-  const expiresAt = addMs(now, draftLifetimeMs)
+  const expiresAt = draftExpiryFrom(now, applicant, draft.hasLink)
   const saved = await updateDraft(tx, kernel.crypto, {
     id: draft.id,
     ownerKey: ownerKeyOf(applicant),
@@ -84,5 +84,6 @@ export async function saveContent(
   })
   // The draft is locked by this transaction, so nobody can have changed it.
   if (!saved) throw conflict('The draft was changed meanwhile')
+  if (draft.hasLink) await lengthenResumeLink(tx, { draftId: draft.id, expiresAt })
   return { ...draft, revision: draft.revision + 1, definitionVersion, content, updatedAt: now, expiresAt }
 }

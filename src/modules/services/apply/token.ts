@@ -9,6 +9,8 @@ export interface StepToken {
   /** A place, or `check` for sending. */
   readonly place: string
   readonly revision: number
+  /** Of the definition by which it was shown. */
+  readonly definitionVersion: number
 }
 
 const purpose = 'services.step'
@@ -24,11 +26,17 @@ export function readToken(crypto: Crypto, written: string): StepToken | undefine
   const end = written.lastIndexOf('~')
   const text = written.slice(0, Math.max(end, 0))
   if (!crypto.equal(written.slice(end + 1), crypto.mac(purpose, text))) return undefined
-  const [draftId = '', serviceName = '', place = '', revision = ''] = text.split('~')
-  return { draftId: isUuid(draftId) ? draftId : undefined, serviceName, place, revision: Number(revision) }
+  const [draftId = '', serviceName = '', place = '', revision = '', definitionVersion = ''] = text.split('~')
+  return {
+    draftId: isUuid(draftId) ? draftId : undefined,
+    serviceName,
+    place,
+    revision: Number(revision),
+    definitionVersion: Number(definitionVersion),
+  }
 }
 
 /** Neither names of services, nor places, nor ids hold the separator. */
-function textOf({ draftId = '', serviceName, place, revision }: StepToken): string {
-  return [draftId, serviceName, place, revision].join('~')
+function textOf({ draftId = '', serviceName, place, revision, definitionVersion }: StepToken): string {
+  return [draftId, serviceName, place, revision, definitionVersion].join('~')
 }

@@ -1,5 +1,5 @@
 import { dayMs, secondMs } from '#kernel/clock'
-import type { Crypto } from '#kernel/crypto'
+import { UnsealError, type Crypto } from '#kernel/crypto'
 import type { CookieChange, PageContext } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 
@@ -36,8 +36,9 @@ function unsealVisit(crypto: Crypto, sealed: string): SealedVisit | undefined {
   try {
     // Sealed by this file, and authenticated.
     return JSON.parse(crypto.unseal(purpose, sealed)) as SealedVisit
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof UnsealError) return undefined
+    throw error
   }
 }
 

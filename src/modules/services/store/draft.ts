@@ -29,6 +29,8 @@ export interface DraftSummary {
   revision: number
   updatedAt: Date
   expiresAt: Date
+  /** A link and a code lead back to it. */
+  hasLink: boolean
 }
 
 export interface DraftContent {
@@ -53,7 +55,8 @@ const emptyContent: DraftContent = {
 const contentPurpose = 'services.draft'
 
 const summaryColumns = `id, service_name as "serviceName", definition_version as "definitionVersion", revision,
-  updated_at as "updatedAt", expires_at as "expiresAt"`
+  updated_at as "updatedAt", expires_at as "expiresAt",
+  exists (select 1 from services.resume_link l where l.draft_id = draft.id) as "hasLink"`
 const columns = `${summaryColumns}, sealed_content as "sealedContent"`
 
 type DraftRow = DraftSummary & { sealedContent: string }
@@ -312,4 +315,44 @@ export async function moveDrafts(
   { from, to }: { from: string; to: DraftOwner },
 ): Promise<number> {
   return (await tx.one(move, { from, ...to })).left
+}
+
+const moveOne = defineQuery<
+  { draftId: string; ownerKey: string; personId: string | null; organisationId: string | null },
+  never
+>(
+  'services.draft.move_one',
+  `update services.draft d set owner_key = :ownerKey, person_id = :personId, organisation_id = :organisationId
+   where d.id = :draftId and not exists (
+     select 1 from services.draft o
+     where o.owner_key = :ownerKey and o.service_name = d.service_name and o.id <> d.id)`,
+)
+
+/** Gives one draft to another owner. False when they have one of its service already. */
+export async function moveDraftTo(
+  tx: Transaction,
+  { draftId, to }: { draftId: string; to: DraftOwner },
+): Promise<boolean> {
+  const moved = (await tx.execute(moveOne, { draftId, ...to })) === 1
+  // A link leads to the drafts of people without an account only.
+  if (moved && to.personId !== null) await tx.execute(dropLink, { draftId })
+  return moved
+}
+
+const dropLink = defineQuery<{ draftId: string }, never>(
+  'services.draft.drop_link',
+  `delete from services.resume_link where draft_id = :draftId`,
+)
+
+const keep = defineQuery<{ draftId: string; expiresAt: Date }, never>(
+  'services.draft.keep',
+  `update services.draft set expires_at = :expiresAt, reminded_until = null where id = :draftId`,
+)
+
+/** Keeps a draft that a link leads to as long as that of somebody with an account. */
+export async function keepVisitorDraft(
+  tx: Transaction,
+  draft: { draftId: string; expiresAt: Date },
+): Promise<void> {
+  await tx.execute(keep, draft)
 }

@@ -25,6 +25,11 @@ const contentPurpose = 'services.submission'
 const columns = `id, reference, service_name as "serviceName", organisation_id as "organisationId",
   submitted_at as "submittedAt"`
 
+/** How the content of a submission is stored. */
+export function sealSubmission(crypto: Crypto, content: SubmissionContent): string {
+  return crypto.seal(contentPurpose, JSON.stringify(content))
+}
+
 const insert = defineQuery<
   {
     id: string
@@ -72,12 +77,12 @@ export async function insertSubmission(
   submission: NewSubmission,
 ): Promise<void> {
   const { content, ...rest } = submission
-  await tx.execute(insert, { ...rest, sealedContent: crypto.seal(contentPurpose, JSON.stringify(content)) })
+  await tx.execute(insert, { ...rest, sealedContent: sealSubmission(crypto, content) })
 }
 
 /** What a sealed column holds. */
 export function submissionContentIn(crypto: Crypto, sealedContent: string): SubmissionContent {
-  // Sealed by insertSubmission, and authenticated: it is what was put in.
+  // Sealed by `sealSubmission`, and authenticated: it is what was put in.
   return JSON.parse(crypto.unseal(contentPurpose, sealedContent)) as SubmissionContent
 }
 

@@ -63,7 +63,7 @@ export async function submitApplication(
   if (limit !== undefined) return { kind: 'limited', limit }
   const answers = answersToSubmit(definition, application.answers, application.surroundings)
   if (answers === undefined) return { kind: 'incomplete', application }
-  if (draft.revision !== revision || draft.definitionVersion !== definition.version) {
+  if (draft.revision !== revision || token.definitionVersion !== definition.version) {
     return { kind: 'stale', application }
   }
   const lost = await fieldsNoLongerShown(kernel, tx, fieldsOf(definition), answers, 'here')
