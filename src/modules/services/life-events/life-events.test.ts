@@ -131,6 +131,7 @@ describe('a life event', () => {
     expect(page.status).toBe(200)
     const again = await yusuf.send(page, { declared: ['yes'] })
     const sent = again.status === 409 ? await yusuf.send(again, { declared: ['yes'] }) : again
+    if (sent.location === undefined) throw new Error(`${page.status} ${again.status} ${sent.status} ${textOf(sent)}`)
     const receipt = textOf(await yusuf.get(sent.location ?? ''))
     expect(receipt).toContain('1 application sent')
     expect(receipt).toContain('Service council-move: it closed before you sent this')
