@@ -5,7 +5,7 @@ import { createSession } from '#kernel/access'
 import { openPlatform, type Platform } from '#kernel/boot'
 import { manualClock, type ManualClock } from '#kernel/clock'
 import { loadConfig, type Settings } from '#kernel/config'
-import { sessionCookie, sessionExpiry } from '#kernel/http'
+import { sessionCookie, sessionExpiry, type BuiltAssets } from '#kernel/http'
 import type { ModuleManifest, PackManifest } from '#kernel/module'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import type { Visitor } from './browser.ts'
@@ -18,6 +18,8 @@ export interface TestPlatformOptions {
   database?: TestDatabase
   /** Fill in the demo data. */
   demo?: boolean
+  /** Styles and scripts as built, for a browser to see; otherwise there are none. */
+  assets?: BuiltAssets
 }
 
 export interface TestPlatform extends Platform {
@@ -49,7 +51,7 @@ export async function testPlatform(options: TestPlatformOptions): Promise<TestPl
   await platform.migrate()
   if (options.demo === true) await platform.seed()
   const manifest = new Proxy({}, { get: (_target, name) => `/assets/${String(name)}` })
-  const server = await platform.server({ folder, manifest })
+  const server = await platform.server(options.assets ?? { folder, manifest })
   const { kernel } = platform
   const newVisitor = (cookies: Record<string, string> = {}): Visitor =>
     createVisitor(server, kernel.origin, cookies)
