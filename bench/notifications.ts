@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Db, Queryable } from '../src/kernel/db/index.ts'
 import type { Kernel } from '../src/kernel/module/index.ts'
@@ -198,19 +197,23 @@ const serviceProgram = `
   })
 `
 
+async function answerOf(worker: Worker): Promise<unknown> {
+  return new Promise((resolve) => void worker.once('message', resolve))
+}
+
 async function startService(): Promise<{
   origin: string
   count(): Promise<Taken>
   stop(): Promise<unknown>
 }> {
   const worker = new Worker(serviceProgram, { eval: true })
-  const [port]: unknown[] = await once(worker, 'message')
+  const port = await answerOf(worker)
   return {
     origin: `http://127.0.0.1:${String(port)}`,
     async count() {
-      worker.postMessage('count')
-      const [answer] = await once(worker, 'message')
-      const { distinct, repeats } = answer as Omit<Taken, 'expected'>
+      worker.postMessage('count', [])
+      // The program above answers so.
+      const { distinct, repeats } = (await answerOf(worker)) as Omit<Taken, 'expected'>
       // Dead browsers are gone after the warm-up, so that all their later notifications go another way.
       const dead = Array.from({ length: notifications }, (_, index) => index % people).filter(
         (index) => index % deadEvery === 0,

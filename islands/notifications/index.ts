@@ -39,7 +39,7 @@ async function prepare(part: HTMLElement): Promise<void> {
 async function isListed({ dataset }: HTMLElement, { endpoint }: PushSubscription): Promise<boolean> {
   const bytes = new TextEncoder().encode(endpoint)
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  const name = [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const name = Array.from(hash.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
   return (dataset['known'] ?? '').split(' ').includes(name)
 }
 

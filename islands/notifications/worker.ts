@@ -34,7 +34,7 @@ self.addEventListener('notificationclick', (event) => {
 })
 
 self.addEventListener('pushsubscriptionchange', (event) => {
-  event.waitUntil(renew(event as PushSubscriptionChangeEvent))
+  event.waitUntil(renew(event))
 })
 
 interface PushSubscriptionChangeEvent extends ExtendableEvent {

@@ -197,9 +197,9 @@ const lanes = 2
 function startSender(site: CrashSite, key: KeyObject, persons: readonly Person[]): Sender {
   const acknowledged = new Map<string, Set<string>>()
   let tried = 0
-  let hasEnded = false
+  const end = new AbortController()
   const lane = async (): Promise<void> => {
-    while (!hasEnded) {
+    while (!end.signal.aborted) {
       const messages = Array.from({ length: batch }, (_, index) => ({
         NotificationID: randomUUID(),
         UserID: persons[index % persons.length]?.subject ?? '',
@@ -221,7 +221,7 @@ function startSender(site: CrashSite, key: KeyObject, persons: readonly Person[]
   running.catch(() => undefined)
   return {
     async end() {
-      hasEnded = true
+      end.abort()
       await running
       return { acknowledged, tried }
     },
@@ -253,11 +253,14 @@ async function persist(site: CrashSite, key: KeyObject, messages: readonly objec
 }
 
 function authorization(key: KeyObject, origin: string): string {
-  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const exp = Math.floor(Date.now() / 1_000) + 300
   const claims = { iss: clientId, sub: clientId, aud: origin + apiPath, exp, jti: randomUUID() }
   const input = `${encode({ alg: 'ES256' })}.${encode(claims)}`
   return `Bearer ${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
 /**

@@ -39,7 +39,7 @@ test('only points of the curve are public keys', () => {
   expect(isP256Point(off)).toBe(false)
   expect(isP256Point(publicKey.subarray(0, 64))).toBe(false)
   expect(isP256Point(Buffer.alloc(65, 4))).toBe(false)
-  expect(() => agreeP256(generateP256().privateKey, off)).toThrow()
+  expect(() => agreeP256(generateP256().privateKey, off)).toThrow('Public key is not valid')
 })
 
 test('HKDF gives what RFC 5869, appendix A.1 has', () => {
@@ -64,5 +64,5 @@ test('what AES-128-GCM encrypted opens again, and not when it was changed', () =
   }
   expect(open(sealed)).toBe('bins tomorrow')
   sealed.writeUInt8((sealed[0] ?? 0) ^ 1, 0)
-  expect(() => open(sealed)).toThrow()
+  expect(() => open(sealed)).toThrow('unable to authenticate data')
 })

@@ -2,7 +2,7 @@ import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { isOwnPath, longestPushBody, longestTitle, type Content } from './domain/content.ts'
+import { cutText, isOwnPath, longestPushBody, longestTitle, type Content } from './domain/content.ts'
 import type { Kind } from './domain/kinds.ts'
 import { dispatchNow } from './jobs/dispatch-now.ts'
 import { sealContent } from './sealed-content.ts'
@@ -103,8 +103,8 @@ function rowOf(kernel: Kernel, notice: Notice): NewNotification {
 function contentOfNotice({ title, body, pushBody }: Notice): Content {
   const words = (locale: 'en' | 'cy') => ({ title: title[locale], body: body[locale] })
   const shown = (locale: 'en' | 'cy') => ({
-    title: title[locale].slice(0, longestTitle),
-    body: (pushBody?.[locale] ?? '').slice(0, longestPushBody),
+    title: cutText(title[locale], longestTitle),
+    body: cutText(pushBody?.[locale] ?? '', longestPushBody),
   })
   return { push: { en: shown('en'), cy: shown('cy') }, message: { en: words('en'), cy: words('cy') } }
 }

@@ -7,6 +7,7 @@ import {
   longestTitle,
   type LinkRule,
   type TextProblem,
+  type Words,
 } from '../domain/content.ts'
 import { defaultExpiryDays, mostExpiryDays } from '../notify.ts'
 import type { Campaign, CampaignEntry } from '../store/campaign.ts'
@@ -80,7 +81,6 @@ export function readCampaign(
   const isWrong = Object.keys(errors).length > 0
   if (isWrong || group === undefined || expiresInDays === undefined || pacePerMinute === undefined)
     return { errors }
-  const words = (title: string, body: string) => ({ title: title.trim(), body: body.trim() })
   return {
     entry: {
       organisationId: group.organisationId,
@@ -99,6 +99,10 @@ export function readCampaign(
       pacePerMinute,
     },
   }
+}
+
+function words(title: string, body: string): Words {
+  return { title: title.trim(), body: body.trim() }
 }
 
 /** Browsers send CR LF at the end of each line. */

@@ -35,11 +35,13 @@ export function checkText(
 ): TextProblem | undefined {
   if (text.trim() === '') return 'missing'
   if (text.length > longest) return 'long'
-  // C0 controls but line feed, and the marks that turn the direction of what follows (Trojan Source, CVE-2021-42574).
-  if (/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text)) return 'control'
+  if (hidden.test(text.replaceAll('\n', ''))) return 'control'
   if (addressesIn(text).some((address) => !isAllowedLink(address, links))) return 'link'
   return markdownSigns.test(withoutLinks(text)) ? 'markdown' : undefined
 }
+
+/** Controls, and the marks that turn the direction of what follows (Trojan Source, CVE-2021-42574). */
+const hidden = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 
 const markdownSigns =
   /!\[|\]\(|\]\[|^ {0,3}(#{1,6}\s|>|```|~~~|\|)|\*\*\S|__\S|`[^`\n]+`|<\/?[a-z][^>]*>|^ {0,3}([-*_] ?){3,}$/im
@@ -79,3 +81,16 @@ export function plainText(text: string): string {
 export function isOwnPath(path: string): boolean {
   return path.length <= 500 && /^\/(?![/\\])[!-[\]-~]*$/.test(path)
 }
+
+/** The beginning of a text: at most so many UTF-16 units, and no letter cut apart (Unicode Standard Annex 29). */
+export function cutText(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  let end = 0
+  for (const { index, segment } of letters.segment(text)) {
+    if (index + segment.length > longest) break
+    end = index + segment.length
+  }
+  return text.slice(0, end)
+}
+
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })

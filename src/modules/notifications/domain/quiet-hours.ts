@@ -79,8 +79,11 @@ export function readTime(text: string): number | undefined {
   return hour === undefined ? undefined : Number(hour) * 60 + Number(minute)
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
 /** Minutes after midnight as `HH:MM`. */
 export function writeTime(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

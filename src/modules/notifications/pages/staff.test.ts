@@ -5,6 +5,14 @@ import { sendDueCampaigns } from '../campaigns/fan-out.ts'
 import { joinGroup } from '../store/recipient-group.ts'
 import { notificationsPlatform, person } from '../testing/people.ts'
 
+/** Does what a button of the page does; undefined where the page has no such button. */
+async function act(visitor: Visitor, path: string, name: string, fields: Record<string, string> = {}) {
+  const page = await visitor.get(path)
+  const form = page.forms.find(({ hidden }) => new Map(hidden).get('act') === name)
+  if (form === undefined) return undefined
+  return visitor.send({ ...page, forms: [form] }, fields)
+}
+
 describe.each(testDatabases)('staff on %s', (database) => {
   let platform: TestPlatform
   let writer: Visitor
@@ -47,13 +55,6 @@ describe.each(testDatabases)('staff on %s', (database) => {
     expect(location).toMatch(/^\/staff\/notifications\/campaigns\/[0-9a-f-]{36}$/)
     return location
   }
-  const act = async (visitor: Visitor, path: string, name: string, fields: Record<string, string> = {}) => {
-    const page = await visitor.get(path)
-    const form = page.forms.find(({ hidden }) => new Map(hidden).get('act') === name)
-    if (form === undefined) return undefined
-    return visitor.send({ ...page, forms: [form] }, fields)
-  }
-
   test('write in both languages, and a second person lets it go', async () => {
     const path = await write()
     expect((await writer.get(path)).body).toContain('Mae eira wedi cau')
@@ -112,8 +113,8 @@ describe.each(testDatabases)('staff on %s', (database) => {
   })
 
   test.each([
-    [{ titleEn: '' }, 'Enter some words'],
-    [{ titleCy: '' }, 'Enter some words'],
+    [{ titleEn: '' }, 'Title in English: enter some words'],
+    [{ titleCy: '' }, 'Title in Welsh: enter some words'],
     [{ bodyEn: '# Heading' }, 'plain text'],
     [{ bodyCy: 'http://evil.test' }, 'https addresses'],
     [{ link: 'https://evil.test' }, 'a page of this site'],

@@ -3,6 +3,7 @@ import { PostForm, type PageContext } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
 import { Button, Tag } from '#kernel/ui'
 import { centrePath, notificationPath } from '../addresses.ts'
+import { cutText } from '../domain/content.ts'
 import { contentOf } from '../sealed-content.ts'
 import type { CentreEntry } from '../store/notification.ts'
 import { notificationWords } from '../words.ts'
@@ -66,6 +67,5 @@ export function sentLine(
 
 function firstLine(body: string): string {
   const [paragraph = ''] = body.split(/\n/)
-  const letters = [...paragraph]
-  return letters.length <= shownLetters ? paragraph : `${letters.slice(0, shownLetters - 1).join('')}…`
+  return paragraph.length <= shownLetters ? paragraph : `${cutText(paragraph, shownLetters - 1)}…`
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '#kernel/i18n'
-import { plainText, type Words } from '../domain/content.ts'
+import { cutText, plainText, type Words } from '../domain/content.ts'
 import { longestPlaintextBytes } from './encrypt.ts'
 
 export interface PushMessage {
@@ -30,8 +30,7 @@ export function pushPayload(message: PushMessage): { plaintext: Uint8Array; padd
       const padded = Math.ceil(plaintext.byteLength / stepBytes) * stepBytes
       return { plaintext, paddingBytes: Math.min(padded, longestPlaintextBytes) - plaintext.byteLength }
     }
-    // Halved at a letter, so that a character of two units is not cut apart.
-    body = [...body].slice(0, Math.floor([...body].length / 2)).join('')
+    body = cutText(body, Math.floor(body.length / 2))
   }
 }
 

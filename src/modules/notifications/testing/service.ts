@@ -37,7 +37,6 @@ export async function registerService(
     clientId,
     organisationId,
     authorization(change = {}) {
-      const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
       const now = Math.floor(clock.now().getTime() / 1_000)
       const claims = {
         iss: clientId,
@@ -60,4 +59,8 @@ export async function registerService(
       return `urn:fdc:gov.uk:2022:${kernel.crypto.mac('identity.pairwise-subject', `${sector} ${personId}`)}`
     },
   }
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }

@@ -15,6 +15,8 @@ interface Shown {
   campaign?: Campaign
 }
 
+const textFields = ['name', 'titleEn', 'pushEn', 'bodyEn', 'titleCy', 'pushCy', 'bodyCy'] as const
+
 /** Writing a message to a group. */
 export function campaignFormView(
   context: PageContext,
@@ -22,11 +24,14 @@ export function campaignFormView(
 ): PageView {
   const { locale } = context
   const t = notificationWords.in(locale)
+  const problem = (error: NonNullable<CampaignErrors[keyof CampaignErrors]>) =>
+    t(`campaign.error.${error}`, { days: mostExpiryDays, pace: mostPerMinute })
   const messages = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [
-      field,
-      t(`campaign.error.${error}`, { days: mostExpiryDays, pace: mostPerMinute }),
-    ]),
+    Object.entries(errors).map(([field, error]) => {
+      const text = textFields.find((name) => name === field)
+      const words = problem(error)
+      return [field, text === undefined ? words : `${t(`campaign.field.${text}`)}: ${words}`]
+    }),
   )
   const title = t(campaign === undefined ? 'campaign.new' : 'campaign.edit')
   const line = (name: 'name' | 'titleEn' | 'titleCy' | 'link', hint?: string, lang?: string) => (

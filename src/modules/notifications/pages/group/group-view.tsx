@@ -16,6 +16,8 @@ interface Shown {
   mayEdit: boolean
 }
 
+const textFields = ['titleEn', 'titleCy', 'purposeEn', 'purposeCy'] as const
+
 /** The form of a group, or what it says for those who may only see it. */
 export function groupView(
   context: PageContext & { actor: PersonActor },
@@ -24,7 +26,11 @@ export function groupView(
   const { actor, locale } = context
   const t = notificationWords.in(locale)
   const messages = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`group.error.${error}`)]),
+    Object.entries(errors).map(([field, error]) => {
+      const text = textFields.find((name) => name === field)
+      const words = t(`group.error.${error}`)
+      return [field, text === undefined ? words : `${t(`group.${text}`)}: ${words}`]
+    }),
   )
   const bodies = organisationsOf(actor, editCampaigns, locale)
   const title = group === undefined ? t('group.new') : group.title[locale]
