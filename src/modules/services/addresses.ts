@@ -79,3 +79,11 @@ export function leavePath(serviceName: string): string {
 export function declarePath(serviceName: string): string {
   return `${servicePath(serviceName)}/declare`
 }
+
+/** Staff: where what people send is delivered to. */
+export const allDeliveriesPath = '/staff/deliveries'
+
+/** The deliveries of one service. */
+export function deliveriesPath(serviceName: string): string {
+  return `${allDeliveriesPath}/${serviceName}`
+}

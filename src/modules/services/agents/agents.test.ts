@@ -244,7 +244,7 @@ test('The protocol: a client of an earlier revision opens with initialize', asyn
 test.each([
   ['{', -32700],
   ['{"jsonrpc":"2.0","id":1,"id":2,"method":"ping"}', -32700],
-  [`${'['.repeat(70)}`, -32700],
+  ['['.repeat(70), -32700],
   ['[]', -32600],
   ['{"jsonrpc":"1.0","id":1,"method":"ping"}', -32600],
   ['{"jsonrpc":"2.0","id":null,"method":"ping"}', -32600],
