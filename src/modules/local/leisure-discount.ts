@@ -36,6 +36,7 @@ export function leisureDiscountService(discount: LeisureDiscount): ServiceDefini
       cy: `Talu ${percentOff}% yn llai am nofio, y gampfa a dosbarthiadau.`,
     },
     organisationSlug: councilSlug,
+    lifeArea: 'leisure',
     minimumIdentityLevel: 1,
     start: {
       body: [

@@ -13,6 +13,7 @@ const blueBadgeService: ServiceDefinition = {
     cy: 'Cael bathodyn i barcio’n nes at lle rydych yn mynd, os na allwch gerdded yn bell.',
   },
   organisationSlug: 'aberwen',
+  lifeArea: 'travel',
   minimumIdentityLevel: 2,
   start: {
     body: [

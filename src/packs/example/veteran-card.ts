@@ -102,6 +102,7 @@ export const veteranCardService: ServiceDefinition = {
     cy: 'Cael cerdyn sy’n profi eich bod wedi gwasanaethu yn y lluoedd arfog.',
   },
   organisationSlug: 'veterans-office',
+  lifeArea: 'care',
   minimumIdentityLevel: 2,
   start: {
     body: [

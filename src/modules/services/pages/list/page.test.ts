@@ -19,6 +19,24 @@ test('all services are listed, by title, in both languages', async () => {
   expect(textOf(await visitor.get('/services'))).toContain('Gwneud cais am Gerdyn Cyn-filwr')
 })
 
+test('services are found by words, public body and part of life, without scripts', async () => {
+  const visitor = site.visitor()
+  const found = textOf(await visitor.get('/services?search=veteran'))
+  expect(found).toContain('1 service found Apply for a Veteran Card')
+  expect(found).not.toContain('Get a parking permit')
+  expect((await visitor.get('/services?search=veteran')).body).toContain('value="veteran"')
+  expect(textOf(await visitor.get('/services?body=veterans-office'))).toContain('1 service found')
+  expect(textOf(await visitor.get('/services?area=care'))).toContain('1 service found Apply for a Veteran')
+  expect(textOf(await visitor.get('/services?search=canoe'))).toContain(
+    '0 services found Try other words, or fewer.',
+  )
+  expect(textOf(await visitor.get('/services?body=nobody&area=nothing'))).toContain(
+    'Other services Get a parking',
+  )
+  expect(textOf(await visitor.get('/services?search=cyn-filwr&lang=cy'))).toBe('')
+  expect(textOf(await visitor.get('/services?search=cyn-filwr'))).toContain('Cafwyd hyd i 1 gwasanaeth')
+})
+
 test('a start page tells what is needed before anybody signs in', async () => {
   const text = textOf(await site.visitor().get('/services/veteran-card'))
   expect(text).toContain('You will need: your service number')

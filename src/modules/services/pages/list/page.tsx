@@ -4,35 +4,43 @@ import { definePage, view } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { servicesPath, servicePath } from '../../addresses.ts'
 import { publishedServices } from '../../definitions.ts'
-import type { ServiceDefinition } from '../../domain/definition.ts'
+import type { LifeArea, ServiceDefinition } from '../../domain/definition.ts'
+import { byLifeArea, findServices, lifeAreaNamed, type ServiceSearch } from '../../domain/find-services.ts'
+import { spokenLocale } from '../../parts/frame.tsx'
 import { servicesWords } from '../../words.ts'
+import { SearchForm } from './search-form.tsx'
 
-/** All services, by title. */
+const longestSearch = 100
+
+/** All services, under the parts of life; or those that were looked for. */
 export const listPage = definePage({
   path: servicesPath,
   access: publicAccess('what can be applied for is no secret'),
-  async get({ kernel, locale }) {
+  async get({ kernel, query, locale }) {
     const t = servicesWords.in(locale)
     const bodies = await organisations(kernel.db)
     const offered = await publishedServices(kernel, kernel.db)
-    const services = offered.toSorted((left, right) =>
-      left.title[locale].localeCompare(right.title[locale], locale),
-    )
+    const search = searchIn(query, bodies)
+    const found = findServices(offered, search, (service) => wordsAround(service, bodies), locale)
+    const isSearch =
+      search.text !== '' || search.organisationSlug !== undefined || search.lifeArea !== undefined
+    const title = isSearch ? t('list.found', { count: found.length }) : t('list.title')
     return view({
-      title: t('list.title'),
+      title,
       body: (
         <>
           <h1 class="govuk-heading-xl">{t('list.title')}</h1>
-          {services.length === 0 ? (
+          {offered.length === 0 ? (
             <p class="govuk-body">{t('list.empty')}</p>
           ) : (
             <>
               <p class="govuk-body-l">{t('list.intro')}</p>
-              <ul class="govuk-list govuk-list--spaced">
-                {services.map((service) => (
-                  <ServiceItem service={service} bodies={bodies} locale={locale} />
-                ))}
-              </ul>
+              <SearchForm search={search} bodies={bodies} offered={offered} locale={locale} />
+              {isSearch ? (
+                <Found services={found} bodies={bodies} locale={locale} />
+              ) : (
+                <Everything services={found} bodies={bodies} locale={locale} />
+              )}
             </>
           )}
         </>
@@ -40,6 +48,76 @@ export const listPage = definePage({
     })
   },
 })
+
+function searchIn(query: Readonly<Record<string, string>>, bodies: readonly Organisation[]): ServiceSearch {
+  const body = bodies.find(({ slug }) => slug === query['body'])
+  return {
+    text: (query['search'] ?? '').trim().slice(0, longestSearch),
+    organisationSlug: body?.slug,
+    lifeArea: lifeAreaNamed(query['area']),
+  }
+}
+
+/** A service is also found under its public body, and under the part of life that it belongs to. */
+function wordsAround(service: ServiceDefinition, bodies: readonly Organisation[]): string[] {
+  const body = bodies.find(({ slug }) => slug === service.organisationSlug)
+  const areas = (['en', 'cy'] as const).map((locale) => areaTitle(service.lifeArea, locale))
+  return [...(body === undefined ? [] : [body.name.en, body.name.cy]), ...areas]
+}
+
+function areaTitle(area: LifeArea | undefined, locale: Locale): string {
+  return servicesWords.in(locale)(`list.area.${area ?? 'other'}`)
+}
+
+interface ListProps {
+  services: readonly ServiceDefinition[]
+  bodies: readonly Organisation[]
+  locale: Locale
+}
+
+/** What was looked for, the best first. */
+function Found({ services, bodies, locale }: ListProps): VNode {
+  const t = servicesWords.in(locale)
+  return (
+    <section aria-labelledby="found">
+      <h2 class="govuk-heading-l" id="found">
+        {t('list.found', { count: services.length })}
+      </h2>
+      {services.length === 0 && <p class="govuk-body">{t('list.nothing')}</p>}
+      <ServiceList services={services} bodies={bodies} locale={locale} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={servicesPath}>
+          {t('list.all')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Everything({ services, bodies, locale }: ListProps): VNode {
+  return (
+    <>
+      {byLifeArea(services).map(({ area, services: own }) => (
+        <section aria-labelledby={`area-${area ?? 'other'}`}>
+          <h2 class="govuk-heading-l" id={`area-${area ?? 'other'}`}>
+            {areaTitle(area, locale)}
+          </h2>
+          <ServiceList services={own} bodies={bodies} locale={locale} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+function ServiceList({ services, bodies, locale }: ListProps): VNode {
+  return (
+    <ul class="govuk-list govuk-list--spaced">
+      {services.map((service) => (
+        <ServiceItem service={service} bodies={bodies} locale={locale} />
+      ))}
+    </ul>
+  )
+}
 
 interface ServiceItemProps {
   service: ServiceDefinition
@@ -49,14 +127,18 @@ interface ServiceItemProps {
 
 function ServiceItem({ service, bodies, locale }: ServiceItemProps): VNode {
   const body = bodies.find(({ slug }) => slug === service.organisationSlug)
+  const spoken = spokenLocale(service, locale)
+  const lang = spoken === locale ? undefined : spoken
   return (
     <li>
-      <h2 class="govuk-heading-m govuk-!-margin-bottom-1">
+      <h3 class="govuk-heading-s govuk-!-margin-bottom-1" lang={lang}>
         <a class="govuk-link" href={servicePath(service.name)}>
-          {service.title[locale]}
+          {service.title[spoken]}
         </a>
-      </h2>
-      <p class="govuk-body govuk-!-margin-bottom-1">{service.description[locale]}</p>
+      </h3>
+      <p class="govuk-body govuk-!-margin-bottom-1" lang={lang}>
+        {service.description[spoken]}
+      </p>
       {body !== undefined && (
         <p class="govuk-hint">{servicesWords.in(locale)('list.by', { organisation: body.name[locale] })}</p>
       )}
