@@ -36,6 +36,9 @@ const reachedByDoing = [
   /^\/staff\/registers\/(issuers|verifiers)\/:/,
   // From a wallet, with a code from a screen or a card of theirs: looked at by hand.
   /^\/(show|refresh\/:configurationName)$/,
+  // A payment has to have been begun: payments.test.
+  /^\/payments\/:paymentId\//,
+  /^\/sandbox\/pay\/card\//,
   // Files to save.
   /\/export$/,
   // A form that was sent too late: mishaps.test.

@@ -17,12 +17,13 @@ export const ownPaymentPage = definePage({
     const payment = await ownPayment(kernel.db, kernel.crypto, actor.personId, params.paymentId)
     if (payment === undefined) throw notFound()
     const isOpen = payment.status !== 'success'
+    const title = t(isOpen ? 'receipt.titleUnpaid' : 'receipt.title')
     return view({
-      title: t('receipt.title'),
+      title,
       backHref: ownPaymentsPath,
       body: (
         <>
-          <h1 class="govuk-heading-l">{t('receipt.title')}</h1>
+          <h1 class="govuk-heading-l">{title}</h1>
           <Receipt {...await openReceipt(kernel, locale, payment)} />
           {isOpen && (
             <Button href={returnPathOf(kernel.crypto, payment.id)} classes="govuk-button--secondary">

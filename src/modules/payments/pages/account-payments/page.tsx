@@ -1,11 +1,12 @@
+import type { VNode } from 'preact'
 import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
-import { formatDate } from '#kernel/i18n'
-import { Table, TableRegion } from '#kernel/ui'
+import { formatDate, type Locale } from '#kernel/i18n'
+import { SummaryList } from '#kernel/ui'
 import { ownPaymentPath, ownPaymentsPath } from '../../addresses.ts'
 import { formatPence } from '../../domain/money.ts'
 import { StatusTag } from '../../parts/status-tag.tsx'
-import { paymentsOfPerson } from '../../store/payment.ts'
+import { paymentsOfPerson, type Payment } from '../../store/payment.ts'
 import { paymentsWords } from '../../words.ts'
 
 const mostShown = 200
@@ -20,43 +21,36 @@ export const ownPaymentsPage = definePage({
     return view({
       title: t('own.title'),
       backHref: wellKnownPages.account,
-      width: 'wide',
       body: (
         <>
           <h1 class="govuk-heading-l">{t('own.title')}</h1>
-          {payments.length === 0 ? (
-            <p class="govuk-body">{t('own.empty')}</p>
-          ) : (
-            <>
-              <p class="govuk-body">{t('own.intro')}</p>
-              <TableRegion label={t('own.title')}>
-                <Table
-                  head={[
-                    t('pay.for'),
-                    t('pay.date'),
-                    t('pay.reference'),
-                    t('receipt.state'),
-                    numeric(t('pay.amount')),
-                  ]}
-                  rows={payments.map((payment) => [
-                    <a class="govuk-link" href={ownPaymentPath(payment.id)}>
-                      {payment.description}
-                    </a>,
-                    formatDate(locale, payment.createdAt),
-                    payment.reference,
-                    <StatusTag status={payment.status} locale={locale} />,
-                    numeric(formatPence(locale, payment.amountPence)),
-                  ])}
-                />
-              </TableRegion>
-            </>
-          )}
+          <p class="govuk-body">{t(payments.length === 0 ? 'own.empty' : 'own.intro')}</p>
+          {payments.map((payment) => (
+            <PaymentCard locale={locale} payment={payment} />
+          ))}
         </>
       ),
     })
   },
 })
 
-function numeric(children: string) {
-  return { children, format: 'numeric' as const }
+function PaymentCard({ locale, payment }: { locale: Locale; payment: Payment }): VNode {
+  const t = paymentsWords.in(locale)
+  const { id, description, amountPence, status, createdAt, reference } = payment
+  return (
+    <SummaryList
+      card={{
+        title: description,
+        actions: {
+          items: [{ href: ownPaymentPath(id), children: t('own.open'), visuallyHiddenText: reference }],
+        },
+      }}
+      rows={[
+        { key: t('pay.amount'), value: formatPence(locale, amountPence) },
+        { key: t('receipt.state'), value: <StatusTag status={status} locale={locale} /> },
+        { key: t('pay.date'), value: formatDate(locale, createdAt) },
+        { key: t('pay.reference'), value: reference },
+      ]}
+    />
+  )
 }

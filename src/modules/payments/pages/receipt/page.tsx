@@ -10,7 +10,8 @@ export const receiptPage = definePage({
   access: holdersOfLink,
   async get({ kernel, params, locale }) {
     const payment = await openLink(kernel, kernel.db, params)
-    const title = paymentsWords.in(locale)('receipt.title')
+    const t = paymentsWords.in(locale)
+    const title = t(payment.status === 'success' ? 'receipt.title' : 'receipt.titleUnpaid')
     return view({
       title,
       body: (

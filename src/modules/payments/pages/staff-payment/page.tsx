@@ -102,12 +102,13 @@ function Facts({ locale, reading }: { locale: Locale; reading: PaymentReading })
             <ul class="govuk-list">
               {attempts.map(({ number, provider, providerId, status: tried }) => (
                 <li>
+                  <StatusTag status={tried} locale={locale} />
+                  <br />
                   {t('one.attempt', {
                     number,
                     provider: t(`provider.${provider}`),
                     id: providerId ?? t('one.attemptNone'),
-                  })}{' '}
-                  <StatusTag status={tried} locale={locale} />
+                  })}
                 </li>
               ))}
             </ul>

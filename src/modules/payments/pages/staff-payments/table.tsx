@@ -28,9 +28,9 @@ export function PaymentTable({ locale, payments, namesOfOrganisations: names }: 
         head={[
           t('pay.reference'),
           ...(names === undefined ? [] : [t('staff.organisation')]),
-          t('staff.begun'),
-          t('staff.status'),
           numeric(t('staff.amount')),
+          t('staff.status'),
+          t('staff.begun'),
           numeric(t('staff.refunded')),
         ]}
         rows={payments.map((payment) => [
@@ -38,9 +38,9 @@ export function PaymentTable({ locale, payments, namesOfOrganisations: names }: 
             {payment.reference}
           </a>,
           ...(names === undefined ? [] : [names.get(payment.organisationId) ?? '']),
-          formatDateTime(locale, payment.createdAt),
-          <StatusTag status={payment.status} locale={locale} />,
           numeric(formatPence(locale, payment.amountPence)),
+          <StatusTag status={payment.status} locale={locale} />,
+          formatDateTime(locale, payment.createdAt),
           numeric(payment.refundedPence === 0 ? '' : formatPence(locale, payment.refundedPence)),
         ])}
       />

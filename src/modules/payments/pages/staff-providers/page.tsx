@@ -22,13 +22,11 @@ export const providersPage = definePage({
       const provider = setting?.provider ?? 'sandbox'
       const works = provider !== 'sandbox' || rehearses
       rows.push([
-        name?.[locale] ?? '',
+        <a class="govuk-link" href={providerPath(organisationId)}>
+          {name?.[locale]}
+        </a>,
         works ? t(`provider.${provider}`) : t('providers.none'),
         setting === undefined ? t('providers.never') : formatDate(locale, setting.changedAt),
-        <a class="govuk-link" href={providerPath(organisationId)}>
-          {t('providers.change')}
-          <span class="govuk-visually-hidden">: {name?.[locale]}</span>
-        </a>,
       ])
     }
     return view({
@@ -44,12 +42,7 @@ export const providersPage = definePage({
           <p class="govuk-body">{t('providers.intro')}</p>
           <TableRegion label={t('providers.title')}>
             <Table
-              head={[
-                t('providers.organisation'),
-                t('providers.provider'),
-                t('providers.changed'),
-                t('providers.change'),
-              ]}
+              head={[t('providers.organisation'), t('providers.provider'), t('providers.changed')]}
               rows={rows}
             />
           </TableRegion>

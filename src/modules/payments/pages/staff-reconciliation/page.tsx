@@ -45,7 +45,9 @@ export const staffReconciliationPage = definePage({
             <NotificationBanner type="success">{t('difference.done')}</NotificationBanner>
           )}
           <h1 class="govuk-heading-l">{t('reconcile.title')}</h1>
-          <p class="govuk-body">{t('reconcile.intro')}</p>
+          <p class="govuk-body">
+            {t('reconcile.intro')} {t('reconcile.recent')}
+          </p>
           <FilterLinks
             label={t('reconcile.filter')}
             groups={[
