@@ -11,6 +11,12 @@ import { sendJourney } from './api/send-journey.ts'
 import { startJourneyOperation } from './api/start-journey.ts'
 import { checkCommand } from './cli.ts'
 import { importCommand } from './import/command.ts'
+import { forgetDeliveries } from './delivery/forget-deliveries.ts'
+import { makeBatches } from './delivery/make-batches.ts'
+import { onSubmitted } from './delivery/plan-deliveries.ts'
+import { sendDelivery } from './delivery/send-delivery.ts'
+import { channelLinks } from './parts/staff-links.ts'
+import { batchOwners } from './store/batch.ts'
 import { homeSection } from './parts/home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
 import { forgetSubmissions } from './jobs/forget-submissions.ts'
@@ -21,6 +27,9 @@ import { applyPage } from './pages/apply/page.tsx'
 import { assistantPage } from './pages/assistant/page.tsx'
 import { checkPage } from './pages/check/page.tsx'
 import { declarePage } from './pages/declare/page.tsx'
+import { deliveriesPage } from './pages/deliveries/page.tsx'
+import { deliveriesOfPage } from './pages/deliveries-of/page.tsx'
+import { deliveryFilePage } from './pages/delivery-file/page.ts'
 import { donePage } from './pages/done/page.tsx'
 import { onAccountDeleted, servicesExport } from './personal-data.ts'
 import { knownFactsPage } from './pages/known-facts/page.tsx'
@@ -36,13 +45,14 @@ import { tasksPage } from './pages/tasks/page.tsx'
 import { useKnownPage } from './pages/use-known/page.ts'
 import { submissionOwners } from './store/submission.ts'
 import { onCaseDecided } from './submit/on-case-decided.ts'
+import { onPaymentSettled } from './submit/on-payment-settled.ts'
 import { usesOfTemplates } from './template-uses.ts'
 import { servicesWords } from './words.ts'
 
 export const servicesModule = defineModule({
   name: 'services',
   title: 'Services',
-  needs: ['identity', 'casework', 'wallet'],
+  needs: ['identity', 'casework', 'wallet', 'payments'],
   messages: servicesWords,
   migrations: servicesMigrations,
   pages: [
@@ -62,6 +72,9 @@ export const servicesModule = defineModule({
     lifeEventPage,
     assistantPage,
     declarePage,
+    deliveriesPage,
+    deliveriesOfPage,
+    deliveryFilePage,
   ],
   api: [
     listDefinitions,
@@ -76,11 +89,39 @@ export const servicesModule = defineModule({
     agentStream,
     agentManifest,
   ],
-  jobs: [deleteExpiredDrafts, remindOfDrafts, forgetSubmissions],
-  subscriptions: [onCaseDecided, onAccountDeleted],
-  contributions: [accountTile, homeSection, servicesExport, usesOfTemplates, lifeEventCompositions],
+  jobs: [sendDelivery, makeBatches, forgetDeliveries, deleteExpiredDrafts, remindOfDrafts, forgetSubmissions],
+  subscriptions: [onSubmitted, onCaseDecided, onPaymentSettled, onAccountDeleted],
+  contributions: [
+    ...channelLinks,
+    accountTile,
+    homeSection,
+    servicesExport,
+    usesOfTemplates,
+    lifeEventCompositions,
+  ],
   commands: [checkCommand, importCommand],
   personalData: [
+    {
+      table: 'services.delivery',
+      purpose: 'Copies of applications on their way to where the public body works on them',
+      retention:
+        'What they hold is forgotten after 30 days; that they were delivered stays with the application',
+    },
+    {
+      table: 'services.batch',
+      purpose: 'Files of applications for the public body to fetch',
+      retention: 'What they hold is forgotten after 30 days',
+    },
+    {
+      table: 'services.idempotent_request',
+      purpose: 'Answers to requests that a program may send twice',
+      retention: 'One day',
+    },
+    {
+      table: 'services.assistant_leave',
+      purpose: 'That an assistant may fill in an application for somebody',
+      retention: 'Two hours',
+    },
     {
       table: 'services.draft',
       purpose: 'Answers of an application that is not sent yet, so that the person can go on later',
@@ -109,5 +150,5 @@ export const servicesModule = defineModule({
       retention: 'As long as the person has an account',
     },
   ],
-  identifiers: { reference: submissionOwners },
+  identifiers: { batchId: batchOwners, reference: submissionOwners },
 })

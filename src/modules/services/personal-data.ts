@@ -3,6 +3,7 @@ import { onEvent } from '#kernel/events'
 import { contribute, type Kernel } from '#kernel/module'
 import { accountDeleted, exportTable, personalDataExports } from '#modules/identity'
 import { removeFiles } from './apply/files.ts'
+import { refundDrafts } from './apply/payments.ts'
 import { knownService } from './definitions.ts'
 import type { Answer, Answers } from './domain/answers.ts'
 import { draftsWithContent, takeDraftsOf } from './store/draft.ts'
@@ -92,6 +93,8 @@ export const onAccountDeleted = onEvent(
   accountDeleted,
   'services.delete-drafts-of-deleted',
   async (kernel, tx, { personId }) => {
-    await removeFiles(kernel, tx, await takeDraftsOf(tx, kernel.crypto, personId))
+    const drafts = await takeDraftsOf(tx, kernel.crypto, personId)
+    await removeFiles(kernel, tx, drafts)
+    await refundDrafts(kernel, tx, drafts)
   },
 )

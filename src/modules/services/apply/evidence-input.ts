@@ -13,6 +13,7 @@ import type { Draft } from '../store/draft.ts'
 import type { Applicant } from './applicant.ts'
 import type { Application } from './application.ts'
 import { presentationFor, provenIdentity } from './evidence.ts'
+import { paidFor } from './payments.ts'
 import { walletFillOf } from './wallet-fill.ts'
 
 /** A page that is answered, with the draft that it belongs to. */
@@ -69,7 +70,7 @@ async function evidenceFor(
   if (field.kind === 'verified-identity') {
     return applicant.kind === 'person' ? provenIdentity(kernel, target, applicant.actor) : undefined
   }
-  if (field.kind === 'payment') return saved?.kind === 'payment' ? saved : undefined
+  if (field.kind === 'payment') return paidFor(target, draft, field.name)
   const given = Object.hasOwn(input, field.name) ? input[field.name] : undefined
   if (isUploaded(given)) return given
   if (field.kind === 'credential' && !withoutCards) {

@@ -7,6 +7,7 @@ import { ensureDraft, lockDraft, takeExpiredDraftOf, type Draft } from '../store
 import { submissionOfDraft, type Submission } from '../store/submission.ts'
 import { ownerOf, type Applicant } from './applicant.ts'
 import { removeFiles } from './files.ts'
+import { refundDrafts } from './payments.ts'
 import { visitorLifetimeMs } from './visitor-cookie.ts'
 
 /** How long answers are kept after the last change. */
@@ -62,7 +63,9 @@ export async function beginDraft(
   const { clock, crypto } = kernel
   const now = clock.now()
   const key = { owner: ownerOf(applicant), serviceName: definition.name, now }
-  await removeFiles(kernel, tx, await takeExpiredDraftOf(tx, crypto, key))
+  const expired = await takeExpiredDraftOf(tx, crypto, key)
+  await removeFiles(kernel, tx, expired)
+  await refundDrafts(kernel, tx, expired)
   await ensureDraft(tx, crypto, {
     ...key,
     id: applicant.kind === 'staff' ? applicant.draftId : crypto.uuid(),

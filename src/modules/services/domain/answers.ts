@@ -163,7 +163,9 @@ export interface FilesAnswer {
 /** A payment that succeeded. */
 export interface PaymentAnswer {
   readonly kind: 'payment'
+  /** The last one, where there were several. */
   readonly paymentId: string
+  /** All that was paid and not given back, in whole pence. */
   readonly amountPence: number
   readonly reference: string
   /** ISO 8601 */

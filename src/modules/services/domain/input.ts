@@ -114,6 +114,8 @@ export type FieldErrorCode =
   | 'credential.missing'
   | 'credential.insufficient'
   | 'payment.missing'
+  /** Paid, but the amount has become larger. */
+  | 'payment.short'
   | 'group.missing'
   | 'group.tooFew'
   | 'group.tooMany'

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '#kernel/jobs'
 import { removeFiles } from '../apply/files.ts'
+import { refundDrafts } from '../apply/payments.ts'
 import { takeExpiredDrafts } from '../store/draft.ts'
 
 const batchSize = 200
@@ -18,6 +19,7 @@ export const deleteExpiredDrafts = defineJob({
           limit: batchSize,
         })
         await removeFiles(kernel, tx, contents)
+        await refundDrafts(kernel, tx, contents)
         return contents.length
       })
     }

@@ -39,8 +39,8 @@ export interface DraftContent {
   pageRevisions: Readonly<Record<string, number>>
   /** Presentations asked of the wallet, by field. */
   presentations: Readonly<Record<string, string>>
-  /** Payments begun, by field. */
-  payments: Readonly<Record<string, string>>
+  /** Payments begun, by field, the newest last. */
+  payments: Readonly<Record<string, readonly string[]>>
   /** Fields that a new version of the service asks again, as long as they are not answered. */
   again: readonly string[]
 }
@@ -355,4 +355,14 @@ export async function keepVisitorDraft(
   draft: { draftId: string; expiresAt: Date },
 ): Promise<void> {
   await tx.execute(keep, draft)
+}
+
+const exists = defineQuery<{ id: string }, { id: string }>(
+  'services.draft.exists',
+  `select id from services.draft where id::text = :id`,
+)
+
+/** Whether there is such a draft, whoever's. */
+export async function isDraft(target: Queryable, id: string): Promise<boolean> {
+  return (await target.maybe(exists, { id })) !== undefined
 }

@@ -17,6 +17,8 @@ export interface SubmissionContent {
   answers: Answers
   /** The email address that they gave to be reached by. */
   contactEmail?: string
+  /** Payments that were there when it was sent; what was paid too much of them is given back. */
+  payments?: readonly string[]
   /** What an approval gives, settled when the application was sent: later changes of the definition do not matter. */
   credential?: { template: string; claims: Readonly<Record<string, ClaimValue>> }
 }
@@ -97,6 +99,21 @@ export async function submissionOfDraft(
   key: { draftId: string; ownerKey: string },
 ): Promise<Submission | undefined> {
   return target.maybe(ofDraft, key)
+}
+
+const sentContent = defineQuery<{ draftId: string }, { sealedContent: string }>(
+  'services.submission.content_of_draft',
+  `select sealed_content as "sealedContent" from services.submission where draft_id::text = :draftId`,
+)
+
+/** What was sent of a draft, whoever's: for the program itself. */
+export async function contentOfDraftSent(
+  target: Queryable,
+  crypto: Crypto,
+  draftId: string,
+): Promise<SubmissionContent | undefined> {
+  const row = await target.maybe(sentContent, { draftId })
+  return row === undefined ? undefined : submissionContentIn(crypto, row.sealedContent)
 }
 
 const byReference = defineQuery<{ reference: string; serviceName: string; ownerKey: string }, Submission>(

@@ -6,6 +6,7 @@ import { removeReplacedFiles } from '../apply/files.ts'
 import { limitFor } from '../apply/limit.ts'
 import { lockDraftFor } from '../apply/own-draft.ts'
 import type { GoneStep, SentStep, StepTarget } from '../apply/take-step.ts'
+import { refundSurplus, successfulPayments } from '../apply/payments.ts'
 import { readToken } from '../apply/token.ts'
 import { fieldsNoLongerShown } from '../apply/wallet-fill.ts'
 import type { Answers } from '../domain/answers.ts'
@@ -96,11 +97,14 @@ async function sendComplete(
     return sendLifeEvent(kernel, tx, { open, applicant, draft, answers, channel, locale, surroundings })
   }
   const { id: draftId } = draft
-  const complete = { applicant, definition, draftId, answers, channel, locale }
+  const payments = await successfulPayments(tx, draft)
+  const complete = { applicant, definition, draftId, answers, payments, channel, locale }
   const submission = await writeSubmission(kernel, tx, complete)
   const { id: submissionId, serviceName } = submission
   const part = { submissionId, serviceName, fieldNamed: (field: string) => field }
   await keepFactUses(kernel, tx, { applicant, draftId, answers, applications: [part] })
+  const { today } = application.surroundings
+  await refundSurplus(kernel, tx, { definition, answers, content: draft.content, today })
   await removeReplacedFiles(kernel, tx, draft.content.answers, answers)
   return submission
 }

@@ -26,6 +26,8 @@ export interface CompleteApplication {
   draftId: string
   /** Those of the pages on the person's way. */
   answers: Answers
+  /** Those that were made for it. */
+  payments?: readonly string[]
   channel: ApplicationChannel
   locale: Locale
   /** One of several that are confirmed in one message. */
@@ -69,7 +71,7 @@ export async function writeSubmission(
     personId: personId ?? null,
     channel,
     definitionVersion: definition.version,
-    content: contentOf(definition, answers, reference),
+    content: contentOf(application, reference),
     locale,
   })
   await kernel.audit.record(tx, {
@@ -95,9 +97,16 @@ export async function writeSubmission(
   return submission
 }
 
-function contentOf(definition: ServiceDefinition, answers: Answers, reference: string): SubmissionContent {
+function contentOf(
+  { definition, answers, payments = [] }: CompleteApplication,
+  reference: string,
+): SubmissionContent {
   const contactEmail = contactEmailIn(definition, answers)
-  const content = { answers, ...(contactEmail === undefined ? {} : { contactEmail }) }
+  const content = {
+    answers,
+    ...(contactEmail === undefined ? {} : { contactEmail }),
+    ...(payments.length === 0 ? {} : { payments }),
+  }
   if (definition.onApproval === undefined) return content
   const { credential } = definition.onApproval
   const claims = claimsFrom(credential, answers, reference)

@@ -31,7 +31,9 @@ export async function openSite(
   let permit = parkingPermit
   const permitTemplate = { name: 'permit', title: permit.title, definitions: () => [permit] }
   const platform = await testPlatform({
-    modules: modules.filter(({ name }) => ['identity', 'casework', 'wallet', 'services'].includes(name)),
+    modules: modules.filter(({ name }) =>
+      ['identity', 'casework', 'wallet', 'payments', 'services'].includes(name),
+    ),
     packs: [
       {
         name: 'test',

@@ -70,7 +70,7 @@ export function combined(
 
 /** Rounds in decimal: 1.005 to two places is 1.01, although the nearest binary number lies below it. */
 export function rounded(value: number, direction: 'up' | 'down' | 'nearest', decimals: number): number {
-  const shifted = Number(`${value.toPrecision(15)}`) * 10 ** decimals
+  const shifted = Number(value.toPrecision(15)) * 10 ** decimals
   const tidy = Number(shifted.toPrecision(15))
   const whole =
     direction === 'up'

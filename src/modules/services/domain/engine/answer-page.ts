@@ -4,9 +4,9 @@ import { problemsIn } from '../fields/outcome.ts'
 import { readField } from '../fields/read-field.ts'
 import type { FieldError, PageInput } from '../input.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { holds } from './evaluate.ts'
 import { answerList } from './group-list.ts'
 import { pageErrors } from './page-errors.ts'
+import { isWanted } from './payment-due.ts'
 import type { GroupStop, Position, QuestionStop, Walk } from './position.ts'
 import { answersIn, entriesAnswer, placeOf, viewIn, withAnswersIn } from './scope.ts'
 import { calculatedFieldsOf, withinEntry, type View } from './view.ts'
@@ -99,8 +99,7 @@ function readPage(
   let given: Answers = {}
   const errors: FieldError[] = []
   for (const field of page.fields.filter(isAsked)) {
-    const isWanted = field.askedWhen === undefined || holds(field.askedWhen, withinEntry(around, given))
-    if (!isWanted) continue
+    if (!isWanted(field, withinEntry(around, given))) continue
     const outcome = readField(field, ownInput(input, field.name), surroundings)
     if ('answer' in outcome) given = { ...given, [field.name]: outcome.answer }
     else errors.push(...problemsIn(outcome).map((problem) => ({ field: field.name, ...problem })))

@@ -14,6 +14,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { eligibilityOf, type Eligibility } from './eligibility.ts'
 import { holds } from './evaluate.ts'
 import { pageErrors } from './page-errors.ts'
+import { isWanted } from './payment-due.ts'
 import type { EntryStanding, Position, Stop, TaskStanding, Walk } from './position.ts'
 import { entriesAnswer, placeOf, viewIn, type Scope } from './scope.ts'
 import { calculatedFieldsOf, type View } from './view.ts'
@@ -123,7 +124,7 @@ function visitGroup(walking: Walking, page: Group, scope: Scope): Position | und
 
 /** The fields that a page shows, given the answers so far. */
 export function fieldsAskedOn(page: QuestionPage, view: View): Field[] {
-  return page.fields.filter(({ askedWhen }) => askedWhen === undefined || holds(askedWhen, view))
+  return page.fields.filter((field) => isWanted(field, view))
 }
 
 function isAnswered({ view, surroundings }: Walking, stop: Extract<Stop, { kind: 'question' }>): boolean {

@@ -23,6 +23,7 @@ import { inFrame, spokenTo } from '../../parts/frame.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
 import { eligibilityView } from './eligibility-view.tsx'
 import { exitView } from './exit-view.tsx'
+import { askAboutPayments } from './payment-question.ts'
 import { listView, removeView } from './list-view.tsx'
 import type { ApplyContext } from './question.ts'
 import { submitPage } from './submit-page.ts'
@@ -90,7 +91,11 @@ async function viewOfPlace(
   }
   const stop = openStop(way, place)
   if (stop === undefined) return undefined
-  if (stop.kind === 'question') return viewOfQuestion(kernel.db, { context, applicant, application, stop })
+  if (stop.kind === 'question') {
+    const question = { context, applicant, application, stop }
+    await askAboutPayments(question)
+    return viewOfQuestion(kernel.db, question)
+  }
   const list = { context, applicant, application, stop }
   const removed = query['remove']
   return (removed === undefined ? undefined : removeView(list, Number(removed))) ?? listView(list)

@@ -32,6 +32,7 @@ import { schemesOf } from '../../schemes.ts'
 import { admit, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
+import { askPayment } from './ask-payment.ts'
 import { askWallet } from './ask-wallet.ts'
 import { conflictView } from './conflict-view.tsx'
 import { listView } from './list-view.tsx'
@@ -61,6 +62,7 @@ async function answerSent(sent: SentPage): Promise<PageResult> {
   const { context, definition } = sent
   const { kernel, tx } = context
   if (usedIn(context) === 'wallet') return askWallet(sent)
+  if (usedIn(context) === 'pay') return askPayment(sent)
   const outcome = await takeStep(kernel, tx, await stepOf(sent))
   switch (outcome.kind) {
     case 'sent':

@@ -6,6 +6,8 @@ import { namesOfScope } from '../../parts/entry-name.ts'
 import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
 import { credentialView } from './credential-view.tsx'
 import { withinEntry } from './entry-caption.tsx'
+import { paymentFieldOf, paymentQuestion } from './payment-question.ts'
+import { paymentView } from './payment-view.tsx'
 import type { Question } from './question.ts'
 import { questionView } from './question-view.tsx'
 import { walletPartOf } from './wallet-part.ts'
@@ -21,6 +23,8 @@ export async function viewOfQuestion(target: Queryable, question: Question): Pro
 async function viewOfPage(target: Queryable, question: Question): Promise<PageView> {
   const { context, applicant, stop } = question
   const { kernel } = context
+  const payment = paymentFieldOf(stop.page)
+  if (payment !== undefined) return paymentView(await paymentQuestion(target, question, payment))
   const field = credentialFieldOf(stop.page)
   if (field !== undefined) return credentialView(await credentialQuestion(kernel, target, question, field))
   const asksIdentity = stop.fields.some(({ kind }) => kind === 'verified-identity')

@@ -89,7 +89,9 @@ describe('a list of entries', () => {
     )
     await visitor.fill(`${grant}/apply/children`, { children: 'yes' })
     const list = await visitor.get(`${grant}/apply/children`)
-    expect(textOf(list)).toContain('Ada Change Ada Remove Ada Child 2 Not finished Finish Child 2 Remove Child 2')
+    expect(textOf(list)).toContain(
+      'Ada Change Ada Remove Ada Child 2 Not finished Finish Child 2 Remove Child 2',
+    )
     const remove = await visitor.get(`${grant}/apply/children?remove=2`)
     expect(textOf(remove)).toContain('Are you sure you want to remove Child 2?')
     expect((await visitor.send(remove, {})).location).toBe(`${grant}/apply/children`)

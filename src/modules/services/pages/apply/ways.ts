@@ -33,12 +33,12 @@ export function ownPath(place: Place): string {
 }
 
 /** This page's address with a choice between the wallet and something else. */
-export function ownPathUsing(place: Place, use: 'wallet' | 'other'): string {
+export function ownPathUsing(place: Place, use: 'wallet' | 'other' | 'pay'): string {
   const path = ownPath(place)
   return `${path}${path.includes('?') ? '&' : '?'}use=${use}`
 }
 
-/** What the person chose on a page that asks for a card: `wallet`, `other`, or nothing yet. */
+/** What the person chose on a page that asks for a card or a payment: `wallet`, `other`, `pay`, or nothing yet. */
 export function usedIn({ query }: Pick<PageContext, 'query'>): string | undefined {
   return query['use']
 }
