@@ -1,3 +1,4 @@
+/** @public Modules of this program still tell people things by `messagePerson`, which leads here. */
 export { notify, notifyMany } from './notify.ts'
 export type { Notice } from './notify.ts'
 export type { Kind as NotificationKind } from './domain/kinds.ts'

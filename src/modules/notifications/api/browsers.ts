@@ -3,7 +3,7 @@ import { publicAccess, signedIn } from '#kernel/access'
 import { defineOperation, notFound } from '#kernel/http'
 import { apiPath } from '../addresses.ts'
 import { readReceipt } from '../push/receipt.ts'
-import { renewSubscription } from '../push/renew.ts'
+import { browserOf, renewSubscription } from '../push/renew.ts'
 import { checkTarget, subscribe } from '../push/subscribe.ts'
 import { pushTargetSchema } from '../push/target.ts'
 import { markShown } from '../store/push-delivery.ts'
@@ -35,10 +35,10 @@ export const deletePushSubscription = defineOperation({
   operationId: 'removePushSubscription',
   summary: 'Has a browser of yours told of nothing any more',
   access: signedIn(),
-  response: Type.Undefined(),
+  response: Type.Null(),
   async handle({ kernel, actor: { personId }, params: { subscriptionId } }) {
     if (!(await removeSubscription(kernel.db, personId, subscriptionId))) throw notFound()
-    return { status: 204, body: undefined }
+    return { status: 204, body: null }
   },
 })
 
@@ -54,12 +54,14 @@ export const renewPushSubscription = defineOperation({
     { old: pushTargetSchema, subscription: pushTargetSchema },
     { additionalProperties: false },
   ),
-  response: Type.Undefined(),
+  response: Type.Null(),
   async handle({ kernel, body: { old, subscription } }) {
+    // First, so that nobody else can have this site call addresses.
+    const browser = await browserOf(kernel, kernel.db, old)
+    if (browser === undefined) throw notFound()
     await checkTarget(kernel, subscription)
-    const isRenewed = await kernel.db.transaction((tx) => renewSubscription(kernel, tx, old, subscription))
-    if (!isRenewed) throw notFound()
-    return { status: 204, body: undefined }
+    await kernel.db.transaction((tx) => renewSubscription(kernel, tx, browser, subscription))
+    return { status: 204, body: null }
   },
 })
 
@@ -72,11 +74,11 @@ export const confirmShown = defineOperation({
     'a service worker has no page to sign in with; the receipt came to this browser alone',
   ),
   body: Type.Object({ receipt: Type.String({ maxLength: 120 }) }, { additionalProperties: false }),
-  response: Type.Undefined(),
+  response: Type.Null(),
   async handle({ kernel, body: { receipt } }) {
     const deliveryId = readReceipt(kernel, receipt)
     if (deliveryId === undefined) throw notFound()
     await markShown(kernel.db, deliveryId, kernel.clock.now())
-    return { status: 204, body: undefined }
+    return { status: 204, body: null }
   },
 })

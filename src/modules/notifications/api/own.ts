@@ -69,11 +69,11 @@ export const changeNotification = defineOperation({
     { Status: Type.Union([Type.Literal('READ'), Type.Literal('MARKED_AS_UNREAD')]) },
     { additionalProperties: false },
   ),
-  response: Type.Undefined(),
+  response: Type.Null(),
   async handle({ kernel, actor, params: { notificationId }, body }) {
     const to = body.Status === 'READ' ? 'read' : 'unread'
     await change(kernel, actor.personId, notificationId, to)
-    return { status: 202, body: undefined }
+    return { status: 202, body: null }
   },
 })
 
@@ -83,10 +83,10 @@ export const deleteNotification = defineOperation({
   operationId: 'hideNotification',
   summary: 'Hides one of your notifications; it is deleted a month after it has run out',
   access: signedIn(),
-  response: Type.Undefined(),
+  response: Type.Null(),
   async handle({ kernel, actor, params: { notificationId } }) {
     await change(kernel, actor.personId, notificationId, 'hidden')
-    return { status: 204, body: undefined }
+    return { status: 204, body: null }
   },
 })
 
@@ -136,7 +136,7 @@ export const changeMembership = defineOperation({
     },
     { additionalProperties: false },
   ),
-  response: Type.Undefined(),
+  response: Type.Null(),
   async handle({ kernel, actor: { personId }, body }) {
     const { Action, Namespace: namespace, Group: name, Subgroup: subgroup = '' } = body
     const group = await groupNamed(kernel.db, { namespace, name, subgroup })
@@ -145,6 +145,6 @@ export const changeMembership = defineOperation({
     else if (group.closedAt === null)
       await joinGroup(kernel.db, { id: group.id, personId, now: kernel.clock.now() })
     else throw new HttpProblem(409, 'group-closed', { detail: 'The group takes nobody any more' })
-    return { status: 202, body: undefined }
+    return { status: 202, body: null }
   },
 })

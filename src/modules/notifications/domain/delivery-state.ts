@@ -72,9 +72,3 @@ export function mayFollow(earlier: DeliveryState, later: DeliveryState): boolean
 
 /** What the owner of a notification sees of it. */
 export type CentreState = 'unread' | 'read' | 'hidden'
-
-export const centreStateOf: Readonly<Partial<Record<DeliveryState, CentreState>>> = {
-  NOTIFICATION_CENTRE_READ: 'read',
-  NOTIFICATION_CENTRE_MARKED_AS_UNREAD: 'unread',
-  NOTIFICATION_CENTRE_HIDDEN: 'hidden',
-}

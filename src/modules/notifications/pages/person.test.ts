@@ -174,6 +174,75 @@ describe.each(testDatabases)('a person on %s', (database) => {
     await server.stop()
   })
 
+  test('is reached at another address once the browser shows its secret, and not otherwise', async () => {
+    const server = await startPushServer()
+    const { id, keys, auth } = await addBrowser(platform, amina, server, 'moved')
+    const app = await platform.server({ folder: '/nowhere', manifest: {} })
+    const described = (endpoint: string, secret: Uint8Array) => ({
+      endpoint,
+      keys: {
+        p256dh: Buffer.from(keys.publicKey).toString('base64url'),
+        auth: Buffer.from(secret).toString('base64url'),
+      },
+    })
+    const renew = async (old: object, subscription: object) => {
+      const { statusCode } = await app.inject({
+        method: 'POST',
+        url: '/api/v1/notifications/push-subscriptions/renew',
+        headers: { 'content-type': 'application/json' },
+        payload: JSON.stringify({ old, subscription }),
+      })
+      return statusCode
+    }
+    const [from, to] = [`${server.origin}/push/moved`, `${server.origin}/push/new`]
+    expect(await renew(described(from, testBrowser().auth), described(to, auth))).toBe(404)
+    expect(await renew(described(from, auth), described('http://10.0.0.1/p', auth))).toBe(400)
+    expect(await renew(described(from, auth), described(to, auth))).toBe(204)
+    const [browser, ...others] = await subscriptionsOf(platform.kernel.db, amina)
+    expect(others).toEqual([])
+    expect(browser?.label).toBe('moved')
+    expect(browser?.id).not.toBe(id)
+    await server.stop()
+  })
+
+  test('uses the API of the app: list, one, status, hide, and groups', async () => {
+    const id = await send('From the app')
+    const app = await platform.server({ folder: '/nowhere', manifest: {} })
+    const page = await visitor.get('/account/notifications/settings')
+    const [, csrf = ''] = /data-csrf="([^"]+)"/.exec(page.body) ?? []
+    const cookie = Object.entries(visitor.cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
+    const call = async (method: 'GET' | 'PATCH' | 'DELETE' | 'POST', path: string, body?: object) => {
+      const answer = await app.inject({
+        method,
+        url: `/api/v1/notifications${path}`,
+        headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      })
+      return {
+        status: answer.statusCode,
+        body: answer.body === '' ? undefined : (JSON.parse(answer.body) as unknown),
+      }
+    }
+    expect((await call('GET', '')).body).toContainEqual(
+      expect.objectContaining({ NotificationID: id, Status: 'RECEIVED', NotificationTitle: 'From the app' }),
+    )
+    expect((await call('PATCH', `/${id}/status`, { Status: 'READ' })).status).toBe(202)
+    expect((await call('GET', `/${id}`)).body).toMatchObject({ Status: 'READ', MessageTitle: 'From the app' })
+    await call('PATCH', `/${id}/status`, { Status: 'MARKED_AS_UNREAD' })
+    expect((await call('GET', `/${id}`)).body).toMatchObject({ Status: 'MARKED_AS_UNREAD' })
+    expect((await call('DELETE', `/${id}`)).status).toBe(204)
+    expect((await call('GET', `/${id}`)).status).toBe(404)
+    expect((await call('GET', '?cursor=nothing')).status).toBe(400)
+    const group = { Namespace: 'aberwen', Group: 'bin-days' }
+    expect((await call('POST', '/groups', { Action: 'LEAVE', ...group })).status).toBe(202)
+    expect((await call('POST', '/groups', { Action: 'JOIN', ...group })).status).toBe(202)
+    expect((await call('POST', '/groups', { Action: 'JOIN', ...group, Group: 'none' })).status).toBe(404)
+    const { statusCode } = await app.inject({ method: 'GET', url: '/api/v1/notifications' })
+    expect(statusCode).toBe(401)
+  })
+
   test('finds messages of other modules in the centre, on the phone, and by email once', async () => {
     const server = await startPushServer()
     const { kernel } = platform

@@ -35,7 +35,9 @@ export async function subscribe(
   tx: Transaction,
   { personId, target, label }: { personId: string; target: PushTarget; label: string },
 ): Promise<string> {
-  if ((await subscriptionsOf(tx, personId)).length >= mostBrowsers) {
+  const name = endpointName(target.endpoint)
+  const others = (await subscriptionsOf(tx, personId)).filter((each) => each.endpointName !== name)
+  if (others.length >= mostBrowsers) {
     throw new HttpProblem(409, 'too-many-browsers', { detail: `At most ${mostBrowsers} browsers` })
   }
   const now = kernel.clock.now()
@@ -45,7 +47,7 @@ export async function subscribe(
     personId,
     label: label === '' ? '–' : label.slice(0, 200),
     endpointHash: endpointHash(kernel, target.endpoint),
-    endpointName: endpointName(target.endpoint),
+    endpointName: name,
     sealedTarget: sealTarget(kernel, target),
     vapidKid: kid,
     now,
