@@ -123,5 +123,16 @@ export function leisureDiscountService(discount: LeisureDiscount): ServiceDefini
       },
     ],
     caseType: 'leisure-discount',
+    tests: [
+      {
+        name: 'A veteran shows a card',
+        steps: [
+          { page: 'your-identity', input: { identity: 'given' } },
+          { page: 'leisure-centre', input: { leisureCentre: centres[0]?.value ?? '' } },
+          { page: 'veteran', input: { veteran: 'given' } },
+        ],
+        expect: { position: 'check' },
+      },
+    ],
   }
 }

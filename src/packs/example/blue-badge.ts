@@ -147,6 +147,26 @@ const blueBadgeService: ServiceDefinition = {
   ],
   caseType: 'blue-badge',
   caseTitle: { en: 'Blue Badge', cy: 'Bathodyn Glas' },
+  tests: [
+    {
+      name: 'Somebody who cannot walk far',
+      steps: [
+        { page: 'your-identity', input: { identity: 'given' } },
+        { page: 'reason', input: { reason: 'Walking' } },
+        { page: 'evidence', input: { evidence: 'given' } },
+        { page: 'address', input: { address: '4 Harbour Terrace, Aberwen' } },
+      ],
+      expect: { position: 'check' },
+    },
+    {
+      name: 'None of the reasons',
+      steps: [
+        { page: 'your-identity', input: { identity: 'given' } },
+        { page: 'reason', input: { reason: 'None' } },
+      ],
+      expect: { position: 'not-for-you' },
+    },
+  ],
   onApproval: {
     credential: {
       template: 'blue-badge',

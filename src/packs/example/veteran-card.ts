@@ -341,6 +341,31 @@ export const veteranCardService: ServiceDefinition = {
   ],
   caseType: 'veteran-card',
   caseTitle: { en: 'Veteran Card', cy: 'Cerdyn Cyn-filwr' },
+  tests: [
+    {
+      name: 'A soldier with papers',
+      today: '2026-11-20',
+      steps: [
+        { page: 'your-identity', input: { identity: 'given' } },
+        { page: 'branch', input: { branch: 'Army' } },
+        { page: 'service-number', input: { serviceNumber: '24617853' } },
+        { page: 'service-dates', input: { joinedOn: '1998-09-14', leftOn: '2019-06-30' } },
+        { page: 'contact', input: { address: '12 Quay Street, Aberwen', phone: '' } },
+        { page: 'papers', input: { hasPapers: 'Yes' } },
+        { page: 'papers-file', input: { papersFile: 'given' } },
+        { page: 'photo', input: { photo: '' } },
+      ],
+      expect: { position: 'check' },
+    },
+    {
+      name: 'Somebody who did not serve',
+      steps: [
+        { page: 'your-identity', input: { identity: 'given' } },
+        { page: 'branch', input: { branch: 'None' } },
+      ],
+      expect: { position: 'not-for-you' },
+    },
+  ],
   onApproval: {
     credential: {
       template: 'veteran-card',
