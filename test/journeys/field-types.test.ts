@@ -110,7 +110,9 @@ async function answerAndLook(stop: Stop): Promise<void> {
 }
 
 function listInput(input: Stop['input']): Record<string, string> {
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
 }
 
 /** What a form sends for an answer. */

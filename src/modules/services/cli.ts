@@ -1,9 +1,10 @@
 import type { CliCommand, Kernel } from '#kernel/module'
-import { credentialTemplates } from '#modules/wallet'
 import { declaredServices, publishedServices } from './definitions.ts'
 import { checkDefinition } from './domain/check/check-definition.ts'
 import { duplicates } from './domain/check/problem.ts'
 import { problemLine } from './editor/coded-words.ts'
+import { schemesOf } from './schemes.ts'
+import { knownTemplates } from './versions/judge.ts'
 
 /** Lists what is wrong with the services that modules and packs declare, and with those that staff published. */
 export const checkCommand: CliCommand = {
@@ -20,20 +21,17 @@ export const checkCommand: CliCommand = {
 
 /** One line for each problem; none when all services can be offered. */
 export async function problemsOfServices(kernel: Pick<Kernel, 'contributions' | 'db'>): Promise<string[]> {
-  const templates = kernel.contributions(credentialTemplates).map(({ name, claims }) => ({
-    name,
-    claims: claims.map((claim) => claim.name),
-    needless: claims
-      .filter(({ derived, isOptional }) => derived !== undefined || isOptional === true)
-      .map((claim) => claim.name),
-  }))
+  const templates = knownTemplates(kernel)
+  const schemes = schemesOf(kernel)
   const declared = declaredServices(kernel.contributions)
   const names = declared.map(({ name }) => name)
   const published = (await publishedServices(kernel, kernel.db)).filter(({ name }) => !names.includes(name))
   return [
     ...duplicates(names).map((name) => `${name}: is the name of two services`),
     ...[...declared, ...published].flatMap((definition) =>
-      checkDefinition(definition, templates).map((problem) => `${definition.name}: ${problemLine(problem)}`),
+      checkDefinition(definition, templates, schemes).map(
+        (problem) => `${definition.name}: ${problemLine(problem)}`,
+      ),
     ),
   ]
 }

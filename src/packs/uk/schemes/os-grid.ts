@@ -68,7 +68,7 @@ function readReference(text: string): { point: GridPoint; typed: string } | unde
 
 /** Easting and northing in metres: 651409, 313177. */
 function readMetres(text: string): { point: GridPoint; typed: string } | undefined {
-  const match = /^E?(\d{4,6}(?:\.\d+)?)\s*M?[\s,;]+N?(\d{4,7}(?:\.\d+)?)\s*M?$/.exec(text)
+  const match = /^E?\s*(\d{4,6}(?:\.\d+)?)\s*M?[\s,;]+N?\s*(\d{4,7}(?:\.\d+)?)\s*M?$/.exec(text)
   if (match === null) return undefined
   const point = { eastingMetres: Number(match[1]), northingMetres: Number(match[2]) }
   return isOnGrid(point)

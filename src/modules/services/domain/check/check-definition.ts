@@ -1,4 +1,5 @@
 import { questionPages, type ClaimSource, type ServiceDefinition } from '../definition.ts'
+import type { Schemes } from '../surroundings.ts'
 import { fieldProblems, templateProblems } from './fields.ts'
 import { problem, type DefinitionProblem, type KnownTemplate } from './problem.ts'
 import { isOnEveryWay, routeProblems } from './routes.ts'
@@ -9,16 +10,18 @@ import { missingTexts } from './texts.ts'
 /**
  * Everything that would make a service fail or puzzle people: an author sees it before anybody else does.
  * @param templates the credentials that can be issued and shown here
+ * @param schemes what the country packs know; without them, names of schemes are not looked at
  * @returns no problems for a definition that can be offered
  */
 export function checkDefinition(
   definition: ServiceDefinition,
   templates: readonly KnownTemplate[],
+  schemes?: Schemes,
 ): DefinitionProblem[] {
   return [
     ...settingProblems(definition),
     ...missingTexts(definition),
-    ...fieldProblems(definition, templates),
+    ...fieldProblems(definition, templates, schemes),
     ...routeProblems(definition),
     ...ruleProblems(definition),
     ...approvalProblems(definition, templates),

@@ -39,14 +39,17 @@ function decimal(degrees: number): string {
 
 /** The many marks for degrees, minutes, seconds and minus, each in one way. */
 function plainMarks(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replaceAll(/[\u2212\u2013]/g, '-')
-    .replaceAll(/[′’‘ʹ]/g, "'")
-    .replaceAll(/[″”“ʺ]|''/g, '"')
-    .replaceAll(/[º˚]/g, '°')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return (
+    typed
+      .replaceAll(/[\u2212\u2013]/g, '-')
+      .replaceAll(/[′’‘ʹ]/g, "'")
+      .replaceAll(/[″”“ʺ]|''/g, '"')
+      .replaceAll(/[º˚]/g, '°')
+      // Afterwards: it would make other characters of some of these marks.
+      .normalize('NFKC')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 function halvesOf(text: string): [string, string] {
