@@ -12,7 +12,7 @@ export const allotment = englishOnly({
   minimumIdentityLevel: 0,
   start: {
     body: ['You need to live in Aberwen. Most people wait about two years.'],
-    needs: [],
+    needs: ['an address in Aberwen'],
     durationMinutes: 3,
   },
   pages: [

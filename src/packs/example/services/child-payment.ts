@@ -57,6 +57,7 @@ export const childPayment = englishOnly({
             ask('date', 'childBornOn', 'Date of birth', 'the child’s date of birth', {
               range: 'birth',
               claim: 'child-date-of-birth',
+              hint: 'For example, 31 3 2022',
             }),
           ],
           {
@@ -79,15 +80,21 @@ export const childPayment = englishOnly({
     ),
     addressPage,
     page('veteran', [
-      ask('text', 'serviceNumber', 'Service number of the veteran in your family', 'the service number', {
-        maximumLength: 20,
-        shortLabel: 'Service number',
-        fromWallet: {
-          template: 'veteran-card',
-          claim: 'service_number',
-          purpose: { en: 'To know that somebody in your family served', cy: '' },
+      ask(
+        'text',
+        'serviceNumber',
+        'What is the service number of the veteran in your family?',
+        'the service number',
+        {
+          maximumLength: 20,
+          shortLabel: 'Service number',
+          fromWallet: {
+            template: 'veteran-card',
+            claim: 'service_number',
+            purpose: { en: 'To know that somebody in your family served', cy: '' },
+          },
         },
-      }),
+      ),
     ]),
     page(
       'amount',

@@ -57,7 +57,10 @@ export const councilTaxDiscount = englishOnly({
           hint: 'Full-time students, live-in carers and people in hospital for good.',
           shortLabel: 'Adults who do not count',
         }),
-        ask('date', 'since', 'Since when?', 'since when', { range: 'past', hint: 'For example, 1 9 2026' }),
+        ask('date', 'since', 'Since when?', 'the date since when', {
+          range: 'past',
+          hint: 'For example, 1 9 2026',
+        }),
       ],
       {
         title: 'Who lives in your home?',

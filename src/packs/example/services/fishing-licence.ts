@@ -53,7 +53,7 @@ export const fishingLicence = englishOnly({
             ['salmon', 'Trout and salmon'],
           ]),
         }),
-        ask('number', 'years', 'For how many years?', 'for how many years', {
+        ask('number', 'years', 'For how many years?', 'how many years', {
           minimum: 1,
           maximum: 3,
           shortLabel: 'Years',

@@ -79,6 +79,7 @@ export const freeSchoolMeals = englishOnly({
           ask('date', 'childBornOn', 'Date of birth', 'the child’s date of birth', {
             range: 'birth',
             claim: 'child-date-of-birth',
+            hint: 'For example, 31 3 2022',
           }),
           ask('text', 'school', 'School', 'the school', { maximumLength: 100, claim: 'child-school' }),
         ],

@@ -55,12 +55,12 @@ export const housingRepair = englishOnly({
       'details',
       [
         say('access', 'details', 'Why we ask', 'With a good description we bring the right parts.'),
-        ask('long-text', 'details', 'Tell us more', 'more about it', {
+        ask('long-text', 'details', 'Tell us more', 'the details', {
           maximumLength: 1000,
           hint: 'Which room, since when, and what you have tried.',
           shortLabel: 'Details',
         }),
-        ask('duration', 'since', 'How long has it been like this?', 'how long', {
+        ask('duration', 'since', 'How long has it been like this?', 'how long it has been like this', {
           units: ['weeks', 'days'],
           shortLabel: 'For how long',
         }),

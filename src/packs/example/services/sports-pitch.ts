@@ -57,7 +57,7 @@ export const sportsPitch = englishOnly({
       'when',
       [
         ask('date', 'on', 'Date', 'the date', { range: 'future', hint: 'For example, 12 12 2026' }),
-        ask('number', 'hours', 'For how many hours?', 'for how many hours', {
+        ask('number', 'hours', 'For how many hours?', 'how many hours', {
           minimum: 1,
           maximum: 4,
           unit: { en: 'hours', cy: '' },

@@ -40,6 +40,7 @@ export const birth = englishOnly({
         ask('date', 'childBornOn', 'Date of birth', 'the baby’s date of birth', {
           range: 'birth',
           claim: 'child-date-of-birth',
+          hint: 'For example, 31 3 2022',
         }),
         ask('choice', 'place', 'Where was the baby born?', 'where the baby was born', {
           shortLabel: 'Place of birth',
