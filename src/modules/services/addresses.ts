@@ -87,3 +87,16 @@ export const allDeliveriesPath = '/staff/deliveries'
 export function deliveriesPath(serviceName: string): string {
   return `${allDeliveriesPath}/${serviceName}`
 }
+
+/** Staff: applications that came on paper or by telephone. */
+export const staffEntriesPath = '/staff/entries'
+
+/** An application that staff enter: leads to where it stands. */
+export function staffEntryPath(draftId: string): string {
+  return `${staffEntriesPath}/${draftId}`
+}
+
+/** Where staff check what they entered, and send it. */
+export function staffCheckPath(draftId: string): string {
+  return `${staffEntryPath(draftId)}/check`
+}

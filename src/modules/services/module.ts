@@ -40,9 +40,14 @@ import { listPage } from './pages/list/page.tsx'
 import { resumePage } from './pages/resume/page.tsx'
 import { savedPage } from './pages/saved/page.tsx'
 import { savePage } from './pages/save/page.tsx'
+import { newStaffEntryPage } from './pages/staff-entries/new-page.tsx'
+import { staffEntriesPage } from './pages/staff-entries/page.tsx'
+import { staffEntryPage } from './pages/staff-entry/page.ts'
+import { staffEntryCheckPage } from './pages/staff-entry-check/page.tsx'
 import { startPage } from './pages/start/page.tsx'
 import { tasksPage } from './pages/tasks/page.tsx'
 import { useKnownPage } from './pages/use-known/page.ts'
+import { entryOwners } from './store/staff-entry.ts'
 import { submissionOwners } from './store/submission.ts'
 import { onCaseDecided } from './submit/on-case-decided.ts'
 import { onPaymentSettled } from './submit/on-payment-settled.ts'
@@ -75,6 +80,10 @@ export const servicesModule = defineModule({
     deliveriesPage,
     deliveriesOfPage,
     deliveryFilePage,
+    staffEntriesPage,
+    newStaffEntryPage,
+    staffEntryPage,
+    staffEntryCheckPage,
   ],
   api: [
     listDefinitions,
@@ -106,6 +115,11 @@ export const servicesModule = defineModule({
       purpose: 'Copies of applications on their way to where the public body works on them',
       retention:
         'What they hold is forgotten after 30 days; that they were delivered stays with the application',
+    },
+    {
+      table: 'services.staff_entry',
+      purpose: 'How and when an application reached staff who entered it for its person',
+      retention: 'As long as the public body keeps the case',
     },
     {
       table: 'services.batch',
@@ -150,5 +164,5 @@ export const servicesModule = defineModule({
       retention: 'As long as the person has an account',
     },
   ],
-  identifiers: { batchId: batchOwners, reference: submissionOwners },
+  identifiers: { batchId: batchOwners, draftId: entryOwners, reference: submissionOwners },
 })

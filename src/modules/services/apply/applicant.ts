@@ -25,6 +25,8 @@ export interface StaffApplicant {
   /** Each entry is a draft of its own, so that one colleague can go on where another stopped. */
   readonly draftId: string
   readonly received: ReceivedWay
+  /** YYYY-MM-DD */
+  readonly receivedOn: string
   /** Whose application it is, where they have an account. */
   readonly personId?: string
 }

@@ -64,6 +64,22 @@ export const channels = `
   );
   create index channel_use_age on services.channel_use (counted_until);
 
+  create table services.staff_entry (
+    draft_id uuid primary key,
+    organisation_id uuid not null,
+    service_name text not null,
+    received text not null check (received in ('paper', 'phone', 'desk')),
+    received_on date not null,
+    -- Whose application it is, where they have an account.
+    person_id uuid,
+    begun_by uuid not null,
+    begun_at timestamptz not null,
+    reference text,
+    sent_at timestamptz
+  );
+  create index staff_entry_open on services.staff_entry (organisation_id, begun_at desc) where sent_at is null;
+  create index staff_entry_person on services.staff_entry (person_id) where person_id is not null;
+
   create table services.assistant_leave (
     journey_id uuid primary key,
     person_id uuid not null,

@@ -4,6 +4,7 @@ import type { Applicant, PersonApplicant } from '../apply/applicant.ts'
 import { takeDraftsAlong } from '../apply/take-along.ts'
 import { forgetVisitor, visitorCookieFor, visitorIn } from '../apply/visitor-cookie.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import { enteringIn } from '../staff-entry/entering.ts'
 
 /** Who a page of a service is for, or where they must go first. */
 export type Admission =
@@ -62,6 +63,8 @@ async function bringAlong(
 /** Who uses a service, by its rules: signed in, or without an account where it needs none. */
 export function admit(context: AdmittedContext, definition: ServiceDefinition): Admission {
   const { kernel, actor, url } = context
+  const entering = enteringIn(context, definition.name)
+  if (entering !== undefined) return { kind: 'admitted', applicant: entering, cookies: [] }
   if (actor.kind === 'person') {
     if (actor.identityLevel < definition.minimumIdentityLevel) {
       return { kind: 'elsewhere', location: detour(wellKnownPages.proveIdentity, url) }

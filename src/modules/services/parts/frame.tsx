@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type { PageView } from '#kernel/http'
-import type { Locale } from '#kernel/i18n'
+import { formatDate, type Locale } from '#kernel/i18n'
 import { InsetText, LocaleContext } from '#kernel/ui'
-import { applicationsPath, savePath } from '../addresses.ts'
+import { applicationsPath, savePath, staffEntriesPath } from '../addresses.ts'
 import type { Applicant } from '../apply/applicant.ts'
 import type { Application } from '../apply/application.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
@@ -21,6 +21,7 @@ export function inFrame(page: PageView, { application, applicant, locale }: Fram
     ...page,
     body: (
       <>
+        <EnteringNote applicant={applicant} locale={locale} />
         <InItsLanguage definition={definition} locale={locale}>
           {page.body}
         </InItsLanguage>
@@ -30,6 +31,20 @@ export function inFrame(page: PageView, { application, applicant, locale }: Fram
       </>
     ),
   }
+}
+
+/** Reminds staff that the answers are somebody else's. */
+function EnteringNote({ applicant, locale }: { applicant: Applicant; locale: Locale }): VNode | null {
+  if (applicant.kind !== 'staff') return null
+  const t = servicesWords.in(locale)
+  const how = t(`entry.how.${applicant.received}`)
+  return <InsetText>{t('entry.banner', { how, date: formatDate(locale, applicant.receivedOn) })}</InsetText>
+}
+
+/** Where somebody leaves what they have begun for later. */
+function laterPath(applicant: Applicant, definition: ServiceDefinition): string {
+  if (applicant.kind === 'staff') return staffEntriesPath
+  return applicant.kind === 'visitor' ? savePath(definition.name) : applicationsPath
 }
 
 function SaveForLater({
@@ -42,7 +57,7 @@ function SaveForLater({
   locale: Locale
 }): VNode {
   const t = servicesWords.in(locale)
-  const href = applicant.kind === 'visitor' ? savePath(definition.name) : applicationsPath
+  const href = laterPath(applicant, definition)
   return (
     <p class="govuk-body govuk-!-margin-top-6">
       <a class="govuk-link" href={href}>

@@ -1,5 +1,6 @@
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
+import type { CaseFact } from '#modules/casework'
 import { ownerKeyOf } from '../apply/applicant.ts'
 import { applicationOf, openApplication, type Application } from '../apply/application.ts'
 import { removeReplacedFiles } from '../apply/files.ts'
@@ -25,6 +26,8 @@ export interface Sending extends StepTarget {
   /** They confirmed the declaration. */
   declared: boolean
   channel: ApplicationChannel
+  /** What staff who entered it say of it, besides the answers. */
+  facts?: readonly CaseFact[]
 }
 
 export type SendOutcome =
@@ -49,7 +52,7 @@ export async function submitApplication(
   tx: Transaction,
   sending: Sending,
 ): Promise<SendOutcome> {
-  const { applicant, definition, locale, channel } = sending
+  const { applicant, definition, locale } = sending
   const token = readToken(kernel.crypto, sending.token)
   const isOurs = token?.serviceName === definition.name && token.place === checkPageName
   if (token?.draftId === undefined || !isOurs) {

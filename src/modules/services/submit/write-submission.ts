@@ -2,7 +2,7 @@ import { organisationBySlug } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { openCase } from '#modules/casework'
+import { openCase, type CaseFact } from '#modules/casework'
 import { actorOf, ownerKeyOf, subjectOf, type Applicant } from '../apply/applicant.ts'
 import type { Answers } from '../domain/answers.ts'
 import { claimsFrom } from '../domain/claims.ts'
@@ -32,6 +32,8 @@ export interface CompleteApplication {
   locale: Locale
   /** One of several that are confirmed in one message. */
   isConfirmedElsewhere?: boolean
+  /** What staff who entered it say of it, besides the answers. */
+  facts?: readonly CaseFact[]
 }
 
 /**
@@ -54,7 +56,7 @@ export async function writeSubmission(
     organisationId: organisation.id,
     personId,
     title: definition.caseTitle ?? definition.title,
-    facts: factsOf(definition, answers),
+    facts: [...factsOf(definition, answers), ...(application.facts ?? [])],
     origin: { module: 'services', id },
   })
   const submission = {

@@ -9,7 +9,7 @@ import {
   type PageView,
   type SubmitContext,
 } from '#kernel/http'
-import { donePath, positionPath, servicePath } from '../../addresses.ts'
+import { donePath, positionPath, servicePath, staffCheckPath } from '../../addresses.ts'
 import { ownerKeyOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { draftShapes, tokenIn } from '../../apply/form-input.ts'
@@ -37,6 +37,7 @@ export const checkPage = definePage({
     const admission = await admitReader(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
     const { applicant } = admission
+    if (applicant.kind === 'staff') return redirectTo(staffCheckPath(applicant.draftId))
     const application = await openApplication(kernel, kernel.db, definition, applicant)
     if (application.draft === undefined) {
       // Back from the confirmation: the draft is gone because it was sent.
@@ -69,6 +70,7 @@ async function sendApplication(context: Context): Promise<PageResult> {
   const admission = admit(context, definition)
   if (admission.kind === 'elsewhere') return redirectTo(admission.location)
   const { applicant } = admission
+  if (applicant.kind === 'staff') return redirectTo(staffCheckPath(applicant.draftId))
   const outcome = await submitApplication(kernel, tx, {
     applicant,
     definition,
