@@ -8,8 +8,10 @@ import { demonstrationCases } from './cases.ts'
 import { penhaven } from './country.ts'
 import { demoCardContributions } from './demo-cards.ts'
 import { groupContributions } from './groups.ts'
+import { lifeEventContributions } from './life-events.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
 import { proofingContributions } from './proofing.ts'
+import { registerContributions } from './registers.ts'
 import { serviceContributions } from './services/index.ts'
 import { penhavenServices } from './services.ts'
 import { veteranCardTour } from './tour.ts'
@@ -31,5 +33,7 @@ export const examplePack: PackManifest = {
     ...leisureDiscountContributions,
     ...serviceContributions,
     ...groupContributions,
+    ...registerContributions,
+    ...lifeEventContributions,
   ],
 }

@@ -8,6 +8,9 @@ import { answersIn, entriesAnswer, viewIn } from '../domain/engine/scope.ts'
 import { calculatedFieldsOf } from '../domain/engine/view.ts'
 import { inputOf } from '../domain/fields/read-field.ts'
 import type { PageInput } from '../domain/input.ts'
+import { factsInApplication } from '../domain/known-facts/from-answers.ts'
+import type { KnownFact } from '../domain/known-facts/fact.ts'
+import type { Vocabulary } from '../domain/known-facts/vocabulary.ts'
 import { agedMonths } from '../domain/known-facts/age.ts'
 import {
   claimFieldsOf,
@@ -102,12 +105,13 @@ async function offersOn(
   const { definition, surroundings } = application
   const { personId, actor } = applicant
   const sourcesFor = (field: ClaimField): ReadonlySet<SourceKind> => allowedSources(definition, field)
-  const facts = await knownFactsOf(kernel, target, {
+  const vocabulary = vocabularyIn(kernel)
+  const known = await knownFactsOf(kernel, target, {
     actor,
     claims: new Set(open.map(({ claim }) => claim.name)),
     sources: new Set(open.flatMap(({ field }) => [...sourcesFor(field)])),
   })
-  const vocabulary = vocabularyIn(kernel)
+  const facts = [...factsSaidHere(kernel, application, stop, vocabulary), ...known]
   const offers = offersFor(
     {
       fields: open.map(({ field }) => field),
@@ -146,6 +150,20 @@ async function offersOn(
       }),
     })),
   }))
+}
+
+/** What this application says already, in other words the newest that there is. */
+function factsSaidHere(
+  { clock }: Pick<Kernel, 'clock'>,
+  { definition, answers }: Application,
+  { scope }: QuestionStop,
+  vocabulary: Vocabulary,
+): KnownFact[] {
+  const source = { kind: 'earlier', name: definition.title, date: clock.now().toISOString() } as const
+  const [outer] = scope
+  // Its own group is left out: one child is not offered for the next.
+  const around = Object.fromEntries(Object.entries(answers).filter(([name]) => name !== outer?.group))
+  return factsInApplication({ id: 'this', definition, answers: around, source }, vocabulary)
 }
 
 /** The answers of the other entries of the group that a page is in. */

@@ -8,7 +8,7 @@ import type { FactValue } from './fact.ts'
 
 /** The answer to a field that a fact is; undefined where the field would refuse it, or asks for something else. */
 export function answerFrom(field: Field, value: FactValue, surroundings: Surroundings): Answer | undefined {
-  const input = inputFrom(field, value)
+  const input = inputFrom(field, value, surroundings)
   if (input === undefined) return undefined
   const outcome = readField(field, input, surroundings)
   if (!('answer' in outcome) || outcome.answer.kind === 'none') return undefined
@@ -16,7 +16,7 @@ export function answerFrom(field: Field, value: FactValue, surroundings: Surroun
 }
 
 /** What the person would have to give to say the fact; undefined where a field of this kind cannot say it. */
-function inputFrom(field: Field, value: FactValue): FieldInput {
+function inputFrom(field: Field, value: FactValue, { schemes }: Surroundings): FieldInput {
   switch (field.kind) {
     case 'text':
     case 'long-text':
@@ -31,7 +31,7 @@ function inputFrom(field: Field, value: FactValue): FieldInput {
     case 'bank-details':
       return value.kind === 'bank' && value.scheme === field.scheme ? inputOf(value) : undefined
     case 'address':
-      return value.kind === 'address' && isOfCountry(field.postcodeScheme, value) ? inputOf(value) : undefined
+      return value.kind === 'address' ? inputOf(inCountry(value, schemes.phoneCountry)) : undefined
     default:
       return kindsOf[field.kind] === value.kind ? inputOf(value) : undefined
   }
@@ -49,12 +49,15 @@ const kindsOf: Readonly<Partial<Record<Field['kind'], FactValue['kind']>>> = {
   person: 'person',
 }
 
-/** A field for addresses of one country takes none that names another. */
-function isOfCountry(
-  postcodeScheme: string | undefined,
-  { country }: Extract<FactValue, { kind: 'address' }>,
-): boolean {
-  return postcodeScheme === undefined || country === undefined
+/**
+ * An address that names no country is one of the country that we are in; a field for one country's addresses refuses
+ * those of others by their postcodes.
+ */
+function inCountry(
+  value: Extract<FactValue, { kind: 'address' }>,
+  country: string | undefined,
+): Extract<FactValue, { kind: 'address' }> {
+  return value.country !== undefined || country === undefined ? value : { ...value, country }
 }
 
 function textFrom(value: FactValue): string | undefined {

@@ -221,6 +221,34 @@ const event2 = fc.record({
   shapes: fc.array(shape, { minLength: 1, maxLength: 4 }),
   choices: fc.array(fc.nat(1_000), { minLength: 5, maxLength: 40 }),
 })
+const dates = ['first', 'second'] as const
+
+/** Asks for two dates in their order. */
+function ordered(name: string, has: { claims: boolean }): ServiceDefinition {
+  const claimOf = (date: (typeof dates)[number]): object =>
+    has.claims ? { claim: date === 'first' ? 'deceased-date-of-birth' : 'date-of-death' } : {}
+  const fields = [
+    field('date', 'first', { range: 'past', ...claimOf('first') }),
+    field('date', 'second', { range: 'past', notBefore: 'first', claim: 'date-of-death' }),
+  ]
+  return {
+    ...serviceOf(plain, name),
+    pages: [{ kind: 'questions', name: 'dates', title: both('Dates'), fields }],
+  }
+}
+
+const plain: Shape = {
+  nameLength: 10,
+  isEmailAlone: false,
+  isEmailOptional: false,
+  hasExit: false,
+  hasEligibility: false,
+  hasGroup: false,
+  skipsBirth: false,
+  hasBirthRule: false,
+  hasTasks: false,
+}
+
 const runs = process.env['COMMONWEAL_LONG'] === '1' ? 10_000 : 500
 
 describe('a life event of any services', () => {
@@ -273,5 +301,21 @@ describe('a life event of any services', () => {
       }),
       { numRuns: runs },
     )
+  })
+})
+
+describe('a date that may not come before another', () => {
+  test('is asked once together with that other, and in their order', () => {
+    const { definition } = composed([ordered('one', { claims: true }), ordered('two', { claims: true })])
+    const shared = fieldsOf(definition).filter(({ kind }) => kind === 'date')
+    expect(shared.map((date) => [date.name, date.kind === 'date' ? date.notBefore : ''])).toEqual([
+      ['sharedDeceasedDateOfBirth', undefined],
+      ['sharedDateOfDeath', 'sharedDeceasedDateOfBirth'],
+    ])
+  })
+
+  test('stays with its service where the other is asked by that service alone', () => {
+    const { definition } = composed([ordered('one', { claims: false }), ordered('two', { claims: false })])
+    expect(fieldsOf(definition).filter(({ kind }) => kind === 'date')).toHaveLength(4)
   })
 })

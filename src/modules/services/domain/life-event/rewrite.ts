@@ -64,10 +64,12 @@ function dateIn(names: Names, expression: DateExpression): DateExpression {
   return expression.kind === 'shift' ? { ...expression, of: dateIn(names, expression.of) } : expression
 }
 
-/** The same field under its name among others. */
+/**
+ * The same field under its name among others. A card is shown to one body: among several, what it says is typed.
+ */
 export function fieldIn(names: Names, field: Field): Field {
   const named = {
-    ...field,
+    ...withoutCard(field),
     name: nameIn(names, field.name),
     ...(field.askedWhen === undefined ? {} : { askedWhen: conditionIn(names, field.askedWhen) }),
   }
@@ -81,6 +83,12 @@ export function fieldIn(names: Names, field: Field): Field {
     default:
       return named
   }
+}
+
+function withoutCard(field: Field): Field {
+  if (!('fromWallet' in field)) return field
+  const { fromWallet: _fromWallet, ...typed } = field
+  return typed
 }
 
 /** A name that the service does not have stays: a condition on what nobody asks is false by any name. */

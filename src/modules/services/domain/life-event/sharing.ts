@@ -45,30 +45,72 @@ const shareable: ReadonlySet<AskedField['kind']> = new Set([
  * some people stays where it is, so that nobody is asked for what nobody needs.
  */
 export function sharedQuestions(services: readonly ServiceDefinition[]): SharedQuestion[] {
-  const shared: { field: AskedField; claim: string; own: Map<string, string> }[] = []
+  const names = new Set<string>()
+  const kept = withTheirOrder(clustersOf(services)).map((cluster) => {
+    const wanted = camel(`shared-${cluster.claim}`)
+    let name = wanted
+    for (let count = 2; names.has(name); count += 1) name = `${wanted}${count}`
+    names.add(name)
+    return { ...cluster, name }
+  })
+  return kept.map(({ field, claim, own, after, name }) => {
+    const [first] = after
+    const earlier = kept.find((each) => first !== undefined && each.own.get(first[0]) === first[1])
+    const order = field.kind === 'date' && earlier !== undefined ? { notBefore: earlier.name } : {}
+    return { field: { ...withoutOrder(field), name, ...order }, claim, own }
+  })
+}
+
+/** Fields of several services that one question can stand for. */
+interface Cluster {
+  field: AskedField
+  readonly claim: string
+  readonly own: Map<string, string>
+  /** Dates: by service, its own field that this one may not come before. */
+  readonly after: Map<string, string>
+}
+
+function clustersOf(services: readonly ServiceDefinition[]): Cluster[] {
+  const clusters: Cluster[] = []
   for (const definition of services) {
     for (const { field, claim } of sharedBy(definition)) {
-      const known = shared.find(
+      const found = clusters.find(
         (each) => each.claim === claim && !each.own.has(definition.name) && strictest(each.field, field),
       )
-      if (known === undefined) {
-        shared.push({ field, claim, own: new Map([[definition.name, field.name]]) })
-      } else {
-        known.field = strictest(known.field, field) ?? known.field
-        known.own.set(definition.name, field.name)
-      }
+      const cluster = found ?? { field, claim, own: new Map(), after: new Map() }
+      if (found === undefined) clusters.push(cluster)
+      cluster.field = strictest(cluster.field, field) ?? cluster.field
+      cluster.own.set(definition.name, field.name)
+      if (field.kind === 'date' && field.notBefore !== undefined)
+        cluster.after.set(definition.name, field.notBefore)
     }
   }
-  const names = new Set<string>()
-  return shared
-    .filter(({ own }) => own.size > 1)
-    .map(({ field, claim, own }) => {
-      const wanted = `shared-${claim}`
-      let name = camel(wanted)
-      for (let count = 2; names.has(name); count += 1) name = `${camel(wanted)}${count}`
-      names.add(name)
-      return { field: { ...field, name }, claim, own }
-    })
+  return clusters
+}
+
+/**
+ * Those that at least two services share. A date that may not come before another goes along only with that other, or the
+ * service's rule would be lost.
+ */
+function withTheirOrder(clusters: readonly Cluster[]): Cluster[] {
+  const kept = clusters.filter(({ own }) => own.size > 1)
+  const loose = kept.flatMap((cluster) =>
+    [...cluster.after]
+      .filter(([service, earlier]) => !kept.some(({ own }) => own.get(service) === earlier))
+      .map(([service]) => ({ cluster, service })),
+  )
+  if (loose.length === 0) return kept
+  for (const { cluster, service } of loose) {
+    cluster.own.delete(service)
+    cluster.after.delete(service)
+  }
+  return withTheirOrder(kept)
+}
+
+function withoutOrder(field: AskedField): AskedField {
+  if (field.kind !== 'date') return field
+  const { notBefore: _notBefore, ...date } = field
+  return date
 }
 
 /** The questions of a service that can be asked before it begins. */
@@ -77,7 +119,6 @@ function sharedBy(definition: ServiceDefinition): { field: AskedField; claim: st
     page.fields.filter(isAsked).flatMap((field) => {
       const claim = field.kind === 'verified-identity' ? field.kind : field.claim
       if (claim === undefined || !shareable.has(field.kind) || field.askedWhen !== undefined) return []
-      if (field.kind === 'date' && field.notBefore !== undefined) return []
       if ('fromWallet' in field && field.fromWallet !== undefined) return []
       return isJudgedAlone(page, field.name) ? [{ field, claim }] : []
     }),

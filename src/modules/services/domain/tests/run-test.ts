@@ -33,6 +33,19 @@ interface Progress {
   readonly errors: readonly string[]
 }
 
+/** The answers that a test comes to: an example of a sound application. Steps that are refused add nothing. */
+export function answersOfTest(
+  definition: ServiceDefinition,
+  test: DefinitionTest,
+  surroundings: Surroundings,
+): Answers {
+  const around = test.today === undefined ? surroundings : { ...surroundings, today: test.today }
+  return test.steps.reduce<Answers>((answers, step) => {
+    const taken = takeStep(definition, answers, step, around)
+    return 'failure' in taken ? answers : taken.answers
+  }, {})
+}
+
 /** Plays one test of a definition through the engine: the same input gives the same outcome. */
 export function runTest(
   definition: ServiceDefinition,
