@@ -19,6 +19,7 @@ describe('production', () => {
     ['the demonstration, which is on unless said', { DEMO: '' }, 'DEMO is on'],
     ['no secret', { SECRET_KEY: '' }, 'SECRET_KEY is not set'],
     ['messages that stay here', { NOTIFY_DRIVER: 'outbox' }, 'NOTIFY_DRIVER is outbox'],
+    ['payments that are only rehearsed', { PAYMENTS_SANDBOX: 'true' }, 'PAYMENTS_SANDBOX is on'],
     ['no origin', { ORIGIN: '' }, 'ORIGIN is not an https:// address'],
     ['an origin without encryption', { ORIGIN: 'http://gov.example' }, 'ORIGIN is not an https:// address'],
   ])('refuses %s', (_what, change, words) => {
