@@ -18,3 +18,10 @@ export function campaignPath(id: string): string {
 export function groupPath(id: string): string {
   return `${staffPath}/groups/${id}`
 }
+
+/** What lets a browser install the message centre as an app. */
+export function manifestPath<const Language extends string>(
+  language: Language,
+): `/notifications/manifest/${Language}` {
+  return `/notifications/manifest/${language}`
+}

@@ -13,6 +13,7 @@ import {
 } from './own.ts'
 import { sendGroupNotifications, sendNotifications } from './send.ts'
 import { getCampaignStatus, getNotificationStatus } from './status.ts'
+import { readNotificationManifest } from './web-manifest.ts'
 
 export const notificationOperations = [
   sendNotifications,
@@ -28,4 +29,5 @@ export const notificationOperations = [
   deletePushSubscription,
   renewPushSubscription,
   confirmShown,
+  readNotificationManifest,
 ]

@@ -66,13 +66,14 @@ export const changeNotification = defineOperation({
   summary: 'Says that you have read one of your notifications, or not',
   access: signedIn(),
   body: Type.Object(
-    { Status: Type.Union([Type.Literal('READ'), Type.Literal('MARKED_AS_UNREAD')]) },
+    { status: Type.Optional(Type.Union([Type.Literal('READ'), Type.Literal('MARKED_AS_UNREAD')])) },
     { additionalProperties: false },
   ),
   response: Type.Null(),
   async handle({ kernel, actor, params: { notificationId }, body }) {
-    const to = body.Status === 'READ' ? 'read' : 'unread'
-    await change(kernel, actor.personId, notificationId, to)
+    if ((await centreEntry(kernel.db, actor.personId, notificationId)) === undefined) throw notFound()
+    if (body.status === undefined) throw badRequest('Say which status')
+    await change(kernel, actor.personId, notificationId, body.status === 'READ' ? 'read' : 'unread')
     return { status: 202, body: null }
   },
 })

@@ -228,10 +228,11 @@ describe.each(testDatabases)('a person on %s', (database) => {
     expect((await call('GET', '')).body).toContainEqual(
       expect.objectContaining({ NotificationID: id, Status: 'RECEIVED', NotificationTitle: 'From the app' }),
     )
-    expect((await call('PATCH', `/${id}/status`, { Status: 'READ' })).status).toBe(202)
+    expect((await call('PATCH', `/${id}/status`, { status: 'READ' })).status).toBe(202)
     expect((await call('GET', `/${id}`)).body).toMatchObject({ Status: 'READ', MessageTitle: 'From the app' })
-    await call('PATCH', `/${id}/status`, { Status: 'MARKED_AS_UNREAD' })
+    await call('PATCH', `/${id}/status`, { status: 'MARKED_AS_UNREAD' })
     expect((await call('GET', `/${id}`)).body).toMatchObject({ Status: 'MARKED_AS_UNREAD' })
+    expect((await call('PATCH', `/${id}/status`, {})).status).toBe(400)
     expect((await call('DELETE', `/${id}`)).status).toBe(204)
     expect((await call('GET', `/${id}`)).status).toBe(404)
     expect((await call('GET', '?cursor=nothing')).status).toBe(400)

@@ -3,13 +3,36 @@ import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { demoPersonId } from '#modules/identity'
 import { notify } from '../notify.ts'
+import { endpointHash, endpointName, sealTarget } from '../push/target.ts'
+import { currentVapidKey } from '../push/vapid.ts'
 import { insertCampaign } from '../store/campaign.ts'
+import { saveSubscription } from '../store/push-subscription.ts'
 import { insertGroup, joinGroup } from '../store/recipient-group.ts'
 import { demoGroups, type DemoGroup } from './demo-group.ts'
 
-/** Groups of the demonstration with those who joined, a message that waits for its second person, and one notification. */
+/** Groups of the demonstration with those who joined, messages that wait and are begun, and what people were told. */
 export async function seedNotifications(kernel: Kernel, tx: Transaction): Promise<void> {
   for (const demo of kernel.contributions(demoGroups)) await seedGroup(kernel, tx, demo)
+  const [group] = kernel.contributions(demoGroups)
+  const lastKey = group?.memberKeys.at(-1)
+  if (lastKey !== undefined) await seedBrowser(kernel, tx, demoPersonId(kernel.crypto, lastKey))
+}
+
+/** A browser that nobody has: without their consent its person gets no push messages, so that nothing is sent to it. */
+async function seedBrowser(kernel: Kernel, tx: Transaction, personId: string): Promise<void> {
+  const endpoint = 'https://push.penhaven.example/demonstration'
+  const { kid, publicKey } = await currentVapidKey(kernel, tx)
+  const target = { endpoint, keys: { p256dh: publicKey, auth: kernel.crypto.token(16) } }
+  await saveSubscription(tx, {
+    id: kernel.crypto.uuid(),
+    personId,
+    label: 'Firefox, Windows',
+    endpointHash: endpointHash(kernel, endpoint),
+    endpointName: endpointName(endpoint),
+    sealedTarget: sealTarget(kernel, target),
+    vapidKid: kid,
+    now: kernel.clock.now(),
+  })
 }
 
 async function seedGroup(kernel: Kernel, tx: Transaction, demo: DemoGroup): Promise<void> {

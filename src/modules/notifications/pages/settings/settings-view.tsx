@@ -4,7 +4,7 @@ import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import type { PersonActor } from '#kernel/access'
 import { Button, FormErrors, NotificationBanner, Radios, Select, TextInput } from '#kernel/ui'
 import { contactsOf } from '#modules/identity'
-import { centrePath, settingsPath } from '../../addresses.ts'
+import { centrePath, manifestPath, settingsPath } from '../../addresses.ts'
 import { currentVapidKey } from '../../push/vapid.ts'
 import { subscriptionsOf } from '../../store/push-subscription.ts'
 import { notificationWords } from '../../words.ts'
@@ -38,6 +38,7 @@ export async function settingsView(
     title: t('settings.title'),
     backHref: centrePath,
     islands: ['notifications'],
+    appManifestHref: manifestPath(locale),
     body: (
       <>
         {(done === 'saved' || done === 'removed') && (
