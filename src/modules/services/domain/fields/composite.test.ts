@@ -199,8 +199,8 @@ describe('a person', () => {
   test.each([
     [{ familyName: 'Parry', ...born }, ['part.missing givenNames']],
     [{ givenNames: 'Gwen', familyName: 'Parry' }, ['part.missing dateOfBirth']],
-    [{ givenNames: 'Gwen', ...born, year: '1987' }, ['date.notReal']],
-    [{ givenNames: 'Gwen', ...born, year: '2027', day: '1' }, ['date.mustBePast']],
+    [{ givenNames: 'Gwen', ...born, year: '1987' }, ['date.notReal dateOfBirth']],
+    [{ givenNames: 'Gwen', ...born, year: '2027', day: '1' }, ['date.mustBePast dateOfBirth']],
     [{ givenNames: '' }, ['text.missing']],
   ])('%j', (typed, codes) => {
     expect(codesOf(driver, parts(typed))).toEqual(codes)

@@ -50,7 +50,8 @@ export function readPerson(
   })
 }
 
-/** A date that is missing altogether is a missing part of the person. */
+/** What is wrong with the whole date is wrong with that part of the person. */
 function ofDateOfBirth(problem: Problem): Problem {
-  return problem.code === 'text.missing' ? problemOf('part.missing', { parts: ['dateOfBirth'] }) : problem
+  const code = problem.code === 'text.missing' ? 'part.missing' : problem.code
+  return { ...problem, code, parts: problem.parts.length === 0 ? ['dateOfBirth'] : problem.parts }
 }
