@@ -117,6 +117,16 @@ describe('a provider that does not answer', () => {
   })
 })
 
+test('a provider on another site is reached by a link, which no form’s policy stops', async () => {
+  const { paymentId, nextPath } = await till.start()
+  outside.spoil = () => ({ status: 201, body: nextUrl('https://card.pay.example/secure/1?a=b') })
+  const page = await amina.get(nextPath)
+  expect([page.status, page.location]).toEqual([200, undefined])
+  expect(page.body).toContain('href="https://card.pay.example/secure/1?a=b"')
+  expect(page.body).toContain('Pay £12.50')
+  expect(await statusOf(paymentId)).toBe('created')
+})
+
 function nextUrl(href: string): object {
   const state = { status: 'created', finished: false }
   return {
