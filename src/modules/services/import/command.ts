@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { readFileLines } from '#kernel/files'
 import type { CliCommand } from '#kernel/module'
+import { Check } from 'typebox/value'
+import { serviceDefinitionSchema } from '../domain/definition/service.ts'
 import { problemLine } from '../editor/coded-words.ts'
 import {
   ImportRefused,
@@ -11,6 +13,8 @@ import {
   type ImportFormat,
   type ImportNote,
 } from './index.ts'
+import { exportGovukForm } from './govuk-forms/export.ts'
+import { readJson } from './read-json.ts'
 
 const exitDone = 0
 const exitRefused = 1
@@ -54,6 +58,46 @@ async function printImport(args: string[], out: (line: string) => void): Promise
     if (!(error instanceof ImportRefused)) throw error
     out(error.message)
     return exitRefused
+  }
+}
+
+const exportUsage = 'services export-govuk-form --input DEFINITION [--form-id NUMBER]'
+
+/** Prints a definition as a form document of GOV.UK Forms, with all that is lost by it. */
+export const exportFormCommand: CliCommand = {
+  name: 'services export-govuk-form',
+  summary: `Make a form of GOV.UK Forms from a definition and print both, with all that was lost: ${exportUsage}`,
+  run: (_kernel, args, out) => printExport(args, out),
+  runOffline: (args, out) => printExport(args, out),
+}
+
+async function printExport(args: string[], out: (line: string) => void): Promise<number> {
+  const values = readExportArguments(args)
+  if (values?.input === undefined) {
+    out(`commonweal ${exportUsage}`)
+    return exitUsage
+  }
+  try {
+    const definition = readJson(await textOf(values.input))
+    if (!Check(serviceDefinitionSchema, definition)) {
+      throw new ImportRefused('The file does not hold a definition: commonweal services check says why')
+    }
+    const { form, losses } = exportGovukForm(definition, values['form-id'])
+    out(JSON.stringify({ form, losses: losses.map(noteLine) }, undefined, 2))
+    return exitDone
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error
+    out(error.message)
+    return exitRefused
+  }
+}
+
+function readExportArguments(args: string[]) {
+  try {
+    const options = { input: { type: 'string' }, 'form-id': { type: 'string' } } as const
+    return parseArgs({ args, options }).values
+  } catch {
+    return undefined
   }
 }
 
