@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel/module'
+import { editorTiles } from './editor/tiles.tsx'
 import { accountTile } from './parts/account-tile.tsx'
 import { agentManifest, agentProtocol, agentStream } from './api/agent-protocol.ts'
 import { answerJourneyOperation } from './api/answer-journey.ts'
@@ -10,13 +11,14 @@ import { readJourney } from './api/read-journey.ts'
 import { sendJourney } from './api/send-journey.ts'
 import { startJourneyOperation } from './api/start-journey.ts'
 import { checkCommand } from './cli.ts'
-import { importCommand } from './import/command.ts'
+import { exportFormCommand, importCommand } from './import/command.ts'
 import { forgetDeliveries } from './delivery/forget-deliveries.ts'
 import { makeBatches } from './delivery/make-batches.ts'
 import { onSubmitted } from './delivery/plan-deliveries.ts'
 import { sendDelivery } from './delivery/send-delivery.ts'
 import { channelLinks } from './parts/staff-links.ts'
 import { batchOwners } from './store/batch.ts'
+import { forgetPreviews } from './jobs/forget-previews.ts'
 import { homeSection } from './parts/home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
 import { forgetSubmissions } from './jobs/forget-submissions.ts'
@@ -26,6 +28,7 @@ import { applicationsPage } from './pages/applications/page.tsx'
 import { applyPage } from './pages/apply/page.tsx'
 import { assistantPage } from './pages/assistant/page.tsx'
 import { checkPage } from './pages/check/page.tsx'
+import { copyPage } from './pages/copy/page.tsx'
 import { declarePage } from './pages/declare/page.tsx'
 import { deliveriesPage } from './pages/deliveries/page.tsx'
 import { deliveriesOfPage } from './pages/deliveries-of/page.tsx'
@@ -40,14 +43,17 @@ import { listPage } from './pages/list/page.tsx'
 import { resumePage } from './pages/resume/page.tsx'
 import { savedPage } from './pages/saved/page.tsx'
 import { savePage } from './pages/save/page.tsx'
+import { printPage } from './pages/print/page.tsx'
 import { newStaffEntryPage } from './pages/staff-entries/new-page.tsx'
 import { staffEntriesPage } from './pages/staff-entries/page.tsx'
 import { staffEntryPage } from './pages/staff-entry/page.ts'
 import { staffEntryCheckPage } from './pages/staff-entry-check/page.tsx'
+import { editorPages } from './pages/staff-pages.ts'
 import { startPage } from './pages/start/page.tsx'
 import { tasksPage } from './pages/tasks/page.tsx'
 import { useKnownPage } from './pages/use-known/page.ts'
 import { entryOwners } from './store/staff-entry.ts'
+import { serviceIdentifiers } from './store/service.ts'
 import { submissionOwners } from './store/submission.ts'
 import { onCaseDecided } from './submit/on-case-decided.ts'
 import { onPaymentSettled } from './submit/on-payment-settled.ts'
@@ -75,6 +81,8 @@ export const servicesModule = defineModule({
     knownFactsPage,
     lifeEventsPage,
     lifeEventPage,
+    printPage,
+    copyPage,
     assistantPage,
     declarePage,
     deliveriesPage,
@@ -84,6 +92,7 @@ export const servicesModule = defineModule({
     newStaffEntryPage,
     staffEntryPage,
     staffEntryCheckPage,
+    ...editorPages,
   ],
   api: [
     listDefinitions,
@@ -98,17 +107,26 @@ export const servicesModule = defineModule({
     agentStream,
     agentManifest,
   ],
-  jobs: [sendDelivery, makeBatches, forgetDeliveries, deleteExpiredDrafts, remindOfDrafts, forgetSubmissions],
+  jobs: [
+    sendDelivery,
+    makeBatches,
+    forgetDeliveries,
+    deleteExpiredDrafts,
+    remindOfDrafts,
+    forgetSubmissions,
+    forgetPreviews,
+  ],
   subscriptions: [onSubmitted, onCaseDecided, onPaymentSettled, onAccountDeleted],
   contributions: [
     ...channelLinks,
+    ...editorTiles,
     accountTile,
     homeSection,
     servicesExport,
     usesOfTemplates,
     lifeEventCompositions,
   ],
-  commands: [checkCommand, importCommand],
+  commands: [checkCommand, importCommand, exportFormCommand],
   personalData: [
     {
       table: 'services.delivery',
@@ -135,6 +153,21 @@ export const servicesModule = defineModule({
       table: 'services.assistant_leave',
       purpose: 'That an assistant may fill in an application for somebody',
       retention: 'Two hours',
+    },
+    {
+      table: 'services.definition_version',
+      purpose: 'Who wrote a version of a service, and who published it',
+      retention: 'As long as the version is kept',
+    },
+    {
+      table: 'services.service',
+      purpose: 'Who stopped offering a service',
+      retention: 'As long as the service is kept',
+    },
+    {
+      table: 'services.preview',
+      purpose: 'What an author of a service typed while looking at its draft',
+      retention: '28 days after the last change',
     },
     {
       table: 'services.draft',
@@ -164,5 +197,10 @@ export const servicesModule = defineModule({
       retention: 'As long as the person has an account',
     },
   ],
-  identifiers: { batchId: batchOwners, draftId: entryOwners, reference: submissionOwners },
+  identifiers: {
+    definitionName: serviceIdentifiers,
+    batchId: batchOwners,
+    draftId: entryOwners,
+    reference: submissionOwners,
+  },
 })
