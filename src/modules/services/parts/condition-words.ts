@@ -122,7 +122,7 @@ function numberInWords(wording: Wording, expression: NumberExpression, isMoney: 
       return numberInWords(wording, expression.of, isMoney)
     case 'if':
       return t('condition.either', {
-        then: numberInWords(wording, expression.then, isMoney),
+        first: numberInWords(wording, expression.then, isMoney),
         otherwise: numberInWords(wording, expression.otherwise, isMoney),
         when: clause(wording, expression.when, true),
       })

@@ -13,6 +13,11 @@ import { isEndedAt, stopBefore } from './way.ts'
 
 type Steps = readonly (readonly [place: string, input: PageInput])[]
 
+/** How far each task has come. */
+function states(answers: Answers): string[] {
+  return walk(carePlan, answers, surroundings).tasks.map(({ state }) => state)
+}
+
 /** Takes the steps, and tells where each led. */
 function take(
   service: ServiceDefinition,
@@ -140,7 +145,6 @@ describe('a list of tasks', () => {
 
   test('says how far each has come', () => {
     const begun = take(carePlan, [['needs-care', { needsCare: 'yes' }]])
-    const states = (answers: Answers) => walk(carePlan, answers, surroundings).tasks.map(({ state }) => state)
     expect(states(begun.answers)).toEqual(['in-progress', 'not-started', 'not-started'])
     const stopped = take(carePlan, [['needs-care', { needsCare: 'no' }]])
     expect(stopped.led).toEqual(['exit no-care'])

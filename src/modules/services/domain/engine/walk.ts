@@ -110,7 +110,6 @@ function visitGroup(walking: Walking, page: Group, scope: Scope): Position | und
     standings.push({ id, isFinished: position === undefined, place: first })
   }
   const stop: Stop = { kind: 'group', place, scope, page, entries: standings }
-  const isOpen = entries.length > 0 || page.minimum === 0
   if (stuck === undefined && entries.length < page.minimum) {
     stuck = follow(walking, page.pages, [...scope, { group: page.name, entry: nextId }])
   }
@@ -118,7 +117,8 @@ function visitGroup(walking: Walking, page: Group, scope: Scope): Position | und
     walking.answered.push(stop)
     return undefined
   }
-  if (isOpen) walking.open.push(stop)
+  // Also where the pages of a first entry ask nothing of this person: there is only the list to act on then.
+  if (entries.length > 0 || page.minimum === 0 || stuck === undefined) walking.open.push(stop)
   return stuck ?? { kind: 'group', place }
 }
 

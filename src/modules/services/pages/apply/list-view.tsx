@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import { PostForm, type PageView } from '#kernel/http'
-import type { Locale } from '#kernel/i18n'
 import {
   Button,
   ErrorSummary,
