@@ -1,14 +1,16 @@
+import { join } from 'node:path'
 import { auditJobs, createAudit } from '#kernel/audit'
 import { secondMs, systemClock, type Clock } from '#kernel/clock'
 import type { Config } from '#kernel/config'
 import { createCrypto, loadOrCreateSecret } from '#kernel/crypto'
 import { openDatabase, type Db, type MigrationSet } from '#kernel/db'
 import { createEvents } from '#kernel/events'
-import { createFileStore } from '#kernel/files'
+import { createFileStore, readOperatorLines } from '#kernel/files'
 import { createOutboundFetch, httpJobs } from '#kernel/http'
 import { createJobs, type Jobs, type JobType } from '#kernel/jobs'
 import {
   contributionReader,
+  type Contribution,
   type Kernel,
   type Loopback,
   type ModuleManifest,
@@ -86,9 +88,10 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     telemetry,
     outbound,
     origin: originOf(config),
-    contributions: contributionReader(
-      [...modules, ...packs].flatMap(({ contributions }) => contributions ?? []),
-    ),
+    contributions: contributionReader([
+      ...[...modules, ...packs].flatMap(({ contributions }) => contributions ?? []),
+      ...(await contributionsFromData(packs, config)),
+    ]),
     words: wordsReader(modules),
     loopback: { fetch: (url, init) => loopback.fetch(url, init) },
   }
@@ -110,6 +113,20 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
       loopback = next
     },
   }
+}
+
+/** What packs make of the data that the operator has for them. */
+async function contributionsFromData(
+  packs: readonly PackManifest[],
+  { PACK_DATA_DIR: folder }: Config,
+): Promise<readonly Contribution[]> {
+  if (folder === undefined) return []
+  const lists = packs.map(async ({ name, contributionsFrom }) =>
+    contributionsFrom === undefined
+      ? []
+      : contributionsFrom({ lines: (fileName) => readOperatorLines(join(folder, name, fileName)) }),
+  )
+  return (await Promise.all(lists)).flat()
 }
 
 /** Services under development run beside this program. */

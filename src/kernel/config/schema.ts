@@ -23,6 +23,13 @@ export const configSchema = Type.Object(
       default: './data',
       description: 'Folder of the embedded database, files and keys',
     }),
+    PACK_DATA_DIR: Type.Optional(
+      Type.String(
+        described(
+          'Folder of data for country packs that cannot be shipped, such as uk/valacdos.txt; read at the start',
+        ),
+      ),
+    ),
     DATABASE_URL: Type.Optional(
       Type.String(described('postgres:// address; without it the embedded database is used')),
     ),

@@ -1,7 +1,7 @@
 export { createFileStore } from './create.ts'
 export type { FileStoreContext, FileStoreService } from './create.ts'
 export { filesMigrations } from './migrations/index.ts'
-export { OperatorFileError, readFileLines, writeFileLines } from './operator-files.ts'
+export { OperatorFileError, readFileLines, readOperatorLines, writeFileLines } from './operator-files.ts'
 export { FileMissingError, FileRefusedError } from './port.ts'
 export type { FileRefusal, FileStore, NewFile, ScanState, StoredFile } from './port.ts'
 export * from './pictures/index.ts'

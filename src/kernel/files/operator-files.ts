@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
@@ -96,4 +96,13 @@ function explained(path: string, done: 'read' | 'written', error: unknown): Erro
   if (error instanceof TypeError) return new OperatorFileError(`${path} is not UTF-8 text`)
   const why = error instanceof Error ? error.message : String(error)
   return new OperatorFileError(`${path} cannot be ${done}: ${why}`)
+}
+
+/**
+ * All lines of a small file that an operator may have put somewhere; undefined where it is not there.
+ * @throws OperatorFileError where it is there and cannot be read
+ */
+export async function readOperatorLines(path: string): Promise<readonly string[] | undefined> {
+  if (!existsSync(path)) return undefined
+  return Array.fromAsync(readFileLines(path))
 }

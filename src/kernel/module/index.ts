@@ -3,7 +3,13 @@ export { contribute, contributionReader, defineExtensionPoint } from './extensio
 export type { Contribution, ContributionReader, ExtensionPoint } from './extensions.ts'
 export type { Kernel, Loopback } from './kernel.ts'
 export { defineModule } from './manifest.ts'
-export type { ModuleManifest, OwnedIdentifier, PackManifest, PersonalDataTable } from './manifest.ts'
+export type {
+  ModuleManifest,
+  OwnedIdentifier,
+  PackData,
+  PackManifest,
+  PersonalDataTable,
+} from './manifest.ts'
 export {
   accountTileSlot,
   defineSlot,

@@ -55,6 +55,14 @@ export interface OwnedIdentifier {
 export interface PackManifest {
   readonly name: string
   readonly contributions: readonly Contribution[]
+  /** What it adds where the operator has data that nobody may ship: read once, at the start. */
+  readonly contributionsFrom?: (data: PackData) => Promise<readonly Contribution[]>
+}
+
+/** The files that an operator has put into PACK_DATA_DIR, in a folder of the pack's name. */
+export interface PackData {
+  /** Undefined where there is no such file. */
+  lines(fileName: string): Promise<readonly string[] | undefined>
 }
 
 /** Declares a module. */

@@ -2,6 +2,8 @@ import { contribute, type PackManifest } from '#kernel/module'
 import { bankSchemes, gridSchemes, identifierSchemes, phoneCountries } from '#modules/services'
 import { credentialTemplates } from '#modules/wallet'
 import { drivingLicenceTemplate } from './driving-licence.ts'
+import { bankAccountScheme } from './schemes/bank-account.ts'
+import { readModulusTable } from './schemes/modulus-check.ts'
 import { ukBanks, ukGrids, ukIdentifiers } from './schemes/index.ts'
 
 /** What only the United Kingdom has. */
@@ -14,4 +16,12 @@ export const ukPack: PackManifest = {
     ...ukGrids.map((scheme) => contribute(gridSchemes, scheme)),
     contribute(phoneCountries, 'GB'),
   ],
+  /** With the payment industry's table of weights, account numbers are checked and not only their shape. */
+  async contributionsFrom({ lines }) {
+    const weights = await lines('valacdos.txt')
+    if (weights === undefined) return []
+    const table = readModulusTable(weights, (await lines('scsubtab.txt')) ?? [])
+    // Of two schemes with one name, the later one counts.
+    return [contribute(bankSchemes, bankAccountScheme(table))]
+  },
 }
