@@ -9,6 +9,8 @@ export const staffRoles = [
   'auditor',
   'service-owner',
   'service-approver',
+  'service-editor',
+  'service-publisher',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 

@@ -30,4 +30,12 @@ export const definitionVersions = `
   create unique index definition_version_open on services.definition_version (service)
     where status in ('draft', 'waiting');
   create unique index definition_version_live on services.definition_version (service) where status = 'live';
+
+  create table services.preview (
+    service text not null,
+    person_id uuid not null,
+    steps json not null,
+    updated_at timestamptz not null,
+    primary key (service, person_id)
+  );
 `

@@ -181,8 +181,10 @@ function rangeOf(expression: NumberExpression, seen: Seen): Range | undefined {
     const to = combined(expression.kind, left.to, isSum ? right.to : right.from)
     return from === undefined || to === undefined ? undefined : { from, to }
   }
-  if (expression.kind !== 'answer') return undefined
-  const field = seen.fields.get(expression.field)
+  return expression.kind === 'answer' ? rangeOfField(seen.fields.get(expression.field)) : undefined
+}
+
+function rangeOfField(field: Field | undefined): Range | undefined {
   if (field?.optional === true) return undefined
   if (field?.kind === 'number' || field?.kind === 'percentage')
     return { from: field.minimum, to: field.maximum }

@@ -117,7 +117,7 @@ function listProblems(schema: Schema, value: unknown, at: string, known: Definit
     ...(value.length < fewest ? [problem(at, 'shape.tooFew', { count: fewest })] : []),
     ...(value.length > most ? [problem(at, 'shape.tooMany', { count: most })] : []),
     ...value.flatMap((item, index) => {
-      const own = Array.isArray(items) ? items[index] : items
+      const own: unknown = Array.isArray(items) ? items[index] : items
       const name = memberOf(item, 'name')
       return shapeProblems(
         schemaOf(own),

@@ -164,9 +164,10 @@ describe('pages of every kind', () => {
   })
 })
 
+const calculated = (name: string, needs: string) =>
+  field('calculated', name, { value: { kind: 'answer', field: needs }, format: 'number' })
+
 test('a calculation that needs itself by a detour is found', () => {
-  const calculated = (name: string, needs: string) =>
-    field('calculated', name, { value: { kind: 'answer', field: needs }, format: 'number' })
   const found = problemsOf({
     pages: [
       page('a', {

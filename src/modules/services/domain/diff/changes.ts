@@ -117,7 +117,8 @@ function valueChanges(at: string, before: object, after: object): DefinitionChan
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const place = at === '' ? key : `${at}/${key}`
-    const [was, is]: unknown[] = [old.get(key), now.get(key)]
+    const was: unknown = old.get(key)
+    const is: unknown = now.get(key)
     if (JSON.stringify(was) === JSON.stringify(is)) return []
     const whole = at.startsWith('pages/') ? wholes[key] : undefined
     if (whole !== undefined) return [{ code: whole, at: place, before: was, after: is }]

@@ -44,12 +44,13 @@ describe('a text', () => {
   })
 })
 
+const page = (name: string, label: string) => ({
+  kind: 'questions' as const,
+  name,
+  fields: [{ ...field('name', name), label: both(label), noun: { en: 'your name', cy: 'eich enw' } }],
+})
+
 test('pages that could be mistaken for each other, and questions that do not ask, are found', () => {
-  const page = (name: string, label: string) => ({
-    kind: 'questions' as const,
-    name,
-    fields: [{ ...field('name', name), label: both(label), noun: { en: 'your name', cy: 'eich enw' } }],
-  })
   const notes = lintDefinition({ ...parkingPermit, pages: [page('a', 'Vehicle'), page('b', 'Vehicle')] })
   const codes = notes.map(({ at, code }) => `${at} ${code}`)
   expect(codes).toContain('pages/a heading.twice')
