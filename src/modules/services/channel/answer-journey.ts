@@ -92,15 +92,15 @@ function refusal(
   { definition, locale }: GivenAnswer,
   { application, stop, errors }: RefusedStep,
 ): AnswerOutcome {
-  const named = new Map(errorsInWords(definition, errors, locale).map((error) => [error.field, error]))
   return {
     kind: 'refused',
     application,
     place: stop.place,
-    errors: errors.map(({ field, code }) => ({
-      field,
-      code,
-      message: named.get(field)?.message ?? code,
+    // One by one: an answer of several parts can have several errors.
+    errors: errors.map((error) => ({
+      field: error.field,
+      code: error.code,
+      message: errorsInWords(definition, [error], locale)[0]?.message ?? error.code,
     })),
   }
 }

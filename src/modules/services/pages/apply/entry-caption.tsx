@@ -1,16 +1,11 @@
-import type { PageView } from '#kernel/http'
+import type { VNode } from 'preact'
 
-/** A page that says in its title and above its heading which entries it is about. */
-export function withinEntry(page: PageView, names: readonly string[]): PageView {
-  if (names.length === 0) return page
-  return {
-    ...page,
-    title: [page.title, ...names].join(' – '),
-    body: (
-      <>
-        <span class="govuk-caption-l">{names.join(', ')}</span>
-        {page.body}
-      </>
-    ),
-  }
+/** A title that says which entries its page is about. @param names from the outermost; none outside of lists */
+export function titleWithin(title: string, names: readonly string[]): string {
+  return [title, ...names].join(' – ')
+}
+
+/** The same above the heading, after the summary of errors. */
+export function EntryCaption({ names }: { names: readonly string[] }): VNode | null {
+  return names.length === 0 ? null : <span class="govuk-caption-l">{names.join(', ')}</span>
 }

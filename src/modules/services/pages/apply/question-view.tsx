@@ -3,15 +3,17 @@ import { PostForm, type PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { Button, ErrorSummary, NotificationBanner } from '#kernel/ui'
 import type { Application } from '../../apply/application.ts'
-import { fieldsOf, type QuestionPage } from '../../domain/definition.ts'
+import { fieldsOf, type Field, type QuestionPage } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
+import { namesOfScope } from '../../parts/entry-name.ts'
 import { StepFields } from '../../parts/step-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 import { KnownOffer, isSomethingKnown } from './known-offer.tsx'
 import { WalletOffer } from './wallet-offer.tsx'
 import type { Question } from './question.ts'
 import { backHref } from './ways.ts'
+import { EntryCaption, titleWithin } from './entry-caption.tsx'
 import { QuestionFields } from './question-fields.tsx'
 
 /** One page of a service. */
@@ -19,15 +21,18 @@ export function questionView(question: Question): PageView {
   const { application, stop, context, refused } = question
   const { page } = stop
   const { locale } = context
-  const errors = errorsInWords(application.definition, refused?.errors ?? [], locale)
+  const { definition, answers } = application
+  const errors = errorsInWords(definition, refused?.errors ?? [], locale)
+  const entryNames = namesOfScope(definition, answers, stop.scope, locale)
   return {
-    title: titleOf(page, locale),
-    serviceName: application.definition.title[locale],
+    title: titleWithin(titleOf(page, locale), entryNames),
+    serviceName: definition.title[locale],
     backHref: backHref(question),
     body: (
       <>
         <Errors errors={errors} />
         <AgainNotice application={application} locale={locale} />
+        <EntryCaption names={entryNames} />
         <Heading question={question} />
         {page.body !== undefined && <Paragraphs texts={page.body} locale={locale} />}
         {question.wallet !== undefined && <WalletOffer question={question} wallet={question.wallet} />}
@@ -51,8 +56,11 @@ function fieldIsHeading({ stop, known }: Question): boolean {
   const { page } = stop
   const [only] = page.fields
   const isAlone = page.title === undefined && page.body === undefined
-  return isAlone && only?.kind !== 'verified-identity' && !isSomethingKnown(known)
+  const isFilledIn = only !== undefined && !withoutLabel.includes(only.kind)
+  return isAlone && isFilledIn && !isSomethingKnown(known)
 }
+
+const withoutLabel: readonly Field['kind'][] = ['verified-identity', 'content', 'calculated', 'payment']
 
 function Heading({ question }: { question: Question }): VNode | null {
   const { stop, context } = question

@@ -2,25 +2,16 @@ import type { Queryable } from '#kernel/db'
 import type { PageView } from '#kernel/http'
 import { provenIdentity } from '../../apply/evidence.ts'
 import { knownPartOf } from '../../known-facts/known-part.ts'
-import { namesOfScope } from '../../parts/entry-name.ts'
 import { credentialFieldOf, credentialQuestion } from './credential-question.ts'
 import { credentialView } from './credential-view.tsx'
-import { withinEntry } from './entry-caption.tsx'
 import { paymentFieldOf, paymentQuestion } from './payment-question.ts'
 import { paymentView } from './payment-view.tsx'
 import type { Question } from './question.ts'
 import { questionView } from './question-view.tsx'
 import { walletPartOf } from './wallet-part.ts'
 
-/** Draws a page of questions, with what is known besides what was answered; within an entry it says in which. */
+/** Draws a page of questions, with what is known besides what was answered. */
 export async function viewOfQuestion(target: Queryable, question: Question): Promise<PageView> {
-  const { context, application, stop } = question
-  const page = await viewOfPage(target, question)
-  const { definition, answers } = application
-  return withinEntry(page, namesOfScope(definition, answers, stop.scope, context.locale))
-}
-
-async function viewOfPage(target: Queryable, question: Question): Promise<PageView> {
   const { context, applicant, stop } = question
   const { kernel } = context
   const payment = paymentFieldOf(stop.page)
