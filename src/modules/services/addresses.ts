@@ -100,3 +100,13 @@ export function staffEntryPath(draftId: string): string {
 export function staffCheckPath(draftId: string): string {
   return `${staffEntryPath(draftId)}/check`
 }
+
+/** A service as a form for paper. */
+export function printPath(serviceName: string): string {
+  return `${servicePath(serviceName)}/print`
+}
+
+/** A copy of what was sent, to print or keep. */
+export function copyPath(serviceName: string, reference: string): string {
+  return `${servicePath(serviceName)}/copy/${reference}`
+}

@@ -55,7 +55,7 @@ export const tools = [
     name: 'start_service',
     title: 'Begin an application',
     description:
-      'Begins an application when the person wants one. Returns the journey that all other tools need, and the first page. A service that needs an account returns an address instead, where the person signs in and allows this. Answers are kept for 28 days.',
+      'Begins an application when the person wants one. Returns the journey that all other tools need, and the first page. A service that needs an account returns an address instead, where the person signs in and allows this. Unfinished answers are kept for a day, with an account for 28 days.',
     inputSchema: Type.Object({ service, language }, closed),
     annotations: changes,
   },

@@ -1,7 +1,7 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, notFound, redirectTo, view } from '#kernel/http'
 import { Panel } from '#kernel/ui'
-import { applicationsPath } from '../../addresses.ts'
+import { applicationsPath, copyPath } from '../../addresses.ts'
 import { knownService } from '../../definitions.ts'
 import { ownerKeyOf } from '../../apply/applicant.ts'
 import { receiptView } from '../../life-events/receipt-view.tsx'
@@ -53,6 +53,11 @@ export const donePage = definePage({
           {isPerson && <p class="govuk-body">{t('done.email')}</p>}
           <h2 class="govuk-heading-m">{t('done.next')}</h2>
           <Paragraphs texts={definition.afterwards} locale={locale} />
+          <p class="govuk-body">
+            <a class="govuk-link" href={copyPath(serviceName, reference)}>
+              {t('copy.link')}
+            </a>
+          </p>
           {isPerson && (
             <p class="govuk-body">
               <a class="govuk-link" href={applicationsPath}>

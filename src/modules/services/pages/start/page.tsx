@@ -9,6 +9,7 @@ import {
   lifeEventPath,
   pagePath,
   positionPath,
+  printPath,
   servicesPath,
   tasksPath,
 } from '../../addresses.ts'
@@ -79,6 +80,11 @@ function startView({ context, definition, past, limit, note }: Start): PageView 
         {(limit === undefined || past.application !== undefined) && (
           <StartButton definition={definition} past={past} locale={locale} />
         )}
+        <p class="govuk-body">
+          <a class="govuk-link" href={printPath(definition.name)}>
+            {servicesWords.in(locale)('paper.link')}
+          </a>
+        </p>
       </>
     ),
   }
