@@ -44,7 +44,7 @@ test(
     await look(amina, 'known-in-use', 'filled')
     await press(page, goOn)
 
-    await see(page, 'Caerlan City Council holds about you')
+    await see(page, 'which Caerlan City Council holds')
     await look(amina, 'known-of-a-body')
     await press(page, 'Use this')
     await fill(page, { sharedRelationshipToDeceased: 'child' })

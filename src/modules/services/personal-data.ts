@@ -7,6 +7,8 @@ import { refundDrafts } from './apply/payments.ts'
 import { knownService } from './definitions.ts'
 import type { Answer, Answers } from './domain/answers.ts'
 import { draftsWithContent, takeDraftsOf } from './store/draft.ts'
+import { factUsesOfPerson } from './store/fact-use.ts'
+import { removeReceiptsOf } from './store/life-event-receipt.ts'
 import { submissionsOf, submissionWithContent } from './store/submission.ts'
 import { servicesWords } from './words.ts'
 
@@ -31,6 +33,7 @@ export const servicesExport = contribute(personalDataExports, {
         ),
       ),
       exportTable(servicesWords, 'applications', await applicationRows(kernel, target, personId)),
+      exportTable(servicesWords, 'factUses', await factUseRows(kernel, target, personId)),
     ]
   },
 })
@@ -43,6 +46,17 @@ async function applicationRows(kernel: Kernel, target: Queryable, personId: stri
     const answers = inWords(full?.content.answers ?? {})
     const service = await titleOf(kernel, target, serviceName)
     rows.push({ service, reference, submittedAt, answers })
+  }
+  return rows
+}
+
+/** What the person let applications use instead of typing it. */
+async function factUseRows(kernel: Kernel, target: Queryable, personId: string) {
+  const rows = []
+  for (const use of await factUsesOfPerson(target, personId, mostApplications)) {
+    const { serviceName, claim, sourceKind, reference, givenAt } = use
+    const service = await titleOf(kernel, target, serviceName)
+    rows.push({ claim, source: sourceKind, service, reference: reference ?? '', givenAt })
   }
   return rows
 }
@@ -95,6 +109,7 @@ export const onAccountDeleted = onEvent(
   async (kernel, tx, { personId }) => {
     const drafts = await takeDraftsOf(tx, kernel.crypto, personId)
     await removeFiles(kernel, tx, drafts)
+    await removeReceiptsOf(tx, personId)
     await refundDrafts(kernel, tx, drafts)
   },
 )

@@ -2,7 +2,7 @@ import type { PersonActor } from '#kernel/access'
 import type { Kernel } from '#kernel/module'
 import { openApplication, type Application } from '../apply/application.ts'
 import type { Applicant } from '../apply/applicant.ts'
-import type { Answers } from '../domain/answers.ts'
+import type { Answer, Answers } from '../domain/answers.ts'
 import { isAsked, type Field, type ServiceDefinition } from '../domain/definition.ts'
 import type { QuestionStop } from '../domain/engine/position.ts'
 import { walk } from '../domain/engine/walk.ts'
@@ -83,7 +83,7 @@ function composedAnswers(examples: readonly { part: Part; answers: Answers }[]):
 function renamed(part: Part, answers: Answers): Answers {
   const { fields, groups } = part.names
   return Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => {
+    Object.entries(answers).map(([name, answer]): [string, Answer] => {
       if (answer.kind !== 'entries') return [fields.get(name) ?? name, answer]
       const entries = answer.entries.map((entry) => ({ ...entry, answers: renamed(part, entry.answers) }))
       return [groups.get(name) ?? name, { ...answer, entries }]

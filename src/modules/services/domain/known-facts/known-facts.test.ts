@@ -134,6 +134,14 @@ describe('what is offered', () => {
   })
 })
 
+const entry = (id: number, name: string) => ({
+  id,
+  answers: {
+    childName: { kind: 'text' as const, value: name },
+    childEmail: { kind: 'text' as const, value: 'child@b.example' },
+  },
+})
+
 describe('an earlier application', () => {
   const definition: ServiceDefinition = {
     ...parkingPermit,
@@ -165,13 +173,6 @@ describe('an earlier application', () => {
   }
 
   test('says what its fields claim, each child apart, and nothing of what has no claim', () => {
-    const entry = (id: number, name: string) => ({
-      id,
-      answers: {
-        childName: { kind: 'text' as const, value: name },
-        childEmail: { kind: 'text' as const, value: 'child@b.example' },
-      },
-    })
     const answers: Answers = {
       email: { kind: 'text', value: 'a@b.example', source },
       other: { kind: 'text', value: 'secret' },
@@ -192,12 +193,13 @@ describe('an earlier application', () => {
   })
 })
 
+const recorded = (day: string) =>
+  fact('x', text('y'), { source: { ...source, date: `${day}T00:00:00.000Z` } })
+
 describe('age', () => {
   const home = vocabulary.get('home-address')
   const born = vocabulary.get('date-of-birth')
   if (home === undefined || born === undefined) throw new Error('The vocabulary has lost its claims')
-  const recorded = (day: string) =>
-    fact('x', text('y'), { source: { ...source, date: `${day}T00:00:00.000Z` } })
 
   test('is said when it matters, in complete months', () => {
     expect(agedMonths(recorded('2026-05-03'), home, '2026-11-02')).toBeUndefined()

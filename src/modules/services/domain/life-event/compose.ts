@@ -58,7 +58,7 @@ export function compose(
       durationMinutes: services.reduce((sum, { start }) => sum + start.durationMinutes, 0),
     },
     pages,
-    declaration: joined(services.map(({ title, declaration }) => words.declaration(title, declaration))),
+    declaration: declarationOf(services, words),
     afterwards: [],
     caseType: 'life-event',
   }
@@ -159,6 +159,13 @@ function strictestLevel(services: readonly ServiceDefinition[]): ServiceDefiniti
 
 function distinct(texts: readonly LocalisedText[]): LocalisedText[] {
   return texts.filter((text, index) => texts.findIndex(({ en }) => en === text.en) === index)
+}
+
+/** What is confirmed for each of the services; said once where they all say the same. */
+function declarationOf(services: readonly ServiceDefinition[], words: LifeEventWords): LocalisedText {
+  const [only, ...others] = distinct(services.map(({ declaration }) => declaration))
+  if (only !== undefined && others.length === 0) return only
+  return joined(services.map(({ title, declaration }) => words.declaration(title, declaration)))
 }
 
 function joined(texts: readonly LocalisedText[]): LocalisedText {

@@ -1,4 +1,4 @@
-import type { AskedField, Field } from '../definition.ts'
+import type { AskedField, Field, MoneyField, NumberField } from '../definition.ts'
 
 type SharedField = AskedField
 
@@ -26,19 +26,10 @@ function strictestOfKind(first: SharedField, second: SharedField): SharedField |
       if (second.kind !== first.kind) return undefined
       return { ...first, maximumLength: Math.min(first.maximumLength, second.maximumLength) }
     case 'number':
-    case 'percentage': {
-      if (second.kind !== first.kind || !isSame(first.unit, second.unit)) return undefined
-      const minimum = Math.max(first.minimum, second.minimum)
-      const maximum = Math.min(first.maximum, second.maximum)
-      const decimals = Math.min(first.decimals ?? 0, second.decimals ?? 0)
-      return minimum > maximum ? undefined : { ...first, minimum, maximum, decimals }
-    }
-    case 'money': {
-      if (second.kind !== 'money') return undefined
-      const minimumPence = Math.max(first.minimumPence, second.minimumPence)
-      const maximumPence = Math.min(first.maximumPence, second.maximumPence)
-      return minimumPence > maximumPence ? undefined : { ...first, minimumPence, maximumPence }
-    }
+    case 'percentage':
+      return second.kind === first.kind ? strictestNumber(first, second) : undefined
+    case 'money':
+      return second.kind === 'money' ? strictestMoney(first, second) : undefined
     case 'date':
     case 'month-year': {
       if (second.kind !== first.kind) return undefined
@@ -53,6 +44,20 @@ function strictestOfKind(first: SharedField, second: SharedField): SharedField |
     default:
       return isSame(rulesOf(first), rulesOf(second)) ? first : undefined
   }
+}
+
+function strictestNumber(first: NumberField, second: NumberField): NumberField | undefined {
+  const minimum = Math.max(first.minimum, second.minimum)
+  const maximum = Math.min(first.maximum, second.maximum)
+  const decimals = Math.min(first.decimals ?? 0, second.decimals ?? 0)
+  const isPossible = minimum <= maximum && isSame(first.unit, second.unit)
+  return isPossible ? { ...first, minimum, maximum, decimals } : undefined
+}
+
+function strictestMoney(first: MoneyField, second: MoneyField): MoneyField | undefined {
+  const minimumPence = Math.max(first.minimumPence, second.minimumPence)
+  const maximumPence = Math.min(first.maximumPence, second.maximumPence)
+  return minimumPence > maximumPence ? undefined : { ...first, minimumPence, maximumPence }
 }
 
 const ranges = ['any', 'past', 'birth'] as const

@@ -35,6 +35,14 @@ const knownPermit: ServiceDefinition = {
   ],
 }
 
+const address = (line: string, recordedAt: string, more = {}) => ({
+  claim: 'home-address',
+  value: { kind: 'address', lines: [line], town: 'Aberwen', postcode: 'AB1 1AA', country: 'GB' } as const,
+  recordedAt: new Date(recordedAt),
+  certainty: 'recorded' as const,
+  ...more,
+})
+
 /** What the register of a council says, by the key of the person. */
 const register: FactSource = {
   name: 'test-register',
@@ -42,13 +50,6 @@ const register: FactSource = {
   claims: ['home-address', 'council-tax-account'],
   async factsAbout(kernel, _target, { personId, claims }) {
     const idOf = (key: string): string => demoPersonId(kernel.crypto, key)
-    const address = (line: string, recordedAt: string, more = {}) => ({
-      claim: 'home-address',
-      value: { kind: 'address', lines: [line], town: 'Aberwen', postcode: 'AB1 1AA', country: 'GB' } as const,
-      recordedAt: new Date(recordedAt),
-      certainty: 'recorded' as const,
-      ...more,
-    })
     if (personId === idOf('suryani')) throw new Error('The register is down')
     if (personId === idOf('kofi-o')) {
       return [
@@ -86,13 +87,10 @@ function offersIn({ body }: { body: string }): string[] {
 /** Presses "Use this" on a page; where there are several, the first is chosen. */
 async function use(visitor: Visitor, page: string) {
   const shown = await visitor.get(pathOf(page))
-  const values = Object.fromEntries(
-    offersIn(shown)
-      .slice(0, 1)
-      .map((value) => [`use-0`, value]),
-  )
-  const several = page === 'you' ? offersIn(shown).map((value, index) => [`use-${index}`, value]) : []
-  return visitor.send(shown, { ...values, ...Object.fromEntries(several) }, useOf(page))
+  const offers = page === 'you' ? offersIn(shown) : offersIn(shown).slice(0, 1)
+  const chosen: Record<string, string> = {}
+  for (const [index, value] of offers.entries()) chosen[`use-${index}`] = value
+  return visitor.send(shown, chosen, useOf(page))
 }
 
 describe('what is already known', () => {
@@ -128,7 +126,7 @@ describe('what is already known', () => {
     expect(text).toContain('1 Harbour Road')
     expect(text).toMatch(/9 Old Lane.*21 months ago/)
     expect(text).not.toContain('Gone Street')
-    expect(text).toContain('what Aberwen Council holds about you')
+    expect(text).toContain('which Aberwen Council holds')
     const unchosen = await kofi.send(page, {}, useOf('home'))
     expect(unchosen.location).toBe(`${pathOf('home')}?known=choose`)
     expect(textOf(await kofi.get(unchosen.location ?? ''))).toContain('Select what to use for')

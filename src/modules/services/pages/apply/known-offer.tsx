@@ -128,6 +128,7 @@ function OnlyCandidate({
   return (
     <>
       <SummaryList
+        classes="govuk-!-margin-bottom-2"
         rows={candidate.facts.map(({ field, answer, fact, agedMonths }) => ({
           key: shortLabelOf(field)[locale],
           value: {

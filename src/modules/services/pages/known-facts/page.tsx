@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { organisations, signedIn, type Organisation } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
 import { calendarDay, formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
-import { SummaryList, Table } from '#kernel/ui'
+import { SummaryList } from '#kernel/ui'
 import { applicationsPath, knownFactsPath } from '../../addresses.ts'
 import { titleOf } from '../../applications.ts'
 import { counts } from '../../domain/known-facts/age.ts'
@@ -120,19 +120,20 @@ function Uses({ uses, titles, bodies, vocabulary, locale }: UsesProps): VNode {
     return t(`knownFacts.from.${sourceKind}`, { name })
   }
   return (
-    <Table
-      head={[
-        { children: t('knownFacts.used.what') },
-        { children: t('knownFacts.used.from') },
-        { children: t('knownFacts.used.where') },
-        { children: t('knownFacts.used.when') },
-      ]}
-      rows={uses.map((use) => [
-        { children: vocabulary.get(use.claim)?.title[locale] ?? use.claim },
-        { children: holder(use) },
-        { children: application(use) },
-        { children: formatDate(locale, use.givenAt) },
-      ])}
+    <SummaryList
+      rows={uses.map((use) => ({
+        key: vocabulary.get(use.claim)?.title[locale] ?? use.claim,
+        value: {
+          children: (
+            <>
+              {application(use)}
+              <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">
+                {t('knownFacts.used.from', { source: holder(use), date: formatDate(locale, use.givenAt) })}
+              </span>
+            </>
+          ),
+        },
+      }))}
     />
   )
 }

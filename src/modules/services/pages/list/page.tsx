@@ -2,10 +2,11 @@ import type { VNode } from 'preact'
 import { organisations, publicAccess, type Organisation } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
-import { servicesPath, servicePath } from '../../addresses.ts'
+import { lifeEventsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { publishedServices } from '../../definitions.ts'
 import type { LifeArea, ServiceDefinition } from '../../domain/definition.ts'
 import { byLifeArea, findServices, lifeAreaNamed, type ServiceSearch } from '../../domain/find-services.ts'
+import { lifeEvents } from '../../life-events/catalogue.ts'
 import { spokenLocale } from '../../parts/frame.tsx'
 import { servicesWords } from '../../words.ts'
 import { SearchForm } from './search-form.tsx'
@@ -35,6 +36,13 @@ export const listPage = definePage({
           ) : (
             <>
               <p class="govuk-body-l">{t('list.intro')}</p>
+              {kernel.contributions(lifeEvents).length > 0 && (
+                <p class="govuk-body">
+                  <a class="govuk-link" href={lifeEventsPath}>
+                    {t('lifeEvents.link')}
+                  </a>
+                </p>
+              )}
               <SearchForm search={search} bodies={bodies} offered={offered} locale={locale} />
               {isSearch ? (
                 <Found services={found} bodies={bodies} locale={locale} />
