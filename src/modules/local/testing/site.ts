@@ -1,5 +1,6 @@
 import { testPlatform } from '#kernel/test'
 import { examplePack } from '../../../packs/example/index.ts'
+import { ukPack } from '../../../packs/uk/index.ts'
 import { modules } from '../../../platform.ts'
 import { serviceDefinitions } from '#modules/services'
 import { townOf, type Town } from '../../wallet/testing/penhaven.ts'
@@ -19,6 +20,7 @@ const veteranCardClaims = {
 export async function openTown({ discounts = true } = {}): Promise<Town> {
   const offers: readonly string[] = [leisureDiscounts.name, serviceDefinitions.name]
   const contributions = examplePack.contributions.filter(({ point }) => discounts || !offers.includes(point))
-  const platform = await testPlatform({ modules, packs: [{ name: 'test', contributions }], demo: true })
+  const packs = [ukPack, { name: 'test', contributions }]
+  const platform = await testPlatform({ modules, packs, demo: true })
   return townOf(platform, veteranCardClaims)
 }
