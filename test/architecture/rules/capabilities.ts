@@ -64,9 +64,15 @@ const imports: ConfinedImport[] = [
     packages: /^(openai|ollama|ai|@ai-sdk\/.*|@anthropic-ai\/.*|@mistralai\/.*)$/,
   },
   {
-    // Beside outbound requests: asking the operating system for a free port before anything listens.
+    // Beside outbound requests: asking the operating system for a free port before anything listens, and the virus scanner,
+    // whose address is a setting and whose protocol is none of the web's.
     rule: networkInHttp,
-    allowed: ['src/kernel/http/', 'src/kernel/boot/origin.ts', 'src/commands/doctor.ts'],
+    allowed: [
+      'src/kernel/http/',
+      'src/kernel/boot/origin.ts',
+      'src/kernel/files/scan/clamd.ts',
+      'src/commands/doctor.ts',
+    ],
     packages: /^((node:)?(https?|http2|net|tls|dgram|dns)|undici|axios|got)$/,
     harmless: /^(isIP|isIPv4|isIPv6|BlockList|STATUS_CODES)$/,
   },

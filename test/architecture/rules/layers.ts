@@ -26,7 +26,10 @@ const leafLayers = new Set(['pages', 'api'])
 const pureImports: { specifier: RegExp; names: RegExp }[] = [
   { specifier: /^(temporal-polyfill|typebox)(\/|$)/, names: /./ },
   { specifier: /^jose$/, names: /^base64url$/ },
-  { specifier: /^libphonenumber-js\/mobile$/, names: /^parsePhoneNumberFromString$/ },
+  {
+    specifier: /^libphonenumber-js\/(mobile|min)$/,
+    names: /^(parsePhoneNumberFromString|isSupportedCountry)$/,
+  },
   { specifier: /^@zxcvbn-ts\/language-common$/, names: /^dictionary$/ },
   { specifier: /^#kernel\/clock$/, names: /^(secondMs|minuteMs|hourMs|dayMs|addMs)$/ },
   { specifier: /^#kernel\/i18n$/, names: /^(locales|defaultLocale|isLocale)$/ },

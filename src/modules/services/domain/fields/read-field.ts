@@ -88,7 +88,7 @@ function readComposite(
 }
 
 /** Whether nothing was given. */
-export function isEmpty(input: FieldInput): boolean {
+function isEmpty(input: FieldInput): boolean {
   if (input === undefined) return true
   if (typeof input === 'string') return input.trim() === ''
   if (isList(input)) return input.length === 0
