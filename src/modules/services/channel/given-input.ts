@@ -1,8 +1,9 @@
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { keepUpload } from '../apply/files.ts'
+import { keepUpload, type UploadRules } from '../apply/files.ts'
 import { answerTo, type Answers, type FileAnswer } from '../domain/answers.ts'
 import { isAsked, type AskedField, type QuestionPage } from '../domain/definition.ts'
+import { acceptedTypes } from '../domain/file-types.ts'
 import type { FieldInput, PageInput } from '../domain/input.ts'
 import { inputFromPlain, type PlainInput } from '../domain/plain-input.ts'
 
@@ -51,7 +52,7 @@ async function fieldInput(
 ): Promise<FieldInput> {
   const before = answerTo(saved, field.name)
   if (field.kind === 'file' || field.kind === 'credential') {
-    if (value !== undefined && isUpload(value)) return keep(kernel, tx, value, owner)
+    if (value !== undefined && isUpload(value)) return keep(kernel, tx, value, owner, rulesOf(field, []))
     return value === undefined || before?.kind !== 'file' ? undefined : before
   }
   if (field.kind !== 'files') return inputFromPlain(field, plainOf(value))
@@ -59,7 +60,7 @@ async function fieldInput(
   const files: FileAnswer[] = []
   for (const one of value === undefined || !isList(value) ? [] : value) {
     const file = isUpload(one)
-      ? await keep(kernel, tx, one, owner)
+      ? await keep(kernel, tx, one, owner, rulesOf(field, files))
       : kept.find(({ fileId }) => fileId === one)
     if (file === undefined) return undefined
     if (file.kind === 'refused-file') return file
@@ -68,9 +69,19 @@ async function fieldInput(
   return files.length === 0 ? undefined : { kind: 'files', files }
 }
 
-async function keep(kernel: Kernel, tx: Transaction, upload: Upload, { personId }: FileOwner) {
+async function keep(
+  kernel: Kernel,
+  tx: Transaction,
+  upload: Upload,
+  { personId }: FileOwner,
+  rules: UploadRules,
+) {
   const content = Buffer.from(upload.content, 'base64')
-  return keepUpload(kernel, tx, { originalName: upload.fileName, content }, personId)
+  return keepUpload(kernel, tx, { originalName: upload.fileName, content }, personId, rules)
+}
+
+function rulesOf(field: AskedField, others: readonly FileAnswer[]): UploadRules {
+  return { accepts: acceptedTypes('accepts' in field ? field : {}), others }
 }
 
 /** An upload for a field that takes none was refused by its shape before. */
