@@ -1,9 +1,10 @@
 import { formatDate, type Locale } from '#kernel/i18n'
 import { amountInWords } from '../describe.ts'
-import type { FactValue } from '../domain/known-facts/fact.ts'
+import type { KnownFact } from '../domain/known-facts/fact.ts'
 
 /** A fact in words, where there is no field to say it in. */
-export function describeFact(value: FactValue, locale: Locale): string {
+export function describeFact({ value, words }: Pick<KnownFact, 'value' | 'words'>, locale: Locale): string {
+  if (words !== undefined) return words[locale]
   switch (value.kind) {
     case 'person':
       return `${value.givenNames} ${value.familyName}`.trim()

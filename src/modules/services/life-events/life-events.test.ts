@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contribute } from '#kernel/module'
 import type { Visitor } from '#kernel/test'
-import { casesWithFactsOf } from '../../casework/store/case-store.ts'
+import { casesWithFactsOf } from '../../casework/testing/case-facts.ts'
 import { serviceTemplates } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { councilMove, licenceMove, movingHome, veteranMove } from '../testing/moving-home.ts'

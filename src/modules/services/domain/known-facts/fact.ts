@@ -1,3 +1,4 @@
+import type { LocalisedText } from '#kernel/i18n'
 import type { Answer, KnownSource } from '../answers.ts'
 import type { FactShape } from './vocabulary.ts'
 
@@ -23,6 +24,8 @@ export interface KnownFact {
   readonly certainty: Certainty
   /** YYYY-MM-DD: the last day on which it counts. */
   readonly expiresOn?: string
+  /** What a choice was called where it was made. */
+  readonly words?: LocalisedText
   /** Which child, or which entry: facts with the same subject are about the same one. */
   readonly subject?: string
 }

@@ -1,5 +1,6 @@
 import type { Answer, Answers, KnownSource } from '../answers.ts'
-import { fieldsOf, type ServiceDefinition } from '../definition.ts'
+import type { LocalisedText } from '#kernel/i18n'
+import { fieldsOf, type Field, type ServiceDefinition } from '../definition.ts'
 import { withoutSource } from '../answer-source.ts'
 import type { FactValue, KnownFact } from './fact.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -14,11 +15,7 @@ export interface EarlierApplication {
 
 /** What an earlier application says about the person and those around them. */
 export function factsInApplication(application: EarlierApplication, vocabulary: Vocabulary): KnownFact[] {
-  const claims = new Map(
-    fieldsOf(application.definition).flatMap(({ name, claim }) =>
-      claim === undefined ? [] : [[name, claim] as const],
-    ),
-  )
+  const fields = new Map(fieldsOf(application.definition).map((field) => [field.name, field]))
   const gather = (answers: Answers, subject: string, isInGroup: boolean): KnownFact[] =>
     Object.entries(answers).flatMap(([name, answer]): KnownFact[] => {
       if (answer.kind === 'entries') {
@@ -26,14 +23,22 @@ export function factsInApplication(application: EarlierApplication, vocabulary: 
           gather(entry.answers, `${subject}.${name}.${entry.id}`, true),
         )
       }
-      const claim = vocabulary.get(claims.get(name) ?? '')
+      const field = fields.get(name)
+      const claim = vocabulary.get(field?.claim ?? '')
       if (claim === undefined || (isInGroup && claim.isMany !== true)) return []
       const value = factValueOf(answer)
       if (value === undefined) return []
       const { source } = application
-      return [{ claim: claim.name, value, source, certainty: 'told', subject }]
+      const words = field === undefined ? undefined : choiceWords(field, value)
+      const fact = { claim: claim.name, value, source, certainty: 'told', subject } as const
+      return [words === undefined ? fact : { ...fact, words }]
     })
   return gather(application.answers, application.id, false)
+}
+
+function choiceWords(field: Field, value: FactValue): LocalisedText | undefined {
+  if (value.kind !== 'choice' || !('choices' in field)) return undefined
+  return field.choices.find((choice) => choice.value === value.value)?.label
 }
 
 const factKinds: ReadonlySet<Answer['kind']> = new Set<FactValue['kind']>([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contribute } from '#kernel/module'
 import { demoPersonId } from '#modules/identity'
 import type { Visitor } from '#kernel/test'
-import { casesWithFactsOf } from '../../../casework/store/case-store.ts'
+import { casesWithFactsOf } from '../../../casework/testing/case-facts.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import { factSources, type FactSource } from '../../known-facts/sources.ts'
 import { both, field, parkingPermit } from '../../testing/parking-permit.ts'
@@ -168,7 +168,7 @@ describe('what is already known', () => {
     expect(await site.count(`services.fact_use where draft_id is not null`)).toBe(0)
     const page = textOf(await kofi.get('/account/known-facts'))
     expect(page).toContain('1 Harbour Road')
-    expect(page).toMatch(/Home address Aberwen Council Get a parking permit, reference/)
+    expect(page).toMatch(/Get a parking permit, reference \S+ .*Home address From: Aberwen Council/)
     expect(textOf(await kofi.get('/account/data-uses'))).toContain('used something already known')
   })
 

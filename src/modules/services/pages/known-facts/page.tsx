@@ -59,7 +59,7 @@ function current(facts: readonly KnownFact[], vocabulary: Vocabulary, today: str
   const seen = new Set<string>()
   return facts.toSorted(compareFacts).filter((fact) => {
     const claim = vocabulary.get(fact.claim)
-    const said = `${fact.claim} ${JSON.stringify(fact.value)}`
+    const said = `${fact.claim} ${describeFact(fact, 'en')}`
     if (claim === undefined || seen.has(said) || !counts(fact, claim, today)) return false
     seen.add(said)
     return true
@@ -84,7 +84,7 @@ function Facts({ facts, vocabulary, locale }: FactsProps): VNode {
           value: {
             children: (
               <>
-                <Lines text={describeFact(fact.value, locale)} />
+                <Lines text={describeFact(fact, locale)} />
                 <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">
                   {sourceInWords(fact.source, locale)}
                 </span>
@@ -119,18 +119,26 @@ function Uses({ uses, titles, bodies, vocabulary, locale }: UsesProps): VNode {
     const name = bodies.find(({ id }) => id === holderOrganisationId)?.name[locale] ?? ''
     return t(`knownFacts.from.${sourceKind}`, { name })
   }
+  const byApplication = Map.groupBy(uses, application)
   return (
     <SummaryList
-      rows={uses.map((use) => ({
-        key: vocabulary.get(use.claim)?.title[locale] ?? use.claim,
+      rows={[...byApplication].map(([name, own]) => ({
+        key: name,
         value: {
           children: (
-            <>
-              {application(use)}
-              <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">
-                {t('knownFacts.used.from', { source: holder(use), date: formatDate(locale, use.givenAt) })}
-              </span>
-            </>
+            <ul class="govuk-list">
+              {own.map((use) => (
+                <li>
+                  {vocabulary.get(use.claim)?.title[locale] ?? use.claim}
+                  <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">
+                    {t('knownFacts.used.from', {
+                      source: holder(use),
+                      date: formatDate(locale, use.givenAt),
+                    })}
+                  </span>
+                </li>
+              ))}
+            </ul>
           ),
         },
       }))}

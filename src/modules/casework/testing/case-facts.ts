@@ -1,0 +1,2 @@
+/** What public bodies were told about a person, case by case. */
+export { casesWithFactsOf } from '../store/case-store.ts'
