@@ -31,14 +31,40 @@ export function openApiDocument(origin: string, modules: readonly ModuleManifest
       paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(module, operation) }
     }
   }
+  const schemas: Record<string, unknown> = { Problem: problemSchema }
+  const hoistedPaths = hoisted(paths, schemas)
   return JSON.stringify({
     openapi: '3.1.0',
     info: { title: 'Commonweal', version: '1' },
     servers: [{ url: origin }],
     tags: modules.map((module) => ({ name: module.name, description: module.title })),
-    paths,
-    components: { schemas: { Problem: problemSchema } },
+    paths: hoistedPaths,
+    components: { schemas },
   })
+}
+
+/**
+ * The same with schemas that carry definitions of their own (those that refer to themselves) sharing one copy of them
+ * under components, where readers of OpenAPI look.
+ */
+function hoisted(part: unknown, schemas: Record<string, unknown>): unknown {
+  if (Array.isArray(part)) return part.map((one) => hoisted(one, schemas))
+  if (typeof part !== 'object' || part === null) return part
+  const { $defs, ...rest } = part as { $defs?: Record<string, object>; $ref?: string }
+  for (const [name, schema] of Object.entries($defs ?? {})) {
+    if (Object.hasOwn(schemas, name)) continue
+    // Noted before its parts are looked at, which may refer to it.
+    schemas[name] = {}
+    const { $id: _id, ...definition } = schema as { $id?: string }
+    schemas[name] = hoisted(definition, schemas)
+  }
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) =>
+      key === '$ref' && typeof value === 'string' && /^\w+$/.test(value)
+        ? [key, `#/components/schemas/${value}`]
+        : [key, hoisted(value, schemas)],
+    ),
+  )
 }
 
 function describe(module: ModuleManifest, operation: OperationRoute): unknown {
