@@ -129,8 +129,8 @@ function rowsOfPage(listed: ListedAnswers, stop: QuestionStop, prefix = ''): Sum
 
 function rowOf(listed: ListedAnswers, stop: QuestionStop, field: Field, prefix: string): SummaryRow {
   const { application, locale } = listed
-  const { definition, answers, surroundings } = application
-  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const { definition, way, surroundings } = application
+  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
   const answer = seen(viewIn(view, stop.scope), field.name)
   return {
     key: prefix + shortLabelOf(field)[locale],

@@ -1,5 +1,5 @@
 import type { Answers, EntriesAnswer } from '../answers.ts'
-import { isAsked, type ServiceDefinition } from '../definition.ts'
+import { isAsked, type QuestionPage, type ServiceDefinition } from '../definition.ts'
 import { problemsIn } from '../fields/outcome.ts'
 import { readField } from '../fields/read-field.ts'
 import type { FieldError, PageInput } from '../input.ts'
@@ -10,7 +10,7 @@ import { isWanted } from './payment-due.ts'
 import type { GroupStop, Position, QuestionStop, Walk } from './position.ts'
 import { answersIn, entriesAnswer, placeOf, viewIn, withAnswersIn } from './scope.ts'
 import { calculatedFieldsOf, withinEntry, type View } from './view.ts'
-import { fieldsAskedOn, walk } from './walk.ts'
+import { walk } from './walk.ts'
 import { openStop, positionAfter } from './way.ts'
 
 export type StepResult =
@@ -34,7 +34,8 @@ export function answerPage(
   step: Step,
   surroundings: Surroundings,
 ): StepResult {
-  const stop = openStop(walk(definition, answers, surroundings), step.place)
+  const way = walk(definition, answers, surroundings)
+  const stop = openStop(way, step.place)
   if (stop === undefined) throw new RangeError(`${definition.name} has no page ${step.place} to answer here`)
   if (stop.kind === 'group') {
     const result = answerList(stop, answers, step.input)
@@ -42,7 +43,7 @@ export function answerPage(
       ? { kind: 'refused', errors: [result.error] }
       : acceptedList(definition, stop, result.answers, surroundings)
   }
-  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
   const read = readPage(stop, view, step.input, surroundings)
   if (read.errors.length > 0) return { kind: 'refused', errors: read.errors }
   const own = { ...answersIn(answers, stop.scope), ...read.given }
@@ -95,7 +96,7 @@ function readPage(
   input: PageInput,
   surroundings: Surroundings,
 ): PageReading {
-  const around = viewIn(view, scope)
+  const around = withoutFieldsOf(page, viewIn(view, scope))
   let given: Answers = {}
   const errors: FieldError[] = []
   for (const field of page.fields.filter(isAsked)) {
@@ -106,7 +107,17 @@ function readPage(
   }
   if (errors.length > 0) return { given, errors }
   const after = withinEntry(around, given)
-  return { given, errors: pageErrors(page, fieldsAskedOn(page, after), after) }
+  const asked = page.fields.filter((field) => isWanted(field, after))
+  return { given, errors: pageErrors(page, asked, after) }
+}
+
+/** What the page was answered with before counts no more. */
+function withoutFieldsOf({ fields }: QuestionPage, view: View): View {
+  const own = new Set(fields.map(({ name }) => name))
+  return {
+    ...view,
+    answers: Object.fromEntries(Object.entries(view.answers).filter(([name]) => !own.has(name))),
+  }
 }
 
 function ownInput(input: PageInput, fieldName: string): PageInput[string] {

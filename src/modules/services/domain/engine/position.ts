@@ -1,3 +1,4 @@
+import type { Answers } from '../answers.ts'
 import type { Field, Group, QuestionPage } from '../definition.ts'
 import type { Eligibility } from './eligibility.ts'
 import type { Scope } from './scope.ts'
@@ -64,4 +65,6 @@ export interface Walk {
   readonly eligibility: ReadonlyMap<string, Eligibility>
   /** Of a service with a list of tasks, in its order; none otherwise. */
   readonly tasks: readonly TaskStanding[]
+  /** The answers to what is asked on the way. Those to questions that are no longer asked are not among them. */
+  readonly visible: Answers
 }

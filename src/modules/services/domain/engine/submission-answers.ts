@@ -18,7 +18,7 @@ export function answersToSubmit(
 ): Answers | undefined {
   const way = walk(definition, answers, surroundings)
   if (way.position.kind !== 'check') return undefined
-  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
   return answersOnWay(way, view, [])
 }
 

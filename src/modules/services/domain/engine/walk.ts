@@ -1,4 +1,4 @@
-import { answerTo, type Answers } from '../answers.ts'
+import { answerTo, type Answer, type Answers } from '../answers.ts'
 import {
   checkPageName,
   isAsked,
@@ -16,12 +16,18 @@ import { holds } from './evaluate.ts'
 import { pageErrors } from './page-errors.ts'
 import { isWanted } from './payment-due.ts'
 import type { EntryStanding, Position, Stop, TaskStanding, Walk } from './position.ts'
-import { entriesAnswer, placeOf, viewIn, type Scope } from './scope.ts'
+import { answersIn, entriesAnswer, placeOf, viewIn, withAnswersIn, type Scope } from './scope.ts'
 import { calculatedFieldsOf, type View } from './view.ts'
 
 /** What a walk is made with and gathers on its way. */
 interface Walking {
-  readonly view: View
+  readonly answers: Answers
+  readonly calculated: View['calculated']
+  /**
+   * The answers to what was asked so far. Conditions see no others: an answer to a question that is no longer asked must
+   * not steer anybody who cannot see it.
+   */
+  readonly visible: { answers: Answers }
   readonly surroundings: Surroundings
   readonly answered: Stop[]
   readonly open: Stop[]
@@ -30,16 +36,30 @@ interface Walking {
 
 /** Follows the routes from the first page as far as the answers lead. Routes only lead forward, so it always ends. */
 export function walk(definition: ServiceDefinition, answers: Answers, surroundings: Surroundings): Walk {
-  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
-  const walking: Walking = { view, surroundings, answered: [], open: [], eligibility: new Map() }
-  const { answered, open, eligibility } = walking
+  const walking: Walking = {
+    answers,
+    calculated: calculatedFieldsOf(definition),
+    visible: { answers: {} },
+    surroundings,
+    answered: [],
+    open: [],
+    eligibility: new Map(),
+  }
+  const { answered, open, eligibility, visible } = walking
   if (definition.tasks === undefined) {
     const position = follow(walking, definition.pages, []) ?? { kind: 'check' }
-    return { answered, open, eligibility, position, tasks: [] }
+    return { answered, open, eligibility, position, tasks: [], visible: visible.answers }
   }
   const tasks = definition.tasks.map((task) => followTask(walking, definition, task))
   const isDone = tasks.every(({ state }) => state === 'done')
-  return { answered, open, eligibility, position: { kind: isDone ? 'check' : 'tasks' }, tasks }
+  return {
+    answered,
+    open,
+    eligibility,
+    position: { kind: isDone ? 'check' : 'tasks' },
+    tasks,
+    visible: visible.answers,
+  }
 }
 
 function followTask(walking: Walking, definition: ServiceDefinition, task: Task): TaskStanding {
@@ -64,7 +84,7 @@ function follow(walking: Walking, pages: readonly ServicePage[], scope: Scope): 
   while (page !== undefined) {
     const stuck = visit(walking, page, scope)
     if (stuck !== undefined) return stuck
-    page = pageAfter(pages, page, viewIn(walking.view, scope))
+    page = pageAfter(pages, page, viewOf(walking, scope))
   }
   return undefined
 }
@@ -76,14 +96,14 @@ function visit(walking: Walking, page: ServicePage, scope: Scope): Position | un
     case 'exit':
       return { kind: 'exit', place }
     case 'eligibility': {
-      const outcome = eligibilityOf(page, viewIn(walking.view, scope))
+      const outcome = eligibilityOf(page, viewOf(walking, scope))
       walking.eligibility.set(page.name, outcome)
       return outcome.isEligible ? undefined : { kind: 'ineligible', place }
     }
     case 'group':
       return visitGroup(walking, page, scope)
     default: {
-      const fields = fieldsAskedOn(page, viewIn(walking.view, scope))
+      const fields = askFields(walking, page, scope)
       // With nothing to show for these answers, it is passed over.
       if (fields.length === 0) return undefined
       const stop = { kind: 'question', place, scope, page, fields } as const
@@ -99,7 +119,9 @@ function visit(walking: Walking, page: ServicePage, scope: Scope): Position | un
 
 function visitGroup(walking: Walking, page: Group, scope: Scope): Position | undefined {
   const place = placeOf(scope, page.name)
-  const { entries, nextId, isComplete } = entriesAnswer(viewIn(walking.view, scope).answers, page.name)
+  const group = entriesAnswer(answersIn(walking.answers, scope), page.name)
+  const { entries, nextId, isComplete } = group
+  show(walking, scope, page.name, { ...group, entries: entries.map(({ id }) => ({ id, answers: {} })) })
   const standings: EntryStanding[] = []
   let stuck: Position | undefined
   for (const { id } of entries) {
@@ -122,13 +144,31 @@ function visitGroup(walking: Walking, page: Group, scope: Scope): Position | und
   return stuck ?? { kind: 'group', place }
 }
 
-/** The fields that a page shows, given the answers so far. */
-export function fieldsAskedOn(page: QuestionPage, view: View): Field[] {
-  return page.fields.filter((field) => isWanted(field, view))
+/** All that was asked so far, as it is seen from within a scope. */
+function viewOf({ visible, calculated, surroundings }: Walking, scope: Scope): View {
+  return viewIn({ answers: visible.answers, calculated, today: surroundings.today }, scope)
 }
 
-function isAnswered({ view, surroundings }: Walking, stop: Extract<Stop, { kind: 'question' }>): boolean {
-  const within = viewIn(view, stop.scope)
+/** From here on conditions see an answer. */
+function show({ visible }: Walking, scope: Scope, name: string, answer: Answer): void {
+  const own = { ...answersIn(visible.answers, scope), [name]: answer }
+  visible.answers = withAnswersIn(visible.answers, scope, own)
+}
+
+/** The fields that a page asks, given the answers so far; whether one is asked may depend on those before it. */
+function askFields(walking: Walking, page: QuestionPage, scope: Scope): Field[] {
+  const given = answersIn(walking.answers, scope)
+  return page.fields.filter((field) => {
+    if (!isWanted(field, viewOf(walking, scope))) return false
+    const answer = answerTo(given, field.name)
+    if (answer !== undefined && isAsked(field)) show(walking, scope, field.name, answer)
+    return true
+  })
+}
+
+function isAnswered(walking: Walking, stop: Extract<Stop, { kind: 'question' }>): boolean {
+  const { surroundings } = walking
+  const within = viewOf(walking, stop.scope)
   const isEachAccepted = stop.fields.filter(isAsked).every((field) => {
     const answer = answerTo(within.answers, field.name)
     return answer !== undefined && 'answer' in readField(field, inputOf(answer), surroundings)

@@ -39,8 +39,8 @@ export function duePenceOf(
   { application, stop }: Pick<Question, 'application' | 'stop'>,
   field: PaymentField,
 ): number | undefined {
-  const { definition, answers, surroundings } = application
-  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const { definition, way, surroundings } = application
+  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
   return amountDuePence(field, viewIn(view, stop.scope))
 }
 
