@@ -1,3 +1,4 @@
+import { ImportRefused } from './refused.ts'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Condition } from '../domain/definition/condition.ts'
 import {
@@ -40,7 +41,26 @@ export interface Line {
 }
 
 /** What a form may branch into at one page, before it is taken for an attack. */
-const mostRoutes = 300
+const mostRoutes = 100
+/** How many links are followed in all. Forms that people made need a few hundred. */
+const mostSteps = 200_000
+
+interface Graph {
+  readonly nodes: ReadonlyMap<string, FlowNode>
+  /** Counts a link that is followed. @throws ImportRefused after too many */
+  readonly follow: () => void
+}
+
+function graphOf(nodes: readonly FlowNode[]): Graph {
+  let steps = 0
+  return {
+    nodes: new Map(nodes.map((node) => [node.key, node])),
+    follow: () => {
+      steps += 1
+      if (steps > mostSteps) throw new ImportRefused('Its ways branch and join too often to be followed')
+    },
+  }
+}
 
 interface Edge extends FlowLink {
   readonly words: readonly LocalisedText[]
@@ -48,31 +68,27 @@ interface Edge extends FlowLink {
 
 /** Brings a graph into one line. @param start the key of its first node */
 export function lineOf(nodes: readonly FlowNode[], start: string): Line {
-  const byKey = new Map(nodes.map((node) => [node.key, node]))
+  const graph = graphOf(nodes)
   const outside: FlowNode = { key: '', links: [{ to: start }], note: () => undefined, drop: () => undefined }
-  const entry = edgesFrom(outside, byKey, new Set())
+  const entry = edgesFrom(outside, graph, new Set())
   const edges = new Map<string, readonly Edge[]>()
   const first = entry.at(-1)?.to ?? toCheck
-  dropLoops(byKey, edges, first)
-  const reached = reachedFrom(byKey, start)
+  dropLoops(graph, edges, first)
+  const reached = reachedFrom(graph.nodes, start)
   for (const node of nodes) {
     if (!reached.has(node.key) || (node.page !== undefined && !edges.has(node.key))) node.drop()
   }
   const order = inOrder(nodes, edges)
   const words = wordsByTarget([...edges.values()].flat().concat(entry))
-  const pages = order.map((node, index) => pageOf(node, order.slice(index + 1), edges, words, byKey))
+  const pages = order.map((node, index) => pageOf(node, order.slice(index + 1), edges, words, graph.nodes))
   return { pages, wordsAtCheck: words.get(toCheck) ?? [] }
 }
 
 /** The pages that a node leads to: those behind nodes without pages, with all conditions on the way. */
-function edgesFrom(
-  node: FlowNode,
-  nodes: ReadonlyMap<string, FlowNode>,
-  passed: ReadonlySet<string>,
-): readonly Edge[] {
+function edgesFrom(node: FlowNode, graph: Graph, passed: ReadonlySet<string>): readonly Edge[] {
   const edges: Edge[] = []
   for (const link of [...node.links, { to: toCheck }]) {
-    for (const edge of edgesTo(link.to, nodes, passed, node)) {
+    for (const edge of edgesTo(link.to, graph, passed, node)) {
       const when = bothHold(link.when, edge.when)
       edges.push({ ...edge, when })
       if (when === undefined) return edges
@@ -85,20 +101,16 @@ function edgesFrom(
   return edges
 }
 
-function edgesTo(
-  key: string,
-  nodes: ReadonlyMap<string, FlowNode>,
-  passed: ReadonlySet<string>,
-  from: FlowNode,
-): readonly Edge[] {
-  const node = nodes.get(key)
+function edgesTo(key: string, graph: Graph, passed: ReadonlySet<string>, from: FlowNode): readonly Edge[] {
+  graph.follow()
+  const node = graph.nodes.get(key)
   if (key === toCheck || node === undefined) return [{ to: toCheck, words: [] }]
   if (node.page !== undefined) return [{ to: key, words: [] }]
   if (passed.has(key)) {
     from.note('leads back to where it came from, which a form here does not')
     return []
   }
-  const inner = edgesFrom(node, nodes, new Set([...passed, key]))
+  const inner = edgesFrom(node, graph, new Set([...passed, key]))
   return inner.map((edge) => ({ ...edge, words: [...(node.words ?? []), ...edge.words] }))
 }
 
@@ -109,17 +121,13 @@ export function bothHold(one: Condition | undefined, other: Condition | undefine
 }
 
 /** Finds what can be reached, and leaves out each link that leads back. */
-function dropLoops(
-  nodes: ReadonlyMap<string, FlowNode>,
-  edges: Map<string, readonly Edge[]>,
-  first: string,
-): void {
+function dropLoops(graph: Graph, edges: Map<string, readonly Edge[]>, first: string): void {
   const onWay = new Set<string>()
   const visit = (key: string): void => {
-    const node = nodes.get(key)
+    const node = graph.nodes.get(key)
     if (node === undefined || edges.has(key)) return
     onWay.add(key)
-    const all = node.page?.kind === 'exit' ? [] : edgesFrom(node, nodes, new Set())
+    const all = node.page?.kind === 'exit' ? [] : edgesFrom(node, graph, new Set())
     edges.set(key, [])
     const forward = all.filter(({ to }) => {
       if (!onWay.has(to)) return true
@@ -151,12 +159,18 @@ function reachedFrom(nodes: ReadonlyMap<string, FlowNode>, start: string): Reado
 /** Each page after all that lead to it, otherwise in the order in which they were given. */
 function inOrder(nodes: readonly FlowNode[], edges: ReadonlyMap<string, readonly Edge[]>): FlowNode[] {
   const waiting = nodes.filter(({ key }) => edges.has(key))
+  const leadingTo = new Map(waiting.map(({ key }) => [key, 0]))
+  const count = (key: string, change: number): void => {
+    for (const { to } of edges.get(key) ?? []) leadingTo.set(to, (leadingTo.get(to) ?? 0) + change)
+  }
+  for (const { key } of waiting) count(key, 1)
   const order: FlowNode[] = []
   while (waiting.length > 0) {
-    const isFree = ({ key }: FlowNode): boolean =>
-      !waiting.some((other) => other.key !== key && edges.get(other.key)?.some(({ to }) => to === key))
-    const [next] = waiting.splice(Math.max(0, waiting.findIndex(isFree)), 1)
-    if (next !== undefined) order.push(next)
+    const free = waiting.findIndex(({ key }) => leadingTo.get(key) === 0)
+    const [next] = waiting.splice(Math.max(0, free), 1)
+    if (next === undefined) continue
+    count(next.key, -1)
+    order.push(next)
   }
   return order
 }

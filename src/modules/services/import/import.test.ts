@@ -199,9 +199,72 @@ describe('is refused in words', () => {
     ['a list', '[]', 'must be a JSON object'],
     ['a key twice', '{"name": "a", "steps": [], "n\\u0061me": "b"}', 'says "name" twice'],
     ['too deep', `${'['.repeat(70)}${']'.repeat(70)}`, 'nested deeper than 60'],
-    ['too large', `"${'x'.repeat(5_000_001)}"`, 'larger than 5 MB'],
+    ['too large', ' '.repeat(2_000_001), 'larger than 2 MB'],
+    ['a text that is no text any more', `{"name": "${'x'.repeat(40_001)}"}`, 'longer than 40000'],
     ['nothing asked', '{"name": "Empty", "steps": []}', 'no questions'],
   ])('%s', (_what, text, message) => {
     expect(refusal(text)).toContain(message)
+  })
+})
+
+describe('small files that would make huge services', () => {
+  test('conditions that each name the one before twice are left out where they grow too large', () => {
+    const conditions = Array.from({ length: 40 }, (_, index) => ({
+      id: `c${index}`,
+      displayName: 'x',
+      coordinator: 'and',
+      items:
+        index === 0
+          ? [{ id: 'e', componentId: 'q0', operator: 'is', type: 'BooleanValue', value: true }]
+          : [
+              { id: 'a', conditionId: `c${index - 1}` },
+              { id: 'b', conditionId: `c${index - 1}` },
+            ],
+    }))
+    const pages = Array.from({ length: 3 }, (_, index) => ({
+      path: `/p${index}`,
+      title: 'Page',
+      ...(index === 1 ? { condition: 'c39' } : {}),
+      components: [{ id: `q${index}`, type: 'YesNoField', name: `q${index}`, title: 'Yes?', options: {} }],
+    }))
+    const { definition, report } = resultOf('defra', {
+      engine: 'V2',
+      schema: 2,
+      name: 'Big',
+      pages,
+      conditions,
+    })
+    expect(JSON.stringify(definition).length).toBeLessThan(20_000)
+    expect(report.leftOut.map(({ what }) => what)).toContain('is too large, with all that it refers to')
+  })
+
+  test('a long list that many questions name is refused', () => {
+    const items = Array.from({ length: 2_000 }, (_, index) => ({ text: `${index}`, value: `${index}` }))
+    const components = Array.from({ length: 100 }, (_, index) => ({
+      type: 'RadiosField',
+      name: `q${index}`,
+      title: 'Which?',
+      list: 'long',
+      options: {},
+    }))
+    const form = { name: 'Big', engine: 'V2', pages: [{ path: '/p', title: 'P', components }] }
+    expect(() =>
+      resultOf('defra', { ...form, lists: [{ name: 'long', title: 'Long', type: 'string', items }] }),
+    ).toThrow('more than 50000 questions and choices')
+  })
+
+  test('states that only lead to each other lead nowhere, and that is found in time', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `s${index}`)
+    const rules = names.map((next) => ({ when: { op: 'is_true', path: 'wants' }, next }))
+    const choices = names.map((name): [string, object] => [name, { type: 'choice', rules, default: 's0' }])
+    const ask = { type: 'input', prompt: 'Yes?', schema: { kind: 'boolean' }, assign: 'wants', next: 's0' }
+    const states = { ask, ...Object.fromEntries(choices) }
+    const machine = {
+      schema: 'sfsm/0.2',
+      id: 'x',
+      entry: 'main',
+      processes: { main: { start: 'ask', states } },
+    }
+    expect(resultOf('sfsm', machine).definition.pages).toHaveLength(1)
   })
 })

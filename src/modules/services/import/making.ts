@@ -2,6 +2,7 @@ import type { LocalisedText } from '#kernel/i18n'
 import type { Condition } from '../domain/definition/condition.ts'
 import type { Delivery, Field, ServiceDefinition, ServicePage } from '../domain/definition.ts'
 import { naming, nounOf, slugOf, type Naming } from './names.ts'
+import { ImportRefused } from './refused.ts'
 import type { ImportOptions, Invented } from './report.ts'
 
 /** What every importer works with. */
@@ -9,10 +10,20 @@ export interface Making {
   readonly names: Naming
   readonly options: ImportOptions
   readonly invented: Invented[]
+  /** Counts questions and choices that were made. @throws ImportRefused when there are too many for a form */
+  readonly count: (things: number) => void
 }
 
+/** Lists may be named by many questions, so a small file could make a huge service. */
+const mostThings = 50_000
+
 export function making(options: ImportOptions): Making {
-  return { names: naming(), options, invented: [] }
+  let things = 0
+  const count = (more: number): void => {
+    things += more
+    if (things > mostThings) throw new ImportRefused(`It has more than ${mostThings} questions and choices`)
+  }
+  return { names: naming(), options, invented: [], count }
 }
 
 export function inEnglish(en: string): LocalisedText {

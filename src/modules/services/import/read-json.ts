@@ -1,7 +1,8 @@
 import { ImportRefused } from './refused.ts'
 
-export const mostBytes = 5_000_000
+export const mostBytes = 2_000_000
 export const mostDepth = 60
+const longestText = 40_000
 
 /**
  * Reads JSON from somebody else. A key that stands twice in one object is refused: `JSON.parse` keeps the last one in
@@ -30,6 +31,8 @@ function checkShape(text: string): void {
   let isNameNext = false
   for (const [sign] of text.matchAll(token)) {
     const around = open.at(-1)
+    if (sign.length > longestText)
+      throw new ImportRefused(`It holds a text longer than ${longestText} characters`)
     if (sign === '{' || sign === '[') {
       open.push(sign === '{' ? new Set() : 'list')
       if (open.length > mostDepth) throw new ImportRefused(`It is nested deeper than ${mostDepth} levels`)

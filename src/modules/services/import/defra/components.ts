@@ -247,6 +247,7 @@ function listOf(type: string, component: Source, form: DefraForm): ReadList | un
   const list = reference === undefined ? undefined : form.lists.get(reference)
   if (list === undefined) component.leaveOut('names a list that is not there', 'list')
   const items = (list ?? component.child('values'))?.children('items') ?? []
+  form.work.count(items.length)
   const read = items.map((item) => readItem(item, form))
   const values = read.map(({ choice }) => choice.value)
   const isFirst = ({ choice }: (typeof read)[number], index: number): boolean =>
@@ -356,6 +357,7 @@ function listBody(component: Source, form: DefraForm): LocalisedText[] {
   const reference = component.text('list')
   const list = reference === undefined ? undefined : form.lists.get(reference)
   if (list === undefined) component.leaveOut('names a list that is not there', 'list')
+  form.work.count(list?.children('items').length ?? 0)
   const hint = form.text(component, 'hint', 'components')
   const items = (list?.children('items') ?? []).flatMap((item) => {
     const text = form.text(item, 'text', 'listItems')

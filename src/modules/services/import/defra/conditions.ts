@@ -4,11 +4,14 @@ import type {
   NumberExpression,
   Relation,
 } from '../../domain/definition/condition.ts'
-import type { Source } from '../source.ts'
+import { leavesOf, type Source } from '../source.ts'
 import type { DefraForm, KnownField } from './form.ts'
 
 /** Finds a condition by its identifier or name; undefined when there is none, or when it cannot be said here. */
 export type FindCondition = (reference: string) => Condition | undefined
+
+/** Conditions refer to each other: a few that each name the one before twice would fill any memory. */
+const largestCondition = 1_000
 
 export interface NamedConditions {
   readonly find: FindCondition
@@ -27,14 +30,27 @@ export function conditionsOf(form: DefraForm): NamedConditions {
     condition.ignore('is the name of a condition, which people do not see', 'id', 'name', 'displayName')
   }
   const known = new Map<string, Condition | undefined>()
+  const sizes = new Map<string, number>()
+  /** Sizes of what those that are being read refer to, the innermost last. */
+  const within: number[] = []
+  const counted = (reference: string, condition: Condition | undefined): Condition | undefined => {
+    const around = within.pop()
+    if (around !== undefined) within.push(around + (sizes.get(reference) ?? 0))
+    return condition
+  }
   const find: FindCondition = (reference) => {
-    if (known.has(reference)) return known.get(reference)
+    if (known.has(reference)) return counted(reference, known.get(reference))
     // While it is being read, a condition that refers to itself finds nothing.
     known.set(reference, undefined)
     const source = sources.get(reference)
-    const condition = source === undefined ? undefined : readCondition(source, form, find)
+    within.push(0)
+    const read = source === undefined ? undefined : readCondition(source, form, find)
+    const size = (within.pop() ?? 0) + leavesOf(source?.value, '').length
+    sizes.set(reference, size)
+    if (size > largestCondition) source?.leaveOut('is too large, with all that it refers to')
+    const condition = size > largestCondition ? undefined : read
     known.set(reference, condition)
-    return condition
+    return counted(reference, condition)
   }
   const leaveOutUnused = (): void => {
     const used = new Set([...known.keys()].map((reference) => sources.get(reference)))
