@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kernel/module'
+import { definitionReference } from '#modules/services'
 import { eventsReference, permissionsReference, personalDataReference, routesReference } from './modules.ts'
 import { settingsReference } from './settings.ts'
 
@@ -10,5 +11,6 @@ export function referencePages(modules: readonly ModuleManifest[]): Record<strin
     'events.md': eventsReference(modules),
     'routes.md': routesReference(modules),
     'personal-data.md': personalDataReference(modules),
+    'definition-reference.md': definitionReference(),
   }
 }

@@ -10,6 +10,7 @@ import { readDefinition } from './api/read-definition.ts'
 import { readJourney } from './api/read-journey.ts'
 import { sendJourney } from './api/send-journey.ts'
 import { startJourneyOperation } from './api/start-journey.ts'
+import { exportServiceCommand, publishServiceCommand } from './cli-versions.ts'
 import { checkCommand } from './cli.ts'
 import { exportFormCommand, importCommand } from './import/command.ts'
 import { forgetDeliveries } from './delivery/forget-deliveries.ts'
@@ -126,7 +127,7 @@ export const servicesModule = defineModule({
     usesOfTemplates,
     lifeEventCompositions,
   ],
-  commands: [checkCommand, importCommand, exportFormCommand],
+  commands: [checkCommand, exportServiceCommand, publishServiceCommand, importCommand, exportFormCommand],
   personalData: [
     {
       table: 'services.delivery',

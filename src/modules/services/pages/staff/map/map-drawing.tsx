@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
+import { TableRegion } from '#kernel/ui'
 import { checkPageName, type ServiceDefinition } from '../../../domain/definition.ts'
 import { successors } from '../../../domain/check/routes.ts'
 import { targetTitle } from '../../../editor/outline.tsx'
@@ -22,15 +23,10 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
   const height = names.length * (box.height + box.gap)
   const arcs = known.filter(({ from, to }) => to !== from + 1)
   const width = box.left + box.width + 20
+  const label = editorWords.in(locale)('map.drawing', { count: pages.length })
   return (
-    <div class="cw-table-region">
-      <svg
-        role="img"
-        aria-label={editorWords.in(locale)('map.drawing', { count: pages.length })}
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-      >
+    <TableRegion label={label}>
+      <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
         {arcs.map(({ from, to }, index) => (
           <path
             d={arc(from, to, index)}
@@ -65,7 +61,7 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
               stroke="currentColor"
               stroke-width={name === checkPageName ? 3 : 1.5}
             />
-            <text x={box.left + 10} y={top(index) + 27} font-size="14" fill="currentColor">
+            <text class="cw-chart__label" x={box.left + 10} y={top(index) + 27} fill="currentColor">
               {shortened(
                 `${name === checkPageName ? '' : `${index + 1}. `}${targetTitle(definition, name, locale)}`,
               )}
@@ -73,7 +69,7 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
           </g>
         ))}
       </svg>
-    </div>
+    </TableRegion>
   )
 }
 

@@ -45,7 +45,11 @@ export const staffServiceMapPage = definePage({
                     {successors(pages, page)
                       .filter((to) => !leadsOf(page).some((route) => route.to === to))
                       .map((to) => (
-                        <li>{t('map.otherwise', { page: targetTitle(opened.content, to, locale) })}</li>
+                        <li>
+                          {t(leadsOf(page).length === 0 ? 'route.always' : 'map.otherwise', {
+                            page: targetTitle(opened.content, to, locale),
+                          })}
+                        </li>
                       ))}
                     {page.kind === 'exit' && <li>{t('map.ends')}</li>}
                   </ul>,
