@@ -164,6 +164,7 @@ describe('calculations', () => {
       {
         kind: 'if',
         when: { kind: 'answered', field: 'nights' },
+        // oxlint-disable-next-line unicorn/no-thenable -- the word of the definition language
         then: constant(1),
         otherwise: constant(2),
       },

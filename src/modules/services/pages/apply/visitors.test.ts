@@ -46,8 +46,9 @@ describe('somebody without an account', () => {
     expect((await site.visitor().get(sent.location ?? '')).status).toBe(404)
     expect(await site.count(`casework.case_file where person_id is null`)).toBe(1)
     await site.drain()
-    const [message] = await site.kernel.notify.outbox(site.kernel.db, 1)
-    expect(message).toMatchObject({ recipient: 'ada@people.example', template: 'services.submitted' })
+    const messages = await site.kernel.notify.outbox(site.kernel.db, 100)
+    const told = messages.filter(({ recipient }) => recipient === 'ada@people.example')
+    expect(told.map(({ template }) => template)).toEqual(['services.submitted'])
   })
 
   test('is known by a sealed cookie that scripts and other sites cannot read, and that runs out', async () => {
