@@ -83,14 +83,15 @@ function tableOf(schema: Schema): string {
     .filter(([name]) => name !== 'kind')
     .map(([name, part]) => {
       const mark = needed.includes(name) ? ' *needed*' : ''
-      return `| \`${name}\`${mark} | ${shapeOf(schemaOf(part))} | ${describe(schemaOf(part))} |`
+      return `| \`${name}\`${mark} | ${shapeOf(schemaOf(part))} | ${describe(name, schemaOf(part))} |`
     })
   return ['| part | shape | what it is |', '|---|---|---|', ...rows].join('\n')
 }
 
-function describe(schema: Schema): string {
-  const { description } = schema
-  return typeof description === 'string' ? description.replaceAll('|', String.raw`\|`) : ''
+/** What the schema says of a part, else what the editor calls it. */
+function describe(name: string, { description }: Schema): string {
+  const words = typeof description === 'string' ? description : editorWords.catalogues.en[`part.${name}`]
+  return typeof words === 'string' ? words.replaceAll('|', String.raw`\|`) : ''
 }
 
 function languageTable(cyclic: unknown, name: string): string {
@@ -131,8 +132,8 @@ function objectShape(schema: Schema): string {
 function leafShape(schema: Schema): string {
   const { type, minimum, maximum, pattern } = schema
   const limits = [
-    minimum === undefined ? '' : `from ${String(minimum)}`,
-    maximum === undefined ? '' : `to ${String(maximum)}`,
+    typeof minimum === 'number' ? `from ${minimum}` : '',
+    typeof maximum === 'number' ? `to ${maximum}` : '',
     typeof pattern === 'string' ? `like \`${pattern.replaceAll('|', String.raw`\|`)}\`` : '',
   ].filter((limit) => limit !== '')
   const name = type === 'integer' ? 'whole number' : typeof type === 'string' ? type : 'condition'
