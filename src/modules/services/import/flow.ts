@@ -1,8 +1,11 @@
 import { ImportRefused } from './refused.ts'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Condition } from '../domain/definition/condition.ts'
+import { namesInCondition } from '../domain/engine/references.ts'
 import {
   checkPageName,
+  fieldsOf,
+  groupsOf,
   type ExitPage,
   type GroupPage,
   type QuestionPage,
@@ -80,7 +83,10 @@ export function lineOf(nodes: readonly FlowNode[], start: string): Line {
   }
   const order = inOrder(nodes, edges)
   const words = wordsByTarget([...edges.values()].flat().concat(entry))
-  const pages = order.map((node, index) => pageOf(node, order.slice(index + 1), edges, words, graph.nodes))
+  const pages = order.map((node, index) => {
+    const asked = namesAskedIn(order.slice(0, index + 1))
+    return pageOf(node, { later: order.slice(index + 1), asked, edges, words, nodes: graph.nodes })
+  })
   return { pages, wordsAtCheck: words.get(toCheck) ?? [] }
 }
 
@@ -185,23 +191,49 @@ function wordsByTarget(edges: readonly Edge[]): Map<string, LocalisedText[]> {
   return words
 }
 
-function pageOf(
-  { key, page }: FlowNode,
-  later: readonly FlowNode[],
-  edges: ReadonlyMap<string, readonly Edge[]>,
-  words: ReadonlyMap<string, readonly LocalisedText[]>,
-  nodes: ReadonlyMap<string, FlowNode>,
-): ServicePage {
+/** What a page is made with. */
+interface Around {
+  readonly later: readonly FlowNode[]
+  /** Names of the fields and groups up to this page. */
+  readonly asked: ReadonlySet<string>
+  readonly edges: ReadonlyMap<string, readonly Edge[]>
+  readonly words: ReadonlyMap<string, readonly LocalisedText[]>
+  readonly nodes: ReadonlyMap<string, FlowNode>
+}
+
+function pageOf({ key, page }: FlowNode, { later, asked, edges, words, nodes }: Around): ServicePage {
   if (page === undefined) throw new RangeError(`${key} has no page`)
   const told = withWords(page, words.get(key) ?? [])
   if (told.kind === 'exit') return told
   const following = later.find((node) => node.page?.kind !== 'exit')?.page?.name ?? toCheck
   const routes = (edges.get(key) ?? []).map(({ when, to }) => ({
-    ...(when === undefined ? {} : { when }),
+    ...(when === undefined ? {} : { when: withoutUnasked(when, asked) }),
     to: nodes.get(to)?.page?.name ?? toCheck,
   }))
   const next = withoutNeedless(routes, following)
   return next.length === 0 ? told : { ...told, next }
+}
+
+function namesAskedIn(nodes: readonly FlowNode[]): ReadonlySet<string> {
+  const pages = nodes.flatMap(({ page }) => (page === undefined ? [] : [page]))
+  return new Set([
+    ...fieldsOf({ pages }).map(({ name }) => name),
+    ...groupsOf({ pages }).map(({ name }) => name),
+  ])
+}
+
+/** Of alternatives, those that look at a question which is only asked later never hold, so they say nothing. */
+function withoutUnasked(condition: Condition, asked: ReadonlySet<string>): Condition {
+  if (condition.kind === 'all') {
+    return { ...condition, of: condition.of.map((part) => withoutUnasked(part, asked)) }
+  }
+  if (condition.kind !== 'any') return condition
+  const parts = condition.of.filter(
+    (part) => part.kind === 'not' || namesInCondition(part).every((name) => asked.has(name)),
+  )
+  const [first, ...others] = parts
+  if (first === undefined) return condition
+  return others.length === 0 ? first : { ...condition, of: parts }
 }
 
 /** Routes at the end that lead where the way leads anyhow say nothing. */

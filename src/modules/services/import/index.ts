@@ -8,8 +8,8 @@ import { importMachine } from './sfsm/import.ts'
 import { sourceDocument, type Source } from './source.ts'
 
 export { ImportRefused } from './refused.ts'
-export type { ImportOptions, ImportReport, ImportResult, Invented } from './report.ts'
-export type { ImportNote, Standing } from './source.ts'
+export type { ImportOptions, ImportReport, ImportResult } from './report.ts'
+export type { ImportNote } from './source.ts'
 
 /** Whose forms can be brought here. */
 export const importFormats = ['govuk-forms', 'defra', 'sfsm'] as const

@@ -295,10 +295,6 @@ export function compare(
   return { kind: 'compare', left, is: relation, right }
 }
 
-export function all(...of: Condition[]): Condition {
-  return { kind: 'all', of }
-}
-
 export function any(...of: Condition[]): Condition {
   return { kind: 'any', of }
 }

@@ -95,6 +95,8 @@ function readStep(source: Source, welsh: Source | undefined, work: Making): Step
   const id = idOf(source)
   source.ignore(ids, 'id', 'external_id', 'form_id')
   source.ignore('says where the question stands, as the order does', 'position', 'question_with_number')
+  source.ignore(times, 'created_at', 'updated_at')
+  source.ignore(editing, 'has_routing_errors')
   const type = source.text('type')
   source.ignore('is the only kind that there is', 'type')
   if (type !== undefined && type !== 'question' && type !== 'question_page') {

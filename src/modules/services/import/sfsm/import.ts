@@ -22,7 +22,10 @@ export function importMachine(
   const asked = askedBy(machine, work)
   if (asked.size === 0) throw new ImportRefused('The state machine asks nothing')
   const nodes = [...machine.values()].map((state) => nodeOf(state, machine, asked, work))
-  const withExits = nodes.map((node) => exitFor(node, nodes, machine, work))
+  const told = new Set<string>()
+  const withExits = nodes
+    .map((node) => exitFor(node, { nodes, machine, work, told }))
+    .map((node) => (told.has(node.key) ? { ...node, drop: () => undefined } : node))
   tellWhereWordsStand(withExits, machine)
   const line = lineOf(withExits, start)
   readRest(root, machine)
@@ -118,18 +121,27 @@ function exitPage(name: string, body: readonly LocalisedText[], work: Making): E
   return page
 }
 
+interface Exits {
+  readonly nodes: readonly FlowNode[]
+  readonly machine: Machine
+  readonly work: Making
+  /** Gathers the nodes that became part of such a page: nothing of them is lost. */
+  readonly told: Set<string>
+}
+
 /** Words that only lead to such an end are a page of their own: different ways there say different things. */
-function exitFor(node: FlowNode, nodes: readonly FlowNode[], machine: Machine, work: Making): FlowNode {
+function exitFor(node: FlowNode, { nodes, machine, work, told }: Exits): FlowNode {
   if (node.words === undefined || node.words.length === 0) return node
   const words = [...node.words]
-  const seen = new Set<string>([node.key])
+  const seen = new Set<string>()
   let link: FlowLink | undefined = node.links[0]
-  while (link !== undefined && link.when === undefined && !seen.has(link.to)) {
+  while (link !== undefined && link.when === undefined && link.to !== node.key && !seen.has(link.to)) {
     const target = link.to
     seen.add(target)
     const following = nodes.find(({ key }) => key === target)
     if (following === undefined) return node
     if (following.page?.kind === 'exit') {
+      for (const key of seen) told.add(key)
       const name = machine.get(node.key)?.name ?? 'end'
       return { ...node, words: [], links: [], page: exitPage(name, words, work) }
     }
