@@ -65,9 +65,9 @@ function QuestionPart({ drawn, page, siblings }: PartProps<QuestionPage>): VNode
         if (!isAsked(field)) return null
         return (
           <div class="cw-paper__question">
-            <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
+            <h2 class="govuk-heading-s govuk-!-margin-bottom-1">
               <span class="cw-paper__number">{form.numberOf(field.name)}.</span> {field.label[locale]}
-            </h3>
+            </h2>
             {field.hint !== undefined && <p class="govuk-hint">{field.hint[locale]}</p>}
             {field.askedWhen !== undefined && (
               <p class="govuk-body">

@@ -41,7 +41,7 @@ test('An application by telephone is entered with the person’s spoken declarat
   const sent = await clerk.fill(check, { declared: ['yes'] })
   expect(textOf(await clerk.get(sent.location ?? ''))).toContain('Application entered')
   expect(await site.count("services.submission where channel = 'staff' and person_id is null")).toBe(1)
-  expect(await site.count('casework."case" where person_id is null')).toBe(1)
+  expect(await site.count('casework.case_file where person_id is null')).toBe(1)
   expect(await site.count("audit.entry where action = 'services.entry.declared'")).toBe(1)
   const worker = await site.as('owen-blackwood')
   const queue = await worker.get('/staff/cases')

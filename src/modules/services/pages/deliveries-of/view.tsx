@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDateTime } from '#kernel/i18n'
-import { Button, Details, NotificationBanner, Table, Tag } from '#kernel/ui'
+import { Button, Details, NotificationBanner, SortableTable, Tag } from '#kernel/ui'
 import { allDeliveriesPath, deliveriesPath } from '../../addresses.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import type { Batch } from '../../store/batch.ts'
@@ -98,10 +98,10 @@ function Log({ shown }: { shown: ShownDeliveries }): VNode {
   const t = servicesWords.in(locale)
   if (deliveries.length === 0) return <p class="govuk-body">{t('delivery.empty')}</p>
   return (
-    <Table
+    <SortableTable
       caption={t('delivery.log')}
       captionClasses="govuk-visually-hidden"
-      head={(['reference', 'to', 'when', 'status', 'attempts'] as const).map((key) => ({
+      columns={(['reference', 'to', 'when', 'status', 'attempts'] as const).map((key) => ({
         children: t(`delivery.${key}`),
       }))}
       rows={deliveries.map((delivery) => [

@@ -1,6 +1,6 @@
 import { organisationsWhere, permitted } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
-import { Table } from '#kernel/ui'
+import { SortableTable } from '#kernel/ui'
 import { titleOf } from '../../applications.ts'
 import { allDeliveriesPath, deliveriesPath } from '../../addresses.ts'
 import { viewDeliveries } from '../../permissions.ts'
@@ -38,10 +38,10 @@ export const deliveriesPage = definePage({
           {rows.length === 0 ? (
             <p class="govuk-body">{t('delivery.none')}</p>
           ) : (
-            <Table
+            <SortableTable
               caption={t('delivery.title')}
               captionClasses="govuk-visually-hidden"
-              head={[
+              columns={[
                 { children: t('delivery.service') },
                 { children: t('delivery.waiting'), format: 'numeric' },
                 { children: t('delivery.sent'), format: 'numeric' },

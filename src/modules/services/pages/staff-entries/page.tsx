@@ -1,7 +1,7 @@
 import { organisationsWhere, permitted } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
 import { formatDate, formatDateTime } from '#kernel/i18n'
-import { Button, Table } from '#kernel/ui'
+import { Button, SortableTable } from '#kernel/ui'
 import { titleOf } from '../../applications.ts'
 import { staffEntriesPath, staffEntryPath } from '../../addresses.ts'
 import { enterApplications } from '../../permissions.ts'
@@ -50,10 +50,10 @@ export const staffEntriesPage = definePage({
           {rows.length === 0 ? (
             <p class="govuk-body">{t('entry.unfinishedNone')}</p>
           ) : (
-            <Table
+            <SortableTable
               caption={t('entry.unfinished')}
               captionClasses="govuk-visually-hidden"
-              head={[
+              columns={[
                 { children: t('delivery.service') },
                 { children: t('entry.received') },
                 { children: t('entry.changed') },
