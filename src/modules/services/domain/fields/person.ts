@@ -1,14 +1,6 @@
 import type { PersonField } from '../definition.ts'
 import { readDate } from './date.ts'
-import {
-  accept,
-  problemOf,
-  problemsIn,
-  refuse,
-  refuseAll,
-  type Problem,
-  type ReadOutcome,
-} from './outcome.ts'
+import { accept, problemsIn, refuse, refuseAll, type Problem, type ReadOutcome } from './outcome.ts'
 import { partProblem, partText } from './typed-parts.ts'
 
 const longestName = 100
