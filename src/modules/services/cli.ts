@@ -2,7 +2,9 @@ import type { CliCommand, Kernel } from '#kernel/module'
 import { declaredServices, publishedServices } from './definitions.ts'
 import { checkDefinition } from './domain/check/check-definition.ts'
 import { duplicates } from './domain/check/problem.ts'
+import { lifeEventProblems } from './domain/life-event/life-event.ts'
 import { problemLine } from './editor/coded-words.ts'
+import { lifeEvents } from './life-events/catalogue.ts'
 import { schemesOf } from './schemes.ts'
 import { knownTemplates } from './versions/judge.ts'
 
@@ -33,5 +35,10 @@ export async function problemsOfServices(kernel: Pick<Kernel, 'contributions' | 
         (problem) => `${definition.name}: ${problemLine(problem)}`,
       ),
     ),
+    ...kernel
+      .contributions(lifeEvents)
+      .flatMap((event) =>
+        lifeEventProblems(event, [...declared, ...published]).map((problem) => `${event.name}: ${problem}`),
+      ),
   ]
 }

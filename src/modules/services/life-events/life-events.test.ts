@@ -4,6 +4,8 @@ import type { Visitor } from '#kernel/test'
 import { casesWithFactsOf } from '../../casework/testing/case-facts.ts'
 import { serviceTemplates } from '../definitions.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import { lifeEventProblems } from '../domain/life-event/life-event.ts'
+import { both, field } from '../testing/parking-permit.ts'
 import { councilMove, licenceMove, movingHome, veteranMove } from '../testing/moving-home.ts'
 import { openSite, textOf, type Site } from '../testing/site.ts'
 import { lifeEvents } from './catalogue.ts'
@@ -131,11 +133,33 @@ describe('a life event', () => {
     expect(page.status).toBe(200)
     const again = await yusuf.send(page, { declared: ['yes'] })
     const sent = again.status === 409 ? await yusuf.send(again, { declared: ['yes'] }) : again
-    if (sent.location === undefined) throw new Error(`${page.status} ${again.status} ${sent.status} ${textOf(sent)}`)
+    if (sent.location === undefined)
+      throw new Error(`${page.status} ${again.status} ${sent.status} ${textOf(sent)}`)
     const receipt = textOf(await yusuf.get(sent.location ?? ''))
     expect(receipt).toContain('1 application sent')
     expect(receipt).toContain('Service council-move: it closed before you sent this')
     expect(receipt).toContain('So that your licence is right: it closed before you sent this')
     offered = [councilMove, licenceMove, veteranMove]
+  })
+})
+
+describe('what is wrong with a life event', () => {
+  test('is said of names that are taken or unknown, and of questions that go to one body', () => {
+    const pay = field('payment', 'pay', {
+      amountPence: { kind: 'number', value: 1 },
+      description: both('Fee'),
+    })
+    const paid: ServiceDefinition = {
+      ...councilMove,
+      pages: [{ kind: 'questions', name: 'pay', fields: [pay] }],
+    }
+    expect(lifeEventProblems(movingHome, [councilMove, licenceMove, veteranMove])).toEqual([])
+    expect(
+      lifeEventProblems(movingHome, [paid, licenceMove, { ...veteranMove, name: 'moving-home' }]),
+    ).toEqual([
+      'has the name of a service',
+      'names the service council-move, whose question pay (payment) goes to one body alone',
+      'names the service veteran-move, which is unknown',
+    ])
   })
 })

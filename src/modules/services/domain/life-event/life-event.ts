@@ -1,5 +1,5 @@
 import type { LocalisedText } from '#kernel/i18n'
-import type { ServiceDefinition } from '../definition.ts'
+import { fieldsOf, type Field, type ServiceDefinition } from '../definition.ts'
 
 /** Something that happens in people's lives, and the services of several public bodies that it is a matter of. */
 export interface LifeEvent {
@@ -53,12 +53,28 @@ export const choicePageName = 'which-services'
 export const choiceFieldName = 'services'
 
 /** Kinds of questions that only their own body can ask: it is the one that is paid, or that the wallet tells about. */
-const ownKinds: ReadonlySet<string> = new Set(['payment', 'credential'])
+const ownKinds: ReadonlySet<Field['kind']> = new Set(['payment', 'credential'])
 
-/** Why a service cannot be part of a life event; undefined where it can. */
-export function notComposable(definition: ServiceDefinition): string | undefined {
-  const text = JSON.stringify(definition.pages)
-  const fields = [...text.matchAll(/"kind":"(payment|credential)"/g)].map((match) => match[1] ?? '')
-  const kind = fields.find((found) => ownKinds.has(found))
-  return kind === undefined ? undefined : `it asks for a ${kind}, which goes to one body`
+/** The question for which a service cannot be part of a life event; undefined where it can. */
+export function notComposable(definition: ServiceDefinition): Field | undefined {
+  return fieldsOf(definition).find(({ kind }) => ownKinds.has(kind))
+}
+
+/** What is wrong with a life event, given the services that there are. */
+export function lifeEventProblems(
+  { name, services }: LifeEvent,
+  definitions: readonly ServiceDefinition[],
+): string[] {
+  const isTaken = definitions.some((definition) => definition.name === name)
+  return [
+    ...(isTaken ? ['has the name of a service'] : []),
+    ...services.flatMap(({ service }) => {
+      const definition = definitions.find((each) => each.name === service)
+      if (definition === undefined) return [`names the service ${service}, which is unknown`]
+      const own = notComposable(definition)
+      return own === undefined
+        ? []
+        : [`names the service ${service}, whose question ${own.name} (${own.kind}) goes to one body alone`]
+    }),
+  ]
 }
