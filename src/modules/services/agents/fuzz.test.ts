@@ -56,7 +56,7 @@ const inside: Readonly<Record<string, Readonly<Record<string, (value: unknown) =
     phone: isText,
   },
   dates: { from: isRealDate, until: isRealDate },
-  notes: { notes: (value) => isText(value) && [...value.trim()].length <= 20 },
+  notes: { notes: (value) => isText(value) && Array.from(value.trim()).length <= 20 },
   drivers: { drivers: (value) => isText(value) && /^(yes|no|remove-\d+)$/.test(value) },
   driver: { may: (value) => Array.isArray(value) && value.every((one) => one === 'day' || one === 'night') },
 }
@@ -131,6 +131,7 @@ test(`${turns} turns of agents that make things up: nothing outside the definiti
   const foreign = await callTool(site, 'start_service', { service: 'parking-permit' })
   const foreignToken = foreign.content.awaited?.token ?? ''
   const drawn = fc.sample(turn, { numRuns: turns, seed: 20_261_122 })
+  const wrong: unknown[] = []
   let accepted = 0
   let current: ToolAnswer['content'] = {}
   let journey = ''
@@ -148,28 +149,24 @@ test(`${turns} turns of agents that make things up: nothing outside the definiti
     const input = way === 'good' ? good[page] : way === 'fuzzed' ? fuzz : { ...good[page], ...fuzz }
     const tokens = { current: before.token ?? '', old, foreign: foreignToken, 'made-up': 'a~b~c~1~d' }
     const given = tokens[token]
-    const { content, isError, error } = await callTool(site, 'answer_page', {
+    const { isError, error } = await callTool(site, 'answer_page', {
       journey,
       token: given,
       input: input ?? {},
     })
-    expect(error).toBeUndefined()
-    if (isError) {
-      const now = await callTool(site, 'read_page', { journey })
-      expect(now.content.awaited?.place).toBe(before.place)
-      expect(now.content.awaited?.given).toEqual(before.given)
-      continue
-    }
+    const after = (await callTool(site, 'read_page', { journey })).content
+    const isUnchanged =
+      after.awaited?.place === before.place &&
+      JSON.stringify(after.awaited?.given) === JSON.stringify(before.given)
+    // What is refused leaves everything as it was; what is accepted was inside the definition, with the right token.
+    const isRight = isError ? isUnchanged : given === before.token && isInside(page, input ?? {})
+    if (error !== undefined || !isRight) wrong.push({ page, input, token, isError, error })
+    if (isError) continue
     accepted += 1
-    expect({ page, input, token: given === before.token, isInside: isInside(page, input ?? {}) }).toEqual({
-      page,
-      input,
-      token: true,
-      isInside: true,
-    })
     old = given
-    current = (await callTool(site, 'read_page', { journey })).content
+    current = after
   }
+  expect(wrong).toEqual([])
   // The fuzz must get through the pages, or it shows nothing.
   expect(accepted).toBeGreaterThan(turns / 20)
 }, 600_000)

@@ -25,8 +25,8 @@ export const copyPage = definePage({
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
     const { applicant } = admission
     const { serviceName, reference } = params
-    const key = { serviceName, reference, ownerKey: ownerKeyOf(applicant) }
-    const submission = await submissionByReference(kernel.db, key)
+    const ownerKey = ownerKeyOf(applicant)
+    const submission = await submissionByReference(kernel.db, { serviceName, reference, ownerKey })
     if (submission === undefined) throw notFound()
     const { id, organisationId, submittedAt } = submission
     const found = await submissionWithContent(kernel.db, kernel.crypto, {
