@@ -24,20 +24,6 @@ export async function storedVersions(target: Queryable, service: string): Promis
   return target.many(list, { service })
 }
 
-const openOf = defineQuery<{ organisationIds: string[] }, DefinitionVersion>(
-  'services.definition_version.open_of_organisations',
-  `select ${columns} from services.definition_version where status in ('draft', 'waiting') and service in
-     (select name from services.service where organisation_id = any(:organisationIds::uuid[]))`,
-)
-
-/** Drafts and versions that wait, of all services of these organisations. */
-export async function openVersionsOf(
-  target: Queryable,
-  organisationIds: readonly string[],
-): Promise<DefinitionVersion[]> {
-  return target.many(openOf, { organisationIds: [...organisationIds] })
-}
-
 const contents = defineQuery<{ hashes: string[] }, { hash: string; content: ServiceDefinition }>(
   'services.definition_version.contents',
   `select distinct on (hash) hash, content from services.definition_version where hash = any(:hashes::text[])`,
