@@ -26,8 +26,9 @@ export function judge(
 
 /** The cards that can be given and shown here. */
 export function knownTemplates(kernel: Pick<Kernel, 'contributions'>): KnownTemplate[] {
-  return kernel.contributions(credentialTemplates).map(({ name, claims }) => ({
+  return kernel.contributions(credentialTemplates).map(({ name, claims, issuerOrganisationSlug }) => ({
     name,
+    issuer: issuerOrganisationSlug,
     claims: claims.map((claim) => claim.name),
     needless: claims
       .filter(({ derived, isOptional }) => derived !== undefined || isOptional === true)

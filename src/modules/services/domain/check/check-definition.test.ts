@@ -34,6 +34,17 @@ test('a card may be given without what it can lack, and with the reference as it
   expect(problem?.problem).toBe('approval.leavesOut')
 })
 
+test('an approval gives cards of the body’s own, because the card is signed by its issuer', () => {
+  const known = [{ name: 'bus-pass', issuer: 'northmere', claims: ['number'] }]
+  const onApproval = {
+    credential: { template: 'bus-pass', claims: { number: { from: 'reference' as const } } },
+  }
+  const own = { ...parkingPermit, organisationSlug: 'northmere', onApproval }
+  expect(checkDefinition(own, known)).toEqual([])
+  const [problem] = checkDefinition({ ...own, organisationSlug: 'caerlan' }, known)
+  expect(problem).toMatchObject({ at: 'onApproval/credential', problem: 'card.otherBody' })
+})
+
 test('a definition is plain JSON', () => {
   expect(JSON.parse(JSON.stringify(parkingPermit))).toEqual(parkingPermit)
 })

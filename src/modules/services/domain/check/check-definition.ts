@@ -39,6 +39,10 @@ function approvalProblems(
   const at = 'onApproval/credential'
   return [
     ...templateProblems(template, Object.keys(claims), at, templates),
+    // The card is signed by its issuer, who has not agreed to what another body approves.
+    ...(known?.issuer === undefined || known.issuer === definition.organisationSlug
+      ? []
+      : [problem(at, 'card.otherBody', { template })]),
     ...needed
       .filter((claim) => !Object.hasOwn(claims, claim))
       .map((claim) => problem(at, 'approval.leavesOut', { claim })),

@@ -10,6 +10,8 @@ export interface DefinitionProblem {
 /** What is known outside the definition. */
 export interface KnownTemplate {
   readonly name: string
+  /** Slug of the body that issues it; where it is not known, any may give it. */
+  readonly issuer?: string
   readonly claims: readonly string[]
   /** Those of its claims that a card may lack, or that it works out from others. */
   readonly needless?: readonly string[]
