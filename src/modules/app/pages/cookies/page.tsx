@@ -25,6 +25,7 @@ export const cookiesPage = definePage({
               rows={[
                 [sessionCookie, t('cookies.session.purpose'), t('cookies.session.kept')],
                 [visitCookie, t('cookies.visit.purpose'), t('cookies.visit.kept')],
+                ['cw_applicant', t('cookies.applicant.purpose'), t('cookies.applicant.kept')],
                 [languageCookie, t('cookies.language.purpose'), t('cookies.language.kept')],
               ]}
             />

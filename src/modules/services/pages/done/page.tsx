@@ -9,6 +9,7 @@ import { receiptByReference } from '../../store/life-event-receipt.ts'
 import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { admit } from '../../parts/admission.ts'
+import { inItsLanguage, spokenLocale } from '../../parts/frame.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 
 /** Confirms that an application was sent, and says what happens next. */
@@ -18,10 +19,11 @@ export const donePage = definePage({
     'some services need no account; only the browser that sent an application sees its reference',
   ),
   async get(context) {
-    const { kernel, params, locale } = context
+    const { kernel, params } = context
     const known = await knownService(kernel, kernel.db, params.serviceName)
     if (known === undefined) throw notFound()
     const { definition } = known
+    const locale = spokenLocale(definition, context.locale)
     const admission = admit(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
     const { serviceName, reference } = params
@@ -40,7 +42,7 @@ export const donePage = definePage({
     if (submission === undefined) throw notFound()
     const t = servicesWords.in(locale)
     const isPerson = admission.applicant.kind === 'person'
-    return view({
+    const page = {
       title: t('done.title'),
       serviceName: definition.title[locale],
       body: (
@@ -53,6 +55,9 @@ export const donePage = definePage({
           {isPerson && <p class="govuk-body">{t('done.email')}</p>}
           <h2 class="govuk-heading-m">{t('done.next')}</h2>
           <Paragraphs texts={definition.afterwards} locale={locale} />
+          {definition.decisionWithinDays !== undefined && (
+            <p class="govuk-body">{t('done.promise', { count: definition.decisionWithinDays })}</p>
+          )}
           <p class="govuk-body">
             <a class="govuk-link" href={copyPath(serviceName, reference)}>
               {t('copy.link')}
@@ -67,6 +72,7 @@ export const donePage = definePage({
           )}
         </>
       ),
-    })
+    }
+    return view(inItsLanguage(page, definition, context.locale))
   },
 })
