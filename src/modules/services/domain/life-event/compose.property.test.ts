@@ -254,7 +254,7 @@ const plain: Shape = {
 const runs = process.env['COMMONWEAL_LONG'] === '1' ? 10_000 : 500
 
 describe('a life event of any services', () => {
-  test('has no dead end, and what fans out is what each service accepts itself', () => {
+  test('has no dead end, and what fans out is what each service accepts itself', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(event2, ({ shapes, choices }) => {
         const services = shapes.map((each, index) => serviceOf(each, `service-${index}`))

@@ -4,11 +4,12 @@ import { definePage, notFound, view } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { Button, InsetText, Table, WarningText } from '#kernel/ui'
-import { lifeEventsPath, pagePath, positionPath } from '../../addresses.ts'
+import { donePath, lifeEventsPath, pagePath, positionPath } from '../../addresses.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { choicePageName } from '../../domain/life-event/life-event.ts'
 import { openLifeEvent, type OpenLifeEvent } from '../../life-events/catalogue.ts'
 import { Paragraphs } from '../../parts/text.tsx'
+import { latestReceipt } from '../../store/life-event-receipt.ts'
 import { servicesWords } from '../../words.ts'
 
 /** Where a life event begins: what it covers, and who gets what. */
@@ -23,6 +24,10 @@ export const lifeEventPage = definePage({
     const { start, minimumIdentityLevel } = composed.definition
     const bodies = await organisations(kernel.db)
     const application = await begunBy(kernel, open, actor)
+    const receipt =
+      actor.kind === 'person'
+        ? await latestReceipt(kernel.db, { eventName: event.name, personId: actor.personId })
+        : undefined
     const level = actor.kind === 'person' ? actor.identityLevel : 0
     return view({
       title: event.title[locale],
@@ -32,6 +37,13 @@ export const lifeEventPage = definePage({
           <h1 class="govuk-heading-xl">{event.title[locale]}</h1>
           <p class="govuk-body-l">{event.description[locale]}</p>
           <Begun application={application} locale={locale} />
+          {receipt !== undefined && (
+            <InsetText>
+              <a class="govuk-link" href={donePath(event.name, receipt)}>
+                {t('receipt.see')}
+              </a>
+            </InsetText>
+          )}
           <Paragraphs texts={event.body} locale={locale} />
           <Covers open={open} bodies={bodies} locale={locale} />
           <h2 class="govuk-heading-m">{t('start.before')}</h2>
