@@ -7,7 +7,7 @@ import { removeReplacedFiles } from '../apply/files.ts'
 import { limitFor } from '../apply/limit.ts'
 import { lockDraftFor } from '../apply/own-draft.ts'
 import type { GoneStep, SentStep, StepTarget } from '../apply/take-step.ts'
-import { refundSurplus, successfulPayments } from '../apply/payments.ts'
+import { refundSurplus, successfulPayments, withoutMoneyGivenBack } from '../apply/payments.ts'
 import { readToken } from '../apply/token.ts'
 import { fieldsNoLongerShown } from '../apply/wallet-fill.ts'
 import type { Answers } from '../domain/answers.ts'
@@ -61,7 +61,7 @@ export async function submitApplication(
   const { draftId, revision } = token
   const found = await lockDraftFor(kernel, tx, { applicant, definition, draftId, locale })
   if (found.kind !== 'open') return found
-  const { draft } = found
+  const draft = await withoutMoneyGivenBack(tx, definition, found.draft)
   const application = applicationOf(kernel, definition, draft)
   const limit = await limitFor(kernel, tx, definition, applicant)
   if (limit !== undefined) return { kind: 'limited', limit }
@@ -93,7 +93,7 @@ async function sendComplete(
   tx: Transaction,
   { sending, application, draft, answers }: Complete,
 ): Promise<Submission | undefined> {
-  const { applicant, definition, locale, channel } = sending
+  const { applicant, definition, locale, channel, facts = [] } = sending
   const open = await openLifeEvent(kernel, tx, definition.name)
   if (open !== undefined) {
     const { surroundings } = application
@@ -101,7 +101,7 @@ async function sendComplete(
   }
   const { id: draftId } = draft
   const payments = await successfulPayments(tx, draft)
-  const complete = { applicant, definition, draftId, answers, payments, channel, locale }
+  const complete = { applicant, definition, draftId, answers, payments, channel, locale, facts }
   const submission = await writeSubmission(kernel, tx, complete)
   const { id: submissionId, serviceName } = submission
   const part = { submissionId, serviceName, fieldNamed: (field: string) => field }
