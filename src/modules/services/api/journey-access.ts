@@ -14,7 +14,7 @@ export interface JourneyRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
-export type LiveJourney = Exclude<FoundJourney, { kind: 'gone' }>
+export type LiveJourney = Extract<FoundJourney, { kind: 'open' | 'sent' }>
 
 export type OpenJourney = Extract<FoundJourney, { kind: 'open' }>
 export type SentJourney = Extract<FoundJourney, { kind: 'sent' }>
@@ -23,14 +23,23 @@ const bearer = /^Bearer +(\S+)$/i
 
 /**
  * The journey that a request is about: by its secret, or one of the signed-in person's.
- * @throws HttpProblem 404 for any that is not theirs, 410 for one that has expired or whose service is offered no more
+ * @throws HttpProblem 404 for any that is not theirs, 410 for one that has expired or whose service is offered no more, and
+ * as `notEnough` says
  */
 export async function journeyOf({ kernel, actor, params, headers }: JourneyRequest): Promise<LiveJourney> {
   const claimed = await claimedJourney({ kernel, actor, params, headers })
   if (claimed === undefined || claimed.journeyId !== params.journeyId) throw notFound()
   const found = await standingOf(kernel, kernel.db, claimed)
   if (found.kind === 'gone') throw gone()
-  return found
+  if (found.kind === 'open' || found.kind === 'sent') return found
+  throw notEnough(found.kind)
+}
+
+/** The service is not for who asks: 401 without an account that it needs, 403 without proof of identity. */
+export function notEnough(needed: 'account-needed' | 'identity-needed'): HttpProblem {
+  return needed === 'account-needed'
+    ? new HttpProblem(401, 'sign-in-needed')
+    : new HttpProblem(403, 'identity-needed')
 }
 
 /** There is nothing left to go on with. */

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { publicAccess } from '#kernel/access'
-import { defineOperation, HttpProblem, notFound } from '#kernel/http'
+import { defineOperation, notFound } from '#kernel/http'
 import { awaitedNow } from '../channel/awaited.ts'
 import { startJourney } from '../channel/find-journey.ts'
 import { publishedService } from '../definitions.ts'
-import { limitReached, limitRequests } from './journey-access.ts'
+import { limitReached, limitRequests, notEnough } from './journey-access.ts'
 import { journeyBody, journeySchema, tagOf } from './journey-answers.ts'
 import { onceOnly } from './once-only.ts'
 
@@ -38,9 +38,8 @@ export const startJourneyOperation = defineOperation({
       const definition = await publishedService(kernel, kernel.db, body.service)
       if (definition === undefined) throw notFound()
       const started = await startJourney(kernel, { actor, definition, locale, channel: 'api' })
-      if (started.kind === 'account-needed') throw new HttpProblem(401, 'sign-in-needed')
-      if (started.kind === 'identity-needed') throw new HttpProblem(403, 'identity-needed')
       if (started.kind === 'limited') throw limitReached(started.limit)
+      if (started.kind !== 'started') throw notEnough(started.kind)
       const { applicant, application, journeyId, secret } = started
       const journey = { kind: 'open', applicant, definition, journeyId, application } as const
       return {

@@ -42,8 +42,9 @@ export async function startJourney(
   kernel: Kernel,
   { actor, definition, locale, channel }: Beginning,
 ): Promise<StartedJourney> {
-  const applicant = applicantFor(kernel, actor, definition)
-  if (!('kind' in applicant)) return { kind: applicant.refused }
+  const applicant = applicantFor(kernel, actor)
+  const needed = whatIsNeeded(applicant, definition)
+  if (needed !== undefined) return { kind: needed }
   const limit = await limitFor(kernel, kernel.db, definition, applicant)
   if (limit !== undefined) return { kind: 'limited', limit }
   const application = await kernel.db.transaction(async (tx) => {
@@ -63,20 +64,18 @@ export async function startJourney(
   return { kind: 'started', applicant, application, journeyId, secret }
 }
 
-/** Who may use a service, by the same rules as its pages. */
-function applicantFor(
-  { crypto }: Pick<Kernel, 'crypto'>,
-  actor: Actor,
-  definition: ServiceDefinition,
-): RemoteApplicant | { refused: 'account-needed' | 'identity-needed' } {
-  if (actor.kind === 'person') {
-    return actor.identityLevel < definition.minimumIdentityLevel
-      ? { refused: 'identity-needed' }
-      : { kind: 'person', personId: actor.personId, actor }
-  }
-  return isOpenToVisitors(definition)
-    ? { kind: 'visitor', visitorId: crypto.uuid() }
-    : { refused: 'account-needed' }
+function applicantFor({ crypto }: Pick<Kernel, 'crypto'>, actor: Actor): RemoteApplicant {
+  return actor.kind === 'person'
+    ? { kind: 'person', personId: actor.personId, actor }
+    : { kind: 'visitor', visitorId: crypto.uuid() }
+}
+
+type Needed = 'account-needed' | 'identity-needed'
+
+/** What an applicant lacks to use a service, by the same rules as its pages. */
+function whatIsNeeded(applicant: RemoteApplicant, definition: ServiceDefinition): Needed | undefined {
+  if (applicant.kind === 'visitor') return isOpenToVisitors(definition) ? undefined : 'account-needed'
+  return applicant.actor.identityLevel < definition.minimumIdentityLevel ? 'identity-needed' : undefined
 }
 
 export interface Journey {
@@ -90,6 +89,8 @@ export type FoundJourney =
   | (Journey & { readonly kind: 'sent'; readonly submission: Submission })
   /** The service is offered no more, or what was begun has expired. */
   | { readonly kind: 'gone' }
+  /** The service asks for more than when it was begun, or the person signed in with less. */
+  | { readonly kind: Needed }
 
 interface Claimed {
   readonly applicant: RemoteApplicant
@@ -133,7 +134,10 @@ export async function standingOf(
   if (definition === undefined) return { kind: 'gone' }
   const application = await openApplication(kernel, target, definition, applicant)
   const journey = { applicant, definition, journeyId }
-  if (application.draft?.id === journeyId) return { kind: 'open', ...journey, application }
+  if (application.draft?.id === journeyId) {
+    const needed = whatIsNeeded(applicant, definition)
+    return needed === undefined ? { kind: 'open', ...journey, application } : { kind: needed }
+  }
   const key = { draftId: journeyId, ownerKey: ownerKeyOf(applicant) }
   const submission = await submissionOfDraft(target, key)
   return submission === undefined ? { kind: 'gone' } : { kind: 'sent', ...journey, submission }

@@ -24,6 +24,7 @@ import { enterApplications } from '../../permissions.ts'
 import { endEntering, staffApplicant } from '../../staff-entry/entering.ts'
 import { receptionFact } from '../../staff-entry/entry-facts.ts'
 import { readPastDay } from '../../staff-entry/past-day.ts'
+import { recordLook } from '../../staff-entry/record-look.ts'
 import { findEntry, noteEntrySent, type StaffEntry } from '../../store/staff-entry.ts'
 import { submitApplication } from '../../submit/submit-application.ts'
 import { servicesWords } from '../../words.ts'
@@ -39,6 +40,8 @@ export const staffEntryCheckPage = definePage({
     if (application.draft === undefined) return redirectTo(staffEntriesPath)
     const { position } = application.way
     if (position.kind !== 'check') return redirectTo(positionPath(entry.serviceName, position))
+    // A colleague can come here without having opened the entry.
+    await recordLook(kernel, actor, entry, 'read')
     return view(checkView({ context, entry, application }))
   },
   post: {

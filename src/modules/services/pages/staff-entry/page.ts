@@ -5,6 +5,7 @@ import { openApplication } from '../../apply/application.ts'
 import { serviceOf } from '../../parts/service-of.ts'
 import { enterApplications } from '../../permissions.ts'
 import { beginEntering, staffApplicant } from '../../staff-entry/entering.ts'
+import { recordLook } from '../../staff-entry/record-look.ts'
 import { findEntry } from '../../store/staff-entry.ts'
 
 /** Goes on with an entry where somebody stopped. That it was opened is on record. */
@@ -16,18 +17,11 @@ export const staffEntryPage = definePage({
     const organisationIds = organisationsWhere(actor, enterApplications)
     const entry = await findEntry(db, { draftId: params.draftId, organisationIds })
     if (entry === undefined) throw notFound()
-    const { serviceName, organisationId, personId, draftId } = entry
+    const { serviceName } = entry
     const definition = await serviceOf(kernel, db, { serviceName })
     const application = await openApplication(kernel, db, definition, staffApplicant(actor, entry))
     if (application.draft === undefined) return redirectTo(staffEntriesPath)
-    await kernel.audit.record(db, {
-      actor,
-      action: 'services.entry.opened',
-      purpose: 'services.purpose.enter',
-      subjectPersonId: personId ?? undefined,
-      organisationId,
-      resource: `services.draft:${draftId}`,
-    })
+    await recordLook(kernel, actor, entry, 'opened')
     const path = positionPath(serviceName, application.way.position)
     return redirectTo(path, [beginEntering(kernel, actor, entry)])
   },
