@@ -119,7 +119,8 @@ function isSame(
   return (
     earlier.organisationId === organisationId &&
     earlier.amountPence === amountPence &&
-    earlier.personId === (personId ?? null) &&
+    // Somebody who began without an account may have signed in since.
+    (earlier.personId === null || earlier.personId === personId) &&
     earlier.origin.module === origin.module &&
     earlier.origin.id === origin.id
   )

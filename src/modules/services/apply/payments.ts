@@ -6,7 +6,7 @@ import { answerTo, type Answers, type PaymentAnswer } from '../domain/answers.ts
 import { fieldsOf, type ServiceDefinition } from '../domain/definition.ts'
 import { amountDuePence } from '../domain/engine/payment-due.ts'
 import { calculatedFieldsOf } from '../domain/engine/view.ts'
-import type { DraftContent } from '../store/draft.ts'
+import type { Draft, DraftContent } from '../store/draft.ts'
 
 /** A payment of a draft, as it stands. */
 export interface DraftPayment extends PaymentStanding {
@@ -59,6 +59,26 @@ export async function paidFor(
   if (last?.settledAt === undefined || amountPence === 0) return undefined
   const { paymentId, reference, settledAt } = last
   return { kind: 'payment', paymentId, reference, amountPence, paidAt: settledAt.toISOString() }
+}
+
+/**
+ * A draft whose answers say no more was paid than is there: staff may have given money back since the page was answered,
+ * and what is asked for then is to be paid again before anything is sent.
+ */
+export async function withoutMoneyGivenBack(
+  target: Queryable,
+  definition: ServiceDefinition,
+  draft: Draft,
+): Promise<Draft> {
+  const answers = { ...draft.content.answers }
+  for (const { kind, name } of fieldsOf(definition)) {
+    const answer = kind === 'payment' ? answers[name] : undefined
+    if (answer?.kind !== 'payment') continue
+    const paid = await paidFor(target, draft, name)
+    if (paid === undefined) delete answers[name]
+    else if (paid.amountPence < answer.amountPence) answers[name] = paid
+  }
+  return { ...draft, content: { ...draft.content, answers } }
 }
 
 /** Gives back what was paid beyond what is due now that the application is sent. */

@@ -32,7 +32,9 @@ export async function askPayment({ context, applicant, definition }: SentPage): 
   const organisation = await organisationBySlug(tx, definition.organisationSlug)
   if (field === undefined || organisation === undefined) throw notFound()
   const ids = draft.content.payments[field.name] ?? []
-  const paid = paidPence(await paymentsFor(tx, draft, field.name))
+  const earlier = await paymentsFor(tx, draft, field.name)
+  const paid = paidPence(earlier)
+  const made = earlier.filter(({ status }) => status === 'success').length
   const leftPence = (duePenceOf({ application, stop }, field) ?? 0) - paid
   if (leftPence <= 0) return redirectTo(pagePath(name, stop.place))
   const email = contactEmailIn(definition, application.answers)
@@ -46,8 +48,9 @@ export async function askPayment({ context, applicant, definition }: SentPage): 
     locale,
     returnPath: pagePath(name, stop.place),
     origin: { module: 'services', id: draft.id },
-    // The same amount on top of the same payments is the same payment, however often it is asked for.
-    idempotencyKey: `services:${draft.id}:${field.name}:${paid}:${leftPence}`,
+    // The same amount on top of the same payments is the same payment, however often it is asked for. How many were
+    // made counts too: one that was given back as a whole is not asked for again, but a new one.
+    idempotencyKey: `services:${draft.id}:${field.name}:${made}:${paid}:${leftPence}`,
     actor: actorOf(applicant),
   })
   if (!ids.includes(paymentId)) {
