@@ -5,6 +5,7 @@ import { connectOutside, type OutsideProvider } from '../testing/outside-provide
 import { countRows } from '../testing/records.ts'
 import { openTill, pay, type Till } from '../testing/till.ts'
 import { refundPayment, RefundRefusedError, type RefundOrder } from './refund-payment.ts'
+import { settleRefund } from './settle-refund.ts'
 
 function faultOf(attempt: Promise<unknown>): Promise<string> {
   return attempt.then(
@@ -119,6 +120,66 @@ describe.each(testDatabases)('refunds, on %s', (database) => {
     expect(
       await countRows(till.platform, 'refund', `payment_id = '${paymentId}' and status = 'success'`),
     ).toBe(1)
+  })
+
+  test('of all that is left, sent by two processes at once, are one that was made', async () => {
+    const { paymentId, reference } = await paid()
+    const { refundId } = await refund({ paymentId, amountPence: 1_250 })
+    // Both have asked what is left before either sends.
+    let asked = 0
+    const bothAsked = Promise.withResolvers<void>()
+    const { outbound } = till.platform.kernel
+    till.platform.kernel.outbound = async (input, init) => {
+      const answer = await outbound(input, init)
+      if ((init?.method ?? 'GET') === 'GET' && !String(input).endsWith('/refunds')) {
+        asked += 1
+        if (asked === 2) bothAsked.resolve()
+        await bothAsked.promise
+      }
+      // The first to be accepted hears of it last.
+      if (init?.method === 'POST' && answer.status === 202) await new Promise((done) => setTimeout(done, 500))
+      return answer
+    }
+    const { kernel } = till.platform
+    await Promise.all([settleRefund(kernel, refundId), settleRefund(kernel, refundId)])
+    till.platform.kernel.outbound = outbound
+    expect([await atProvider(reference), await refundedOf(paymentId)]).toEqual([[1_250], 1_250])
+    await till.platform.drain()
+    expect(await countRows(till.platform, 'refund', `id = '${refundId}' and status = 'success'`)).toBe(1)
+  })
+
+  test('whose answer was lost are not taken for an earlier one that failed at the bank', async () => {
+    const { paymentId } = await paid()
+    // The bank turns the first one down, so that the provider counts it no more.
+    let first = ''
+    const said = (body: unknown): Record<string, unknown> => ({ ...Object(body) })
+    const failing: OutsideProvider['spoil'] = ({ status, body }, { method, path }) => {
+      if (method === 'POST') {
+        first = String(said(body)['refund_id'])
+        return { status, body: { ...said(body), status: 'error' } }
+      }
+      if (path.endsWith('/refunds')) {
+        const text = JSON.stringify(body).replace(
+          new RegExp(`("${first}".*?"status":)"success"`),
+          '$1"error"',
+        )
+        return { status, body: JSON.parse(text) }
+      }
+      const summary = said(said(body)['refund_summary'])
+      const submitted = Number(summary['amount_submitted']) - (first === '' ? 0 : 500)
+      return { status, body: { ...said(body), refund_summary: { ...summary, amount_submitted: submitted } } }
+    }
+    outside.spoil = failing
+    await refund({ paymentId })
+    await till.platform.drain()
+    expect([first === '', await refundedOf(paymentId)]).toEqual([false, 0])
+    outside.spoil = (answer, exchange) =>
+      exchange.method === 'POST' ? { status: 502, body: '' } : failing(answer, exchange)
+    const { refundId } = await refund({ paymentId })
+    await expect(till.platform.drain()).rejects.toThrow('502')
+    await settleRefund(till.platform.kernel, refundId)
+    const wanted = `id = '${refundId}' and status = 'success' and provider_refund_id <> '${first}'`
+    expect(await countRows(till.platform, 'refund', wanted)).toBe(1)
   })
 
   test('that the provider refuses give nothing back, and can be asked for again', async () => {

@@ -53,15 +53,15 @@ async function askAbout(
 
 async function send(kernel: Kernel, client: PayClient, refund: Refund, providerId: string): Promise<void> {
   const { amountPence, id } = refund
-  const accepted = (await refundsOf(kernel.db, kernel.crypto, [refund.paymentId])).filter(
-    ({ attemptId, status }) =>
-      attemptId === refund.attemptId && (status === 'submitted' || status === 'success'),
+  const known = (await refundsOf(kernel.db, kernel.crypto, [refund.paymentId])).filter(
+    ({ attemptId }) => attemptId === refund.attemptId,
   )
+  const accepted = known.filter(({ status }) => status === 'submitted' || status === 'success')
   const expectedPence = accepted.reduce((sum, each) => sum + each.amountPence, 0)
   const now = await client.get(providerId)
   if (now === undefined) throw new ProviderError('refused', 'The provider does not know a payment to refund')
   if (now.refundSubmittedPence !== expectedPence) {
-    const lost = refund.sendingAt === null ? undefined : await findLost(client, refund, providerId, accepted)
+    const lost = refund.sendingAt === null ? undefined : await findLost(client, refund, providerId, known)
     if (lost !== undefined) return finish(kernel, refund, statusOf(lost), lost.refundId)
     // Of ours on their way the answer will come; of anybody else's, staff have to know before money goes out again.
     if (await othersOnTheirWay(kernel, refund))
@@ -72,7 +72,13 @@ async function send(kernel: Kernel, client: PayClient, refund: Refund, providerI
   const outcome = await client.refund(providerId, { amountPence, availablePence: now.refundAvailablePence })
   if (outcome.kind === 'mismatch')
     throw new ProviderError('unreachable', 'Another refund of this payment was quicker')
-  if (outcome.kind === 'not-available') return finish(kernel, refund, 'refused')
+  if (outcome.kind === 'not-available') {
+    // Another process may have sent the same refund just before, and nothing is left of the payment because of it.
+    const sent = await findLost(client, refund, providerId, known)
+    return sent === undefined
+      ? finish(kernel, refund, 'refused')
+      : finish(kernel, refund, statusOf(sent), sent.refundId)
+  }
   await finish(kernel, refund, statusOf(outcome.refund), outcome.refund.refundId)
 }
 
@@ -81,13 +87,11 @@ async function findLost(
   client: PayClient,
   refund: Refund,
   providerId: string,
-  accepted: readonly Refund[],
+  known: readonly Refund[],
 ): Promise<ProviderRefund | undefined> {
-  const known = new Set(accepted.map(({ providerRefundId }) => providerRefundId))
+  const ids = new Set(known.map(({ providerRefundId }) => providerRefundId))
   const listed = await client.refunds(providerId)
-  return listed.find(
-    ({ refundId, amountPence }) => amountPence === refund.amountPence && !known.has(refundId),
-  )
+  return listed.find(({ refundId, amountPence }) => amountPence === refund.amountPence && !ids.has(refundId))
 }
 
 async function othersOnTheirWay(kernel: Kernel, refund: Refund): Promise<boolean> {
