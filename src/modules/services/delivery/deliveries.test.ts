@@ -226,3 +226,38 @@ test('After 30 days what was delivered is forgotten; that it was is not', async 
   expect(textOf(await manager.get('/staff/deliveries/parking-permit'))).toContain('Too old to send again')
   expect(await rows()).toMatchObject([{ status: 'sent' }])
 })
+
+test('Whoever is in a file sees that it was fetched, also when their application went into a later one since', async () => {
+  await apply([{ kind: 'batch', format: 'json', every: 'day', to: 'permits@aberwen.example' }])
+  await runBatches()
+  const manager = await site.as('catrin-rowlands')
+  const path = '/staff/deliveries/parking-permit'
+  const [row] = await rows()
+  await manager.send(await manager.get(path), { deliveryId: row?.id ?? '', act: 'replay' })
+  expect(await rows()).toMatchObject([{ status: 'waiting' }])
+  const fetched = "audit.entry where action = 'services.batch.fetched'"
+  const before = await site.count(fetched)
+  await fetchFiles()
+  expect((await site.count(fetched)) - before).toBe(1)
+})
+
+test('What waits for a file that is made no more is forgotten too', async () => {
+  await apply([{ kind: 'batch', format: 'json', every: 'day', to: 'old-box@aberwen.example' }])
+  site.publish(parkingPermit)
+  site.clock.advance(31 * dayMs)
+  await run('services.forget-deliveries')
+  expect(await site.count('services.delivery where sealed_payload is not null')).toBe(0)
+  expect(await rows()).toMatchObject([{ status: 'dead' }])
+})
+
+test('Answers whose time is over are not delivered any more', async () => {
+  await apply([{ kind: 'email', to: 'permits@aberwen.example' }])
+  await site.kernel.db.unnamed("update services.submission set forget_at = now() - interval '1 day'")
+  await run('services.forget-submissions')
+  expect(await site.count('services.delivery where sealed_payload is not null')).toBe(0)
+})
+
+async function run(jobName: string): Promise<void> {
+  const job = site.modules.flatMap(({ jobs = [] }) => jobs).find(({ name }) => name === jobName)
+  await job?.run(site.kernel, {}, { id: 'once', attempt: 1, signal: new AbortController().signal })
+}

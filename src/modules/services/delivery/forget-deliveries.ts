@@ -21,7 +21,7 @@ export const forgetDeliveries = defineJob({
   async run({ db, clock }) {
     const now = clock.now()
     const steps = [
-      () => forgetPayloads(db, { before: addMs(now, -deliveredKeptMs), limit }),
+      () => forgetPayloads(db, { now, before: addMs(now, -deliveredKeptMs), limit }),
       () => forgetBatches(db, { before: addMs(now, -deliveredKeptMs), limit }),
       () => purgeRequests(db, { before: addMs(now, -answersKeptMs), limit }),
       () => purgeUses(db, { now, limit }),

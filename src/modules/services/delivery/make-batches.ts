@@ -55,20 +55,17 @@ async function makeBatch(
     const id = crypto.uuid()
     const now = clock.now()
     const { organisationId } = first
-    await insertBatch(
-      tx,
-      crypto,
-      {
-        id,
-        serviceName,
-        organisationId,
-        format: delivery.format,
-        sentTo: delivery.to,
-        entries: taken.length,
-        createdAt: now,
-      },
+    await insertBatch(tx, crypto, {
+      id,
+      serviceName,
+      organisationId,
+      format: delivery.format,
+      sentTo: delivery.to,
+      entries: taken.length,
+      createdAt: now,
       content,
-    )
+      submissionIds: taken.map(({ submissionId }) => submissionId),
+    })
     await noteBatched(tx, { ids: taken.map((one) => one.id), batchId: id, now })
     const t = servicesWords.in(defaultLocale)
     await kernel.notify.send(tx, {

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { defineJob } from '#kernel/jobs'
 import { forgetFactsOfCase } from '#modules/casework'
 import { removeFiles } from '../apply/files.ts'
+import { forgetPayloadsOf } from '../store/delivery.ts'
 import { purgeResumeAttempts } from '../store/resume-attempt.ts'
 import { takeSubmissionsToForget } from '../store/submission-retention.ts'
 
@@ -18,6 +19,7 @@ export const forgetSubmissions = defineJob({
       taken = await kernel.db.transaction(async (tx) => {
         const now = kernel.clock.now()
         const forgotten = await takeSubmissionsToForget(tx, kernel.crypto, { now, limit: batchSize })
+        await forgetPayloadsOf(tx, { now, submissionIds: forgotten.map(({ id }) => id) })
         for (const { id, content } of forgotten) {
           await removeFiles(kernel, tx, [content])
           await forgetFactsOfCase(kernel, tx, { module: 'services', id })

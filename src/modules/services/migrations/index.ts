@@ -3,6 +3,7 @@ import { applicants } from './0002-applicants.ts'
 import { definitionVersions } from './0003-definition-versions.ts'
 import { knownFacts } from './0004-known-facts.ts'
 import { channels } from './0005-channels.ts'
+import { submissionsOfBatches } from './0006-submissions-of-batches.ts'
 
 export const servicesMigrations = {
   '0001-drafts-and-submissions': draftsAndSubmissions,
@@ -10,4 +11,5 @@ export const servicesMigrations = {
   '0003-definition-versions': definitionVersions,
   '0004-known-facts': knownFacts,
   '0005-channels': channels,
+  '0006-submissions-of-batches': submissionsOfBatches,
 }

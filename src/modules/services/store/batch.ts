@@ -36,13 +36,25 @@ const insert = defineQuery<
    values (:id, :serviceName, :organisationId, :format, :sentTo, :entries, :sealedContent, :createdAt)`,
 )
 
+const insertSubmissions = defineQuery<{ id: string; submissionIds: readonly string[] }, never>(
+  'services.batch.insert_submissions',
+  `insert into services.batch_submission (batch_id, submission_id)
+   select distinct :id::uuid, submission_id from unnest(:submissionIds::uuid[]) as submission_id`,
+)
+
+export interface NewBatch extends Batch {
+  content: string
+  /** Whose answers are in it. */
+  submissionIds: readonly string[]
+}
+
 export async function insertBatch(
   tx: Transaction,
   crypto: Crypto,
-  batch: Batch,
-  content: string,
+  { content, submissionIds, ...batch }: NewBatch,
 ): Promise<void> {
   await tx.execute(insert, { ...batch, sealedContent: crypto.seal(purpose, content) })
+  await tx.execute(insertSubmissions, { id: batch.id, submissionIds })
 }
 
 const list = defineQuery<{ organisationIds: readonly string[]; serviceName: string; limit: number }, Batch>(
@@ -84,8 +96,8 @@ export async function batchWithContent(
 const subjects = defineQuery<{ batchId: string }, { submissionId: string; personId: string | null }>(
   'services.batch.subjects',
   `select submission.id as "submissionId", submission.person_id as "personId"
-   from services.delivery join services.submission on submission.id = delivery.submission_id
-   where delivery.batch_id = :batchId`,
+   from services.batch_submission join services.submission on submission.id = batch_submission.submission_id
+   where batch_submission.batch_id = :batchId`,
 )
 
 /** Whose applications a batch holds: for the audit log, when it is fetched. */

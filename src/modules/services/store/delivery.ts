@@ -226,30 +226,39 @@ export async function deliveryCounts(
   return target.many(counts, { organisationIds })
 }
 
-const forget = defineQuery<{ before: Date; limit: number }, never>(
+const forgetting = `sealed_payload = null, status = case when status = 'waiting' then 'dead' else status end,
+  ended_at = coalesce(ended_at, :now)`
+
+const forget = defineQuery<{ now: Date; before: Date; limit: number }, never>(
   'services.delivery.forget',
-  `update services.delivery set sealed_payload = null where id in (
-     select id from services.delivery
-     where sealed_payload is not null and status <> 'waiting' and created_at < :before limit :limit
+  `update services.delivery set ${forgetting} where id in (
+     select id from services.delivery where sealed_payload is not null and created_at < :before limit :limit
      for update skip locked)`,
 )
 
-/** Forgets what old deliveries held; the log stays. @returns how many */
+/**
+ * Forgets what old deliveries held; the log stays. What still waits then waits for a file that nobody makes any more.
+ * @returns how many
+ */
 export async function forgetPayloads(
   target: Queryable,
-  { before, limit }: { before: Date; limit: number },
+  { now, before, limit }: { now: Date; before: Date; limit: number },
 ): Promise<number> {
-  return target.execute(forget, { before, limit })
+  return target.execute(forget, { now, before, limit })
 }
 
-const owners = defineQuery<Record<never, never>, { id: string; organisationId: string }>(
-  'services.delivery.owners',
-  `select id, organisation_id as "organisationId" from services.delivery order by id limit 20`,
+const forgetOf = defineQuery<{ now: Date; submissionIds: readonly string[] }, never>(
+  'services.delivery.forget_of',
+  `update services.delivery set ${forgetting}
+   where submission_id = any(:submissionIds::uuid[]) and sealed_payload is not null`,
 )
 
-/** Some deliveries with their bodies: for the test that nobody reaches another's. */
-export async function deliveryOwners(target: Queryable): Promise<{ id: string; organisationId: string }[]> {
-  return target.many(owners, {})
+/** Forgets what was or would have been delivered of submissions whose answers are deleted. */
+export async function forgetPayloadsOf(
+  tx: Transaction,
+  { now, submissionIds }: { now: Date; submissionIds: readonly string[] },
+): Promise<void> {
+  await tx.execute(forgetOf, { now, submissionIds })
 }
 
 const waitingForBatch = defineQuery<{ serviceName: string; target: string; limit: number }, PayloadRow>(
