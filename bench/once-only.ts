@@ -14,7 +14,11 @@ export async function run(): Promise<BenchResult[]> {
     const results: BenchResult[] = []
     for (const open of await openLifeEvents(kernel, kernel.db)) {
       const { name } = open.event
-      const { required, offered, typedOnce, typedSeparately, left } = await measureOnceOnly(kernel, open, actor)
+      const { required, offered, typedOnce, typedSeparately, left } = await measureOnceOnly(
+        kernel,
+        open,
+        actor,
+      )
       results.push(
         atLeast({
           claim: `${name}: required questions offered with their source`,

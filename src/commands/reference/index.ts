@@ -1,5 +1,4 @@
 import type { ModuleManifest } from '#kernel/module'
-import { definitionReference } from '#modules/services'
 import { eventsReference, permissionsReference, personalDataReference, routesReference } from './modules.ts'
 import { settingsReference } from './settings.ts'
 
@@ -11,6 +10,10 @@ export function referencePages(modules: readonly ModuleManifest[]): Record<strin
     'events.md': eventsReference(modules),
     'routes.md': routesReference(modules),
     'personal-data.md': personalDataReference(modules),
-    'definition-reference.md': definitionReference(),
+    ...Object.fromEntries(
+      modules.flatMap(({ documents = {} }) =>
+        Object.entries(documents).map(([name, written]) => [name, written()] as const),
+      ),
+    ),
   }
 }

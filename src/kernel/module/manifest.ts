@@ -31,6 +31,8 @@ export interface ModuleManifest {
   /** Purposes of signing keys whose algorithm is not ES256. */
   readonly signingKeys?: Readonly<Record<string, SigningAlgorithm>>
   readonly commands?: readonly CliCommand[]
+  /** Pages of docs/ that are written from the program, by file name. */
+  readonly documents?: Readonly<Record<string, () => string>>
   /** Demo data: deterministic, through the module's own functions. Later modules see what earlier ones made. */
   readonly seed?: (kernel: Kernel, tx: Transaction) => Promise<void>
   /** For each path parameter of the module's routes: who owns the identifiers of the demo data (access tests). */

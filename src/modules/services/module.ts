@@ -60,12 +60,14 @@ import { onCaseDecided } from './submit/on-case-decided.ts'
 import { onPaymentSettled } from './submit/on-payment-settled.ts'
 import { usesOfTemplates } from './template-uses.ts'
 import { servicesWords } from './words.ts'
+import { definitionReference } from './reference.ts'
 
 export const servicesModule = defineModule({
   name: 'services',
   title: 'Services',
   needs: ['identity', 'casework', 'wallet', 'payments'],
   messages: servicesWords,
+  documents: { 'definition-reference.md': definitionReference },
   migrations: servicesMigrations,
   pages: [
     listPage,

@@ -100,7 +100,11 @@ export async function caseOfOrigin(
   origin: CaseOrigin,
   personId: string | undefined,
 ): Promise<CaseFile | undefined> {
-  return target.maybe(byOrigin, { originModule: origin.module, originId: origin.id, personId: personId ?? null })
+  return target.maybe(byOrigin, {
+    originModule: origin.module,
+    originId: origin.id,
+    personId: personId ?? null,
+  })
 }
 
 const byId = defineQuery<{ id: string } & ScopeParameters, CaseFile>(

@@ -8,6 +8,7 @@ import { subscriptionsOf } from '../store/push-subscription.ts'
 import { mayFollow, type DeliveryState } from '../domain/delivery-state.ts'
 import { notify, notifyMany, type Notice } from '../notify.ts'
 import { decryptPush } from '../testing/decrypt.ts'
+import { dispatchDue } from './dispatch.ts'
 import { addBrowser, notificationsPlatform, person, statesOf } from '../testing/people.ts'
 import { startPushServer, type PushServer } from '../testing/push-server.ts'
 
@@ -103,6 +104,20 @@ describe.each(testDatabases)('notifications on %s', (database) => {
       'DISPATCHING',
       'DISPATCHED',
     ])
+  })
+
+  test('is not shown to whoever has the browser next', async () => {
+    await addBrowser(platform, amina, server, 'shared')
+    server.answerWith('shared', { status: 503 })
+    await send()
+    await platform.drain()
+    expect(server.taken).toHaveLength(1)
+    await addBrowser(platform, person(platform, 'kofi-o'), server, 'shared')
+    server.answerWith('shared', { status: 201 })
+    platform.clock.advance(hourMs)
+    await platform.drain()
+    await dispatchDue(platform.kernel, new AbortController().signal)
+    expect(server.taken).toHaveLength(1)
   })
 
   test('is one for each key, also when two bring the key at once', async () => {

@@ -1,4 +1,4 @@
-import { addMs, hourMs, minuteMs } from '#kernel/clock'
+import { addMs, minuteMs } from '#kernel/clock'
 
 /** A part of the day in which nothing but what is urgent may interrupt. Minutes after midnight on the person's own clock. */
 export interface QuietHours {
@@ -32,19 +32,23 @@ export function endOfQuiet(hours: QuietHours, now: Date): Date {
   return candidate.getTime() === now.getTime() ? now : earliestAwake(hours, now, candidate)
 }
 
-/** Clocks that went forward have carried the candidate too far: looks for the first minute that is not quiet before it. */
+/** Clocks that changed on the way have carried the candidate too far: looks for the first minute before it that is not quiet. */
 function earliestAwake(hours: QuietHours, now: Date, candidate: Date): Date {
-  const start = Math.max(now.getTime(), candidate.getTime() - 3 * hourMs)
-  let quietMs = start
-  let awakeMs = candidate.getTime()
-  if (!isQuiet(hours, new Date(start))) return candidate
-  while (awakeMs - quietMs > minuteMs) {
-    const middleMs = quietMs + Math.floor((awakeMs - quietMs) / (2 * minuteMs)) * minuteMs
-    if (middleMs === quietMs) break
-    if (isQuiet(hours, new Date(middleMs))) quietMs = middleMs
-    else awakeMs = middleMs
-  }
-  return startOfMinute(new Date(awakeMs))
+  if (isSameOffset(hours, now, candidate)) return candidate
+  const stepMs = 15 * minuteMs
+  // Clocks change on the quarter of an hour, so that no waking time begins and ends unseen.
+  let awakeMs = Math.ceil(now.getTime() / stepMs) * stepMs
+  while (awakeMs < candidate.getTime() && isQuiet(hours, new Date(awakeMs))) awakeMs += stepMs
+  awakeMs = Math.min(awakeMs, candidate.getTime())
+  while (awakeMs - minuteMs > now.getTime() && !isQuiet(hours, new Date(awakeMs - minuteMs))) awakeMs -= minuteMs
+  return new Date(awakeMs)
+}
+
+/** Has the clock of the wall gone on by as much as time itself? */
+function isSameOffset({ timeZone }: QuietHours, now: Date, later: Date): boolean {
+  const passed = (later.getTime() - startOfMinute(now).getTime()) / minuteMs
+  const shown = minuteOfDay(later, timeZone) - minuteOfDay(now, timeZone)
+  return (passed - shown) % dayMinutes === 0
 }
 
 function startOfMinute(instant: Date): Date {

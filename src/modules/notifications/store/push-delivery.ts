@@ -23,7 +23,9 @@ export interface DuePush {
 const claim = defineQuery<{ now: Date; leaseUntil: Date; limit: number }, DuePush>(
   'notifications.push_delivery.claim',
   `with due as (
-     select d.id, d.subscription_id is null or n.centre_state <> 'unread' as "isOver"
+     select d.id, n.centre_state <> 'unread' or not exists (
+       select 1 from notifications.push_subscription s
+       where s.id = d.subscription_id and s.person_id = n.person_id) as "isOver"
      from notifications.push_delivery d join notifications.notification n on n.id = d.notification_id
      where d.status in ('waiting', 'sending') and d.next_attempt_at <= :now
      order by d.next_attempt_at limit :limit for update of d skip locked
@@ -56,7 +58,7 @@ const claim = defineQuery<{ now: Date; leaseUntil: Date; limit: number }, DuePus
 /**
  * Takes messages that are due, for as long as the lease lasts: one whose node died comes back then. Nobody else has them
  * meanwhile. Those that nobody needs any more, because the
- * browser was removed or the notification read, end here.
+ * browser was removed or is somebody else's by now, or the notification read, end here.
  */
 export async function claimPushes(
   tx: Transaction,

@@ -1,13 +1,7 @@
 import { formatDate, type Locale } from '#kernel/i18n'
 import { amountInWords } from '../describe.ts'
 import type { Condition, DateExpression, NumberExpression, Relation } from '../domain/definition/condition.ts'
-import {
-  fieldsOf,
-  groupsOf,
-  shortLabelOf,
-  type Field,
-  type ServiceDefinition,
-} from '../domain/definition.ts'
+import { fieldsOf, groupsOf, shortLabelOf, type Field, type ServiceDefinition } from '../domain/definition.ts'
 import { namesInNumber } from '../domain/engine/references.ts'
 import { servicesWords } from '../words.ts'
 
@@ -122,7 +116,7 @@ function numberInWords(wording: Wording, expression: NumberExpression, isMoney: 
       return numberInWords(wording, expression.of, isMoney)
     case 'if':
       return t('condition.either', {
-        first: numberInWords(wording, expression.then, isMoney),
+        first: numberInWords(wording, expression.value, isMoney),
         otherwise: numberInWords(wording, expression.otherwise, isMoney),
         when: clause(wording, expression.when, true),
       })

@@ -282,9 +282,8 @@ export function worked(
 }
 
 /** One number where a condition holds, another where it does not. */
-export function either(when: Condition, then: Amount, otherwise: Amount): Amount {
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of the language of definitions; nobody awaits a definition
-  return { kind: 'if', when, then, otherwise }
+export function either(when: Condition, value: Amount, otherwise: Amount): Amount {
+  return { kind: 'if', when, value, otherwise }
 }
 
 export function compare(

@@ -133,7 +133,7 @@ export function numberProblems(expression: NumberExpression, seen: Seen, at: str
     case 'if':
       return [
         ...conditionProblems(expression.when, seen, at),
-        ...numberProblems(expression.then, seen, at),
+        ...numberProblems(expression.value, seen, at),
         ...numberProblems(expression.otherwise, seen, at),
       ]
     default: {

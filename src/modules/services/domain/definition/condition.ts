@@ -65,7 +65,7 @@ export type NumberExpression =
   | {
       readonly kind: 'if'
       readonly when: Condition
-      readonly then: NumberExpression
+      readonly value: NumberExpression
       readonly otherwise: NumberExpression
     }
 
@@ -138,7 +138,7 @@ const languages = {
     }),
     ofKind('if', {
       when: Type.Ref('Condition'),
-      then: Type.Ref('NumberExpression'),
+      value: Type.Ref('NumberExpression'),
       otherwise: Type.Ref('NumberExpression'),
     }),
   ]),

@@ -192,7 +192,6 @@ export const personField = field('person', { asksDateOfBirth: Type.Optional(Type
 export type PersonField = Static<typeof personField>
 
 export const verifiedIdentityField = field('verified-identity', {})
-export type VerifiedIdentityField = Static<typeof verifiedIdentityField>
 
 export const credentialField = field('credential', {
   template: Type.String(),

@@ -30,6 +30,13 @@ const children: Answer = {
   isComplete: true,
 }
 
+const compare = (left: NumberExpression, is: Relation, right: NumberExpression): Condition => ({
+  kind: 'compare',
+  left,
+  is,
+  right,
+})
+
 describe('conditions', () => {
   const view = viewOf({
     town: text('Aberwen'),
@@ -39,12 +46,6 @@ describe('conditions', () => {
     born: { kind: 'date', value: '2008-11-03' },
     moved: { kind: 'month', value: '2026-10' },
     children,
-  })
-  const compare = (left: NumberExpression, is: Relation, right: NumberExpression): Condition => ({
-    kind: 'compare',
-    left,
-    is,
-    right,
   })
   test.each<[string, Condition, boolean]>([
     ['a value', { kind: 'equals', field: 'town', value: 'Aberwen' }, true],
@@ -164,8 +165,7 @@ describe('calculations', () => {
       {
         kind: 'if',
         when: { kind: 'answered', field: 'nights' },
-        // oxlint-disable-next-line unicorn/no-thenable -- the word of the definition language
-        then: constant(1),
+        value: constant(1),
         otherwise: constant(2),
       },
       1,

@@ -77,7 +77,7 @@ export function numberOf(expression: NumberExpression, view: View): number | und
       return value === undefined ? undefined : rounded(value, expression.direction, expression.decimals)
     }
     case 'if':
-      return numberOf(holds(expression.when, view) ? expression.then : expression.otherwise, view)
+      return numberOf(holds(expression.when, view) ? expression.value : expression.otherwise, view)
     default:
       return combined(expression.kind, numberOf(expression.left, view), numberOf(expression.right, view))
   }

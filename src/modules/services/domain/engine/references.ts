@@ -36,7 +36,7 @@ export function namesInNumber(expression: NumberExpression): string[] {
     case 'if':
       return [
         ...namesInCondition(expression.when),
-        ...namesInNumber(expression.then),
+        ...namesInNumber(expression.value),
         ...namesInNumber(expression.otherwise),
       ]
     default:

@@ -6,12 +6,6 @@ export function openStop(way: Walk, place: string): Stop | undefined {
   return way.open.find((stop) => stop.place === place) ?? way.answered.find((stop) => stop.place === place)
 }
 
-/** As `openStop`, for pages of questions only. */
-export function openQuestion(way: Walk, place: string): QuestionStop | undefined {
-  const stop = openStop(way, place)
-  return stop?.kind === 'question' ? stop : undefined
-}
-
 /** Where the way leads from a place that was answered. After the last page of an entry comes the list of entries. */
 export function positionAfter(way: Walk, place: string): Position {
   const index = way.answered.findIndex((stop) => stop.place === place)

@@ -47,8 +47,7 @@ export function numberIn(names: Names, expression: NumberExpression): NumberExpr
       return {
         ...expression,
         when: conditionIn(names, expression.when),
-        // oxlint-disable-next-line unicorn/no-thenable -- a word of the language of definitions; nobody awaits a definition
-        then: numberIn(names, expression.then),
+        value: numberIn(names, expression.value),
         otherwise: numberIn(names, expression.otherwise),
       }
     default:

@@ -18,9 +18,8 @@ export function paymentField(component: Source, form: DefraForm, find: FindCondi
   const usual: NumberExpression = { kind: 'number', value: penceOf(options) }
   const amountPence = amounts.reduceRight<NumberExpression>((otherwise, amount) => {
     const when = find(amount.text('condition') ?? '')
-    const then: NumberExpression = { kind: 'number', value: penceOf(amount) }
-    // oxlint-disable-next-line unicorn/no-thenable -- a word of the language of definitions; nobody awaits a definition
-    if (when !== undefined) return { kind: 'if', when, then, otherwise }
+    const value: NumberExpression = { kind: 'number', value: penceOf(amount) }
+    if (when !== undefined) return { kind: 'if', when, value, otherwise }
     amount.leaveOut('is an amount whose condition could not be kept')
     return otherwise
   }, usual)

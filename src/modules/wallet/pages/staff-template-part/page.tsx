@@ -12,7 +12,6 @@ import {
 import type { Locale } from '#kernel/i18n'
 import { Button, FormErrors, type FieldMessages } from '#kernel/ui'
 import { templatePath } from '../../domain/addresses.ts'
-import type { CredentialTemplate } from '../../domain/template.ts'
 import type { TemplateProblem } from '../../domain/template-problem.ts'
 import { problemText } from '../../parts/template-words.ts'
 import { editTemplates } from '../../permissions.ts'
