@@ -359,10 +359,10 @@ export async function keepVisitorDraft(
 
 const exists = defineQuery<{ id: string }, { id: string }>(
   'services.draft.exists',
-  `select id from services.draft where id::text = :id`,
+  `select id from services.draft where id::text = :id for share`,
 )
 
-/** Whether there is such a draft, whoever's. */
-export async function isDraft(target: Queryable, id: string): Promise<boolean> {
-  return (await target.maybe(exists, { id })) !== undefined
+/** Whether there is such a draft, whoever's, once whoever is just sending or deleting it is done. */
+export async function isDraft(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.maybe(exists, { id })) !== undefined
 }
