@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Visitor } from '#kernel/test'
+import { contribute } from '#kernel/module'
+import { lifeEvents } from './life-events/catalogue.ts'
+import { movingHome } from './testing/moving-home.ts'
 import { parkingPermit } from './testing/parking-permit.ts'
 import { fillPermit, openSite, textOf, type Site } from './testing/site.ts'
 
@@ -7,7 +10,7 @@ const open = { ...parkingPermit, account: 'optional' as const }
 let site: Site
 
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({}, [contribute(lifeEvents, movingHome)])
 })
 beforeEach(() => site.publish(open))
 afterAll(() => site.stop())
@@ -73,4 +76,11 @@ describe('what staff entered for somebody', () => {
       await site.count(`audit.entry where action = 'services.entry.read' and actor_person_id = '${reader}'`),
     ).toBe(1)
   })
+})
+
+test('a service of one body does not take the address of a life event', async () => {
+  const author = await site.as('margaret-pryce')
+  const begun = { title: 'Moving home', languages: 'en', template: 'blank' }
+  const { location } = await author.fill('/staff/new-service', begun)
+  expect(location).toMatch(/^\/staff\/service-editor\/moving-home-[a-z-]+$/)
 })

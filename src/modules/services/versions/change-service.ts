@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { contributedService } from '../definitions.ts'
+import { isLifeEvent } from '../life-events/catalogue.ts'
 import { changesBetween } from '../domain/diff/changes.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import {
@@ -72,7 +73,10 @@ export async function startService(
 ): Promise<boolean> {
   const { name } = definition
   const isTaken =
-    contributedService(kernel, name) !== undefined || (await storedService(tx, name)) !== undefined
+    contributedService(kernel, name) !== undefined ||
+    // It would stand in the place of the life event, whose address has the same form.
+    isLifeEvent(kernel, name) ||
+    (await storedService(tx, name)) !== undefined
   if (isTaken) return false
   const now = kernel.clock.now()
   if ((await lockService(tx, name, organisationId, now)) === undefined) return false
