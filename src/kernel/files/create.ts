@@ -10,6 +10,7 @@ import { s3Storage } from './blobs/s3.ts'
 import { deleteOrphansJob } from './delete-orphans.ts'
 import { displayName } from './display-name.ts'
 import { findFile, forgetFile, insertFile } from './file-store.ts'
+import { namedAs } from './inspect/extension.ts'
 import { inspectFile } from './inspect/inspect.ts'
 import { FileRefusedError, type FileStore, type ScanState } from './port.ts'
 import { clamdScanner } from './scan/clamd.ts'
@@ -42,7 +43,7 @@ export function createFileStore(context: FileStoreContext): FileStoreService {
       const { ownerPersonId } = file
       const stored = {
         id: crypto.uuid(),
-        originalName: displayName(file.originalName),
+        originalName: namedAs(displayName(file.originalName), mediaType),
         mediaType,
         sizeBytes: content.byteLength,
         sha256: Buffer.from(sha256Bytes(content)).toString('hex'),

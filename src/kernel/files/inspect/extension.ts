@@ -40,3 +40,14 @@ export function extensionOf(originalName: string): string | undefined {
   const extension = /\.([a-z0-9]{1,7})$/i.exec(originalName.trim())?.[1]?.toLowerCase()
   return extension !== undefined && known.has(extension) ? extension : undefined
 }
+
+/**
+ * The name under which a file is saved: with the ending of its type behind any other, so that nothing that a computer would
+ * run is saved, such as a script in a PDF that is called `letter.hta`. Names without endings run nowhere.
+ */
+export function namedAs(name: string, mediaType: string): string {
+  const [own, ...others] = extensionsOf[mediaType] ?? []
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
+  const isRight = !name.includes('.') || own === undefined || [own, ...others].includes(ending)
+  return isRight ? name : `${name}.${own}`
+}

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { FileRefusedError } from '../port.ts'
 import { wordDocument, zipOf } from '../testing/zip.ts'
+import { namedAs } from './extension.ts'
 import { inspectFile } from './inspect.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -179,5 +180,17 @@ describe('the place where a photograph was taken', () => {
       // Looked at again, it stays as it is.
       expect(await keptOf(name, kept)).toEqual(kept)
     }
+  })
+})
+
+describe('the name under which a file is saved', () => {
+  test.each([
+    ['letter.pdf', 'letter.pdf'],
+    ['scan', 'scan'],
+    ['Letter of Dr.Jones', 'Letter of Dr.Jones.pdf'],
+    ['letter.hta', 'letter.hta.pdf'],
+    ['letter.hta.', 'letter.hta..pdf'],
+  ])('of a PDF called %s runs nowhere', (name, saved) => {
+    expect(namedAs(name, 'application/pdf')).toBe(saved)
   })
 })
