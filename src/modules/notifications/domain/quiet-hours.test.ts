@@ -42,6 +42,36 @@ describe('quiet hours', () => {
     expect(endOfQuiet(short, new Date('2026-03-29T00:30:00Z')).toISOString()).toBe('2026-03-29T01:00:00.000Z')
   })
 
+  test.each([
+    ['Europe/London', '2026-03-28T12:00:00Z'],
+    ['Europe/London', '2026-10-24T12:00:00Z'],
+    ['Australia/Lord_Howe', '2026-10-03T00:00:00Z'],
+    ['Antarctica/Troll', '2026-10-24T12:00:00Z'],
+    ['Pacific/Apia', '2011-12-29T12:00:00Z'],
+  ])(
+    'end at the first minute that is not quiet, also where a jump begins it: %s from %s',
+    (timeZone, start) => {
+      const pairs = [
+        [128, 96],
+        [100, 48],
+        [60, 32],
+        [1_320, 420],
+        [30, 110],
+      ] as const
+      for (const [from, until] of pairs) {
+        const hours = { from, until, timeZone }
+        for (let passed = 0; passed < 24 * 60; passed += 233) {
+          const now = new Date(Date.parse(start) + passed * 60_000)
+          let first = now.getTime()
+          while (isQuiet(hours, new Date(first))) first += 60_000
+          expect(endOfQuiet(hours, now).toISOString(), `${from} ${until} ${now.toISOString()}`).toBe(
+            new Date(first).toISOString(),
+          )
+        }
+      }
+    },
+  )
+
   test('are those of the person’s own time zone', () => {
     const kathmandu = { ...night, timeZone: 'Asia/Kathmandu' }
     expect(endOfQuiet(kathmandu, new Date('2026-01-15T18:00:00Z')).toISOString()).toBe(

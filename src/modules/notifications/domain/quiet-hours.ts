@@ -40,7 +40,8 @@ function earliestAwake(hours: QuietHours, now: Date, candidate: Date): Date {
   let awakeMs = Math.ceil(now.getTime() / stepMs) * stepMs
   while (awakeMs < candidate.getTime() && isQuiet(hours, new Date(awakeMs))) awakeMs += stepMs
   awakeMs = Math.min(awakeMs, candidate.getTime())
-  while (awakeMs - minuteMs > now.getTime() && !isQuiet(hours, new Date(awakeMs - minuteMs))) awakeMs -= minuteMs
+  while (awakeMs - minuteMs > now.getTime() && !isQuiet(hours, new Date(awakeMs - minuteMs)))
+    awakeMs -= minuteMs
   return new Date(awakeMs)
 }
 
