@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkSetting, govukPayUrl } from './provider-setting.ts'
 
-const production = { mayRehearse: false, hasKey: false, mayBeInsecure: false }
+const production = { mayRehearse: false, keyIsFor: undefined, mayBeInsecure: false }
 const typed = {
   provider: 'govuk-pay',
   baseUrl: `${govukPayUrl}/`,
@@ -16,9 +16,14 @@ test('the address is kept without its slash, and what is left empty stays as it 
     apiKey: typed.apiKey,
     webhookSecret: undefined,
   })
-  expect(checkSetting({ ...typed, apiKey: '' }, { ...production, hasKey: true })).toMatchObject({
+  expect(checkSetting({ ...typed, apiKey: '' }, { ...production, keyIsFor: govukPayUrl })).toMatchObject({
     apiKey: undefined,
   })
+})
+
+test('a key is not sent to another address than the one that it was given for', () => {
+  const elsewhere = { ...typed, baseUrl: 'https://elsewhere.example', apiKey: '' }
+  expect(checkSetting(elsewhere, { ...production, keyIsFor: govukPayUrl })).toEqual({ apiKey: 'key-missing' })
 })
 
 describe('a setting is refused', () => {

@@ -30,7 +30,8 @@ export interface CheckedSetting {
 
 interface Circumstances {
   mayRehearse: boolean
-  hasKey: boolean
+  /** Address that the key at hand was given for; undefined without one. It is sent nowhere else. */
+  keyIsFor: string | undefined
   /** Outside production a provider on this machine may be tried without TLS. */
   mayBeInsecure: boolean
 }
@@ -40,7 +41,7 @@ const secret = /^[\w-]{10,200}$/
 /** The setting, or for each field what is wrong with it. */
 export function checkSetting(
   typed: TypedSetting,
-  { mayRehearse, hasKey, mayBeInsecure }: Circumstances,
+  { mayRehearse, keyIsFor, mayBeInsecure }: Circumstances,
 ): CheckedSetting | SettingFaults {
   const provider = providerNames.find((name) => name === typed.provider)
   if (provider === undefined || (provider === 'sandbox' && !mayRehearse))
@@ -50,7 +51,7 @@ export function checkSetting(
   const apiKey = typed.apiKey.trim()
   const webhookSecret = typed.webhookSecret.trim()
   const url = urlFault(baseUrl, mayBeInsecure)
-  const key = keyFault(apiKey, hasKey)
+  const key = keyFault(apiKey, keyIsFor === baseUrl)
   const faults: SettingFaults = {
     ...(url === undefined ? {} : { baseUrl: url }),
     ...(key === undefined ? {} : { apiKey: key }),

@@ -10,6 +10,7 @@ import { paymentById, type Payment } from '../store/payment.ts'
 import { keepDifference } from '../store/reconciliation.ts'
 import { applyAnswer } from './apply-answer.ts'
 import { checkAttempt } from './check-payment.ts'
+import { withoutForbidden } from './send-to-provider.ts'
 
 const mostAtOnce = 100
 /** Clocks differ, and the provider may have created the try a little before our record of it says. */
@@ -80,7 +81,8 @@ async function lookForLost(kernel: Kernel, attempt: Attempt): Promise<void> {
 async function findAtProvider(kernel: Kernel, payment: Payment, attempt: Attempt, now: Date) {
   const client = await openClient(kernel, payment.organisationId, attempt.provider)
   const from = addMs(attempt.createdAt, -searchMarginMs)
-  const listed = await client.search({ from, to: addMs(now, searchMarginMs), reference: payment.reference })
+  const reference = withoutForbidden(payment.reference)
+  const listed = await client.search({ from, to: addMs(now, searchMarginMs), reference })
   return listed.find(({ attemptId }) => attemptId === attempt.id)
 }
 

@@ -50,8 +50,8 @@ async function createOrFind(
   return created
 }
 
-/** Characters for which the provider's firewall refuses the whole request (P0920). */
-function withoutForbidden(text: string): string {
+/** As the provider gets a text: without characters for which its firewall refuses the whole request (P0920). */
+export function withoutForbidden(text: string): string {
   return text.replaceAll(/[<>"\\|]/g, ' ')
 }
 

@@ -34,7 +34,7 @@ export const providerPage = definePage({
         refusedForm(providerView(context, { organisationId, organisationName, setting, typed: form, errors }))
       const checked = checkSetting(form, {
         mayRehearse: mayRehearse(kernel.config),
-        hasKey: setting?.apiKey !== undefined,
+        keyIsFor: setting?.apiKey === undefined ? undefined : setting.baseUrl,
         mayBeInsecure: !kernel.config.production,
       })
       if (!isChecked(checked)) return refused(settingErrors(locale, checked))
