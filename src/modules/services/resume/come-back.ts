@@ -2,9 +2,9 @@ import { addMs, minuteMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import { clientNetwork } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
-import { ownerOf, type Applicant } from '../apply/applicant.ts'
+import { ownerKeyOf, ownerOf, type Applicant } from '../apply/applicant.ts'
 import { titleOf } from '../applications.ts'
-import { moveDraftTo } from '../store/draft.ts'
+import { moveDrafts, moveDraftTo } from '../store/draft.ts'
 import { clearResumeAttempts, countResumeAttempt } from '../store/resume-attempt.ts'
 import { findResumeLink, type ResumeLink } from '../store/resume-link.ts'
 import { codeHashOf, linkHashOf, renewLink } from './links.ts'
@@ -30,7 +30,14 @@ export type ComeBack =
 export async function comeBack(
   kernel: Kernel,
   tx: Transaction,
-  sent: { link: string; code: string; clientAddress: string; applicant: Applicant },
+  sent: {
+    link: string
+    code: string
+    clientAddress: string
+    applicant: Applicant
+    /** Whom the browser was known as until now: what it has begun of other services stays with it. */
+    earlierVisitorId?: string | undefined
+  },
 ): Promise<ComeBack> {
   const { crypto, clock } = kernel
   const now = clock.now()
@@ -42,7 +49,12 @@ export async function comeBack(
   const isRight = crypto.equal(codeHash, found?.codeHash ?? linkHash)
   if (found === undefined || !isRight) return { kind: 'wrong' }
   await clearResumeAttempts(tx, { subject, kind: 'code' })
-  return handOver(kernel, tx, found, sent.applicant)
+  const outcome = await handOver(kernel, tx, found, sent.applicant)
+  if (outcome.kind === 'back' && sent.earlierVisitorId !== undefined) {
+    const from = ownerKeyOf({ kind: 'visitor', visitorId: sent.earlierVisitorId })
+    await moveDrafts(tx, { from, to: ownerOf(sent.applicant) })
+  }
+  return outcome
 }
 
 async function isBeyondLimit(

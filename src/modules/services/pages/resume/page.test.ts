@@ -5,6 +5,7 @@ import type { Visitor } from '#kernel/test'
 import { serviceDefinitions } from '../../definitions.ts'
 import { remindOfDrafts } from '../../jobs/remind-of-drafts.ts'
 import { familyGrant } from '../../testing/family-grant.ts'
+import { parkingPermit } from '../../testing/parking-permit.ts'
 import { openSite, textOf, type Site } from '../../testing/site.ts'
 
 const grant = '/services/family-grant'
@@ -100,6 +101,17 @@ describe('coming back', () => {
     const third = site.visitor()
     expect((await third.fill(renewed.link, { code })).location).toBe(grant)
     expect(textOf(await third.get(grant))).toContain('Continue your application')
+  })
+
+  test('keeps what the same browser has begun besides', async () => {
+    site.publish({ ...parkingPermit, account: 'optional' })
+    const code = await beginAndSave(site.visitor(), 'besides@people.example')
+    const { link } = await mailTo('besides@people.example')
+    const browser = site.visitor()
+    await browser.fill('/services/parking-permit/apply/vehicle', { vehicle: 'van' })
+    expect((await browser.fill(link, { code })).location).toBe(grant)
+    expect(textOf(await browser.get(grant))).toContain('Continue your application')
+    expect(textOf(await browser.get('/services/parking-permit'))).toContain('Continue your application')
   })
 
   test('takes the answers into the account of somebody who is signed in', async () => {

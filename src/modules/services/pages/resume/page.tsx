@@ -13,7 +13,7 @@ import {
 import { Button, FormErrors, TextInput } from '#kernel/ui'
 import { resumePath, servicePath, servicesPath } from '../../addresses.ts'
 import type { Applicant } from '../../apply/applicant.ts'
-import { visitorCookieFor } from '../../apply/visitor-cookie.ts'
+import { visitorCookieFor, visitorIn } from '../../apply/visitor-cookie.ts'
 import { comeBack } from '../../resume/come-back.ts'
 import { servicesWords } from '../../words.ts'
 
@@ -39,7 +39,9 @@ async function submit(context: Context): Promise<PageResult> {
     actor.kind === 'person'
       ? { kind: 'person', personId: actor.personId, actor }
       : { kind: 'visitor', visitorId: kernel.crypto.uuid() }
-  const outcome = await comeBack(kernel, tx, { link, code: form.code, clientAddress, applicant })
+  const earlierVisitorId = applicant.kind === 'visitor' ? visitorIn(kernel, context) : undefined
+  const sent = { link, code: form.code, clientAddress, applicant, earlierVisitorId }
+  const outcome = await comeBack(kernel, tx, sent)
   if (outcome.kind === 'wrong' || outcome.kind === 'locked') {
     const fault = form.code.trim() === '' ? 'resume.errorNone' : (`resume.error.${outcome.kind}` as const)
     return refusedForm(resumeView(context, link, fault), { keepWrites: true })
