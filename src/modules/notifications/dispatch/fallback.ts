@@ -41,7 +41,7 @@ interface FallbackStep extends PlannedStep {
 function decide(notification: Waiting, known: Reach | undefined, now: Date): FallbackStep {
   const { id, wasAccepted } = notification
   const end = { id, stage: 'done', dueAt: null, fallbackAt: null, channel: undefined } as const
-  if (notification.expiresAt <= now) return { ...end, steps: [] }
+  if (notification.expiresAt <= now || notification.isStopped) return { ...end, steps: [] }
   const channel = known && fallbackChannel(notification, known.standing)
   if (known === undefined || channel === undefined) {
     return { ...end, steps: wasAccepted ? [] : [{ state: 'DISPATCHING_FAILED', reason: 'push' }] }

@@ -23,7 +23,12 @@ export async function planBatch(kernel: Kernel, limit: number): Promise<number> 
     )
     const planned = due.map((notification) => {
       const known = reach.get(notification.personId)
-      return { notification, known, plan: known && planDelivery(notification, known.standing, now) }
+      const isFor = known !== undefined && !notification.isStopped
+      return {
+        notification,
+        known,
+        plan: isFor ? planDelivery(notification, known.standing, now) : undefined,
+      }
     })
     await writePlans(
       tx,
@@ -47,8 +52,9 @@ export async function planBatch(kernel: Kernel, limit: number): Promise<number> 
   })
 }
 
-function stepsOf({ id }: DueNotification, plan: Plan | undefined): PlannedStep {
+function stepsOf({ id, isStopped }: DueNotification, plan: Plan | undefined): PlannedStep {
   const step = { id, stage: 'done', dueAt: null, fallbackAt: null } as const
+  if (isStopped) return { ...step, steps: [processing, failed('stopped')] }
   if (plan === undefined) return { ...step, steps: [processing, failed('no-account')] }
   if (plan.kind === 'expired') return { ...step, steps: [processing, failed('expired')] }
   if (plan.kind === 'later') return { ...step, stage: 'waiting', dueAt: plan.at, steps: [] }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { minuteMs } from '#kernel/clock'
 import { testDatabases, type TestPlatform, type Visitor } from '#kernel/test'
 import { sendDueCampaigns } from '../campaigns/fan-out.ts'
+import { dispatchDue } from '../dispatch/dispatch.ts'
 import { joinGroup } from '../store/recipient-group.ts'
 import { notificationsPlatform, person } from '../testing/people.ts'
 
@@ -180,6 +181,38 @@ describe.each(testDatabases)('staff on %s', (database) => {
     expect(await one('select state from notifications.campaign where id = $1', [campaign])).toEqual({
       state: 'sent',
     })
+  })
+
+  test('stopped while it is paused goes to nobody else, nor what was held', async () => {
+    const { kernel, clock } = platform
+    const purpose = { purposeEn: 'A test', purposeCy: 'Prawf' }
+    const words = { titleEn: 'Wrong', titleCy: 'Anghywir', ...purpose }
+    await manager.fill('/staff/notifications/groups/new', { ...words, name: 'wrong', subgroup: '' })
+    const id = await groupId('wrong')
+    await joinGroup(kernel.db, { id, personId: person(platform, 'amina-hughes'), now: clock.now() })
+    for (let index = 0; index < 50; index += 1)
+      await joinGroup(kernel.db, { id, personId: kernel.crypto.uuid(), now: clock.now() })
+    const path = await write({ groupId: id, name: 'Wrong', pacePerMinute: '200' })
+    await act(writer, path, 'submit')
+    await act(manager, path, 'approve')
+    await sendDueCampaigns(kernel, new AbortController().signal)
+    await act(writer, path, 'pause')
+    await act(manager, path, 'stop')
+    const emails = async () =>
+      (await kernel.notify.outbox(kernel.db, 200)).filter(({ subject }) => subject === 'No bins today').length
+    const before = await emails()
+    await platform.drain()
+    await dispatchDue(kernel, new AbortController().signal)
+    const campaign = path.split('/').at(-1)
+    const held = await one(
+      `select count(*)::int as all, count(*) filter (where e.reason = 'stopped' and n.stage = 'done')::int as ended
+       from notifications.notification n
+       left join notifications.delivery_event e on e.notification_id = n.id and e.state = 'PROCESSING_FAILED'
+       where n.campaign_id = $1`,
+      [campaign],
+    )
+    expect(held).toEqual({ all: 20, ended: 20 })
+    expect(await emails()).toBe(before)
   })
 
   test('a group reaches the people of its subgroups, each once', async () => {

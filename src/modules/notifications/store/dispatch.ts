@@ -15,11 +15,13 @@ export interface DueNotification {
   link: string | null
   state: DeliveryState
   expiresAt: Date
+  /** Its campaign was stopped: it stays in the message centre and goes nowhere else. */
+  isStopped: boolean
 }
 
 const dueColumns = `n.id, n.person_id as "personId", n.kind, n.is_urgent as "isUrgent", n.centre_only as "centreOnly",
   n.is_emailed as "isEmailed", n.sealed_content as "sealedContent", c.content as "campaignContent", n.link, n.state,
-  n.expires_at as "expiresAt"`
+  n.expires_at as "expiresAt", coalesce(c.state = 'stopped', false) as "isStopped"`
 const tables = 'notifications.notification n left join notifications.campaign c on c.id = n.campaign_id'
 
 const due = defineQuery<{ now: Date; limit: number }, DueNotification>(
@@ -39,11 +41,11 @@ const fallback = defineQuery<{ now: Date; limit: number }, DueNotification & { w
   `select ${dueColumns}, exists (select 1 from notifications.push_delivery d
        where d.notification_id = n.id and d.status in ('accepted', 'shown')) as "wasAccepted"
    from ${tables}
-   where n.fallback_at <= :now and n.stage = 'planned'
+   where n.fallback_at <= :now and n.stage = 'planned' and (c.id is null or c.state <> 'paused')
    order by n.fallback_at limit :limit for update of n skip locked`,
 )
 
-/** Takes notifications that no browser has shown in time. */
+/** Takes notifications that no browser has shown in time. Those of a paused campaign wait. */
 export async function lockFallback(
   tx: Transaction,
   now: Date,

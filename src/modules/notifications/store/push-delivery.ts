@@ -25,8 +25,9 @@ const claim = defineQuery<{ now: Date; leaseUntil: Date; limit: number }, DuePus
   `with due as (
      select d.id, n.centre_state <> 'unread' or not exists (
        select 1 from notifications.push_subscription s
-       where s.id = d.subscription_id and s.person_id = n.person_id) as "isOver"
+       where s.id = d.subscription_id and s.person_id = n.person_id) or coalesce(c.state = 'stopped', false) as "isOver"
      from notifications.push_delivery d join notifications.notification n on n.id = d.notification_id
+     left join notifications.campaign c on c.id = n.campaign_id
      where d.status in ('waiting', 'sending') and d.next_attempt_at <= :now
      order by d.next_attempt_at limit :limit for update of d skip locked
    ), taken as (
