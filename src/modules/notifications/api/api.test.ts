@@ -43,6 +43,18 @@ describe.each(testDatabases)('the API for services on %s', (database) => {
     ...change,
   })
 
+  test('finds somebody whose first sign-in began before that of the last one known, and ended after', async () => {
+    await call('POST', '/send', { body: [message()] })
+    const kofi = await service.addUser(person(platform, 'kofi-o'))
+    await platform.kernel.db.unnamed(
+      `update identity.service_use set first_used_at = first_used_at - interval '3 seconds' where person_id = $1`,
+      [person(platform, 'kofi-o')],
+    )
+    const { body } = await call('POST', '/send', { body: [message({ UserID: kofi })] })
+    const [{ NotificationID } = { NotificationID: '' }] = body as { NotificationID: string }[]
+    expect(await statesOf(platform, NotificationID)).toContain('VALIDATED')
+  })
+
   test('takes messages in, whatever is wrong with one of them', async () => {
     const bad = [
       message({ NotificationBody: '**Now**' }),
