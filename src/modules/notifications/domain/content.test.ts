@@ -9,6 +9,7 @@ test.each([
   'Pay £20 - or ask us. Cost: 3 * 4 = 12',
   'Read more at https://gov.example/bins.',
   'Read [about bins](https://www.penhaven.example/bins)',
+  'Read more (at https://gov.example/bins), or ask',
   'Mae eich biniau’n cael eu casglu yfory',
   'Line one\nLine two\n\nNew paragraph',
   'Ask for form 12_b_c',
@@ -39,6 +40,11 @@ test.each([
   ['see data:text/html,x', 'link'],
   ['see www.evil.test', 'link'],
   ['see ftp://gov.example/', 'link'],
+  // What people see counts, and what becomes a link where it is shown.
+  ['[https://evil.test/x](https://gov.example/)', 'link'],
+  ['https[://evil.test/x](https://gov.example/)', 'link'],
+  ['see https://gov.example)@evil.test/', 'link'],
+  ["see https://gov.example'@evil.test/", 'link'],
   ['bell \u0007', 'control'],
   ['turned \u202e around', 'control'],
 ])('%j is refused: %s', (text, problem) => {

@@ -49,10 +49,13 @@ const markdownLink = /(?<!!)\[[^\][\n]*\]\((\S*?)\)/g
 const bareAddress =
   /[a-z][a-z0-9+.-]*:\/\/[^\s<>"')\]]+|(?:javascript|data|vbscript|mailto|tel):[^\s<>"')\]]+|\bwww\.[^\s<>"')\]]+/gi
 
+/** The longest that anything which shows a text may take for an address: what it ends with may be of the sentence. */
+const widestAddress =
+  /[a-z][a-z0-9+.-]*:\/\/[^\s<>"]+|(?:javascript|data|vbscript|mailto|tel):[^\s<>"]+|\bwww\.[^\s<>"]+/gi
+
 function addressesIn(text: string): string[] {
   const linked = [...text.matchAll(markdownLink)].map(([, address = '']) => address)
-  const bare = text.replaceAll(markdownLink, ' ').match(bareAddress) ?? []
-  return [...linked, ...bare]
+  return [...linked, ...(plainText(text).match(widestAddress) ?? [])]
 }
 
 function withoutLinks(text: string): string {
@@ -60,7 +63,7 @@ function withoutLinks(text: string): string {
 }
 
 function isAllowedLink(address: string, { protocol, hosts }: LinkRule): boolean {
-  const url = URL.parse(address.replace(/[.,;:!?]+$/, ''))
+  const url = URL.parse(address.replace(/[.,;:!?)\]']+$/, ''))
   return (
     url !== null &&
     url.protocol === protocol &&
