@@ -1,7 +1,7 @@
 import type { LocalisedText } from '#kernel/i18n'
 import type { Condition } from '../domain/definition/condition.ts'
 import type { Delivery, Field, ServiceDefinition, ServicePage } from '../domain/definition.ts'
-import { naming, nounOf, slugOf, type Naming } from './names.ts'
+import { naming, nounOf, slugOf, type Naming, withoutEndMarks } from './names.ts'
 import { ImportRefused } from './refused.ts'
 import type { ImportOptions, Invented } from './report.ts'
 
@@ -32,7 +32,7 @@ export function inEnglish(en: string): LocalisedText {
 
 /** The noun of a question in both languages; of the Welsh, as much as there is. */
 export function nounFor(label: LocalisedText): LocalisedText {
-  return { en: nounOf(label.en), cy: label.cy === '' ? '' : label.cy.replace(/[?:.\s]+$/, '') }
+  return { en: nounOf(label.en), cy: withoutEndMarks(label.cy) }
 }
 
 /** What every kind of field has. */

@@ -69,12 +69,19 @@ const openings =
 
 /** What a question asks for, for sentences such as "Enter your name". */
 export function nounOf(question: string): string {
-  const asked = question.replace(/\s*\(optional\)\s*$/i, '').replace(/[?:.\s]+$/, '')
+  const asked = withoutEndMarks(question.trimEnd().replace(/\(optional\)$/i, ''))
   const short = asked.replace(openings, '')
   if (short !== asked && short !== '') return short
   return asked.endsWith('?') || /^(?:do|does|did|is|are|was|were|have|has|will|can|would)\s/i.test(asked)
     ? 'an answer'
     : lowerFirst(asked)
+}
+
+/** Without the marks and spaces at its end; looked at from there, so that many of them take no longer than to pass. */
+export function withoutEndMarks(text: string): string {
+  let end = text.length
+  while (end > 0 && /[?:.\s]/.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
 }
 
 function lowerFirst(text: string): string {

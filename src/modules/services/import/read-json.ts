@@ -22,8 +22,11 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** A string, or a sign that opens, closes, or goes on to the next entry. Numbers and words carry no names. */
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs
+/**
+ * A string, or a sign that opens, closes, or goes on to the next entry. Numbers and words carry no names. A string without
+ * an end goes to the end of the text: nothing in it is looked at again, so that a large file takes no longer than its size.
+ */
+const token = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}[\],]/gs
 
 /** Goes through the signs alone, before anything is built from them. Whether it is JSON at all is found by parsing. */
 function checkShape(text: string): void {

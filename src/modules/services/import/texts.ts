@@ -17,9 +17,9 @@ export function fromMarkdown(markdown: string): PlainText {
     open = []
   }
   for (const line of markdown.replaceAll('\r\n', '\n').split('\n')) {
-    const heading = /^\s{0,3}#{1,6}\s+(.*)$/.exec(line)?.[1]
-    const item = /^\s*(?:[*+-]|\d+[.)])\s+(.*)$/.exec(line)?.[1]
-    const quote = /^\s*[>^]\s*(.*?)\s*\^?$/.exec(line)?.[1]
+    const heading = /^\s{0,3}#{1,6}\s([^]*)/.exec(line)?.[1]?.trim()
+    const item = /^\s*(?:[*+-]|\d+[.)])\s([^]*)/.exec(line)?.[1]?.trim()
+    const quote = /^\s*[>^]([^]*)/.exec(line)?.[1]?.trim().replace(/\^$/, '').trim()
     if (line.trim() === '') close()
     else if (heading !== undefined) {
       close()
@@ -40,7 +40,7 @@ export function fromMarkdown(markdown: string): PlainText {
 
 function withoutMarks(text: string, lost: Set<string>): string {
   return text
-    .replace(/!?\[([^\]]*)\]\(\s*([^)\s]+)[^)]*\)/g, (_all, words: string, address: string) => {
+    .replace(/!?\[([^[\]]*)\]\(\s*([^)\s[]+)(?:\s[^)[]*)?\)/g, (_all, words: string, address: string) => {
       lost.add('its links')
       return words === address || words === '' ? address : `${words} (${address})`
     })
@@ -54,7 +54,7 @@ function withoutMarks(text: string, lost: Set<string>): string {
     })
 }
 
-const breaks = /<\/?(?:p|div|h[1-6]|ul|ol|section|article|table|tr|details|summary|br|hr)\b[^>]*>/gi
+const breaks = /<\/?(?:p|div|h[1-6]|ul|ol|section|article|table|tr|details|summary|br|hr)\b[^<>]*>/gi
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -67,10 +67,8 @@ const entities: Readonly<Record<string, string>> = {
 /** The words of HTML, paragraph by paragraph. The result is text: it is escaped like any other where it is shown. */
 export function fromHtml(html: string): PlainText {
   const isMarked = /<[a-z!/]/i.test(html)
-  const text = html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<a\b[^>]*?href\s*=\s*["']([^"']*)["'][^>]*>([\s\S]*?)<\/a\s*>/gi, '$2 ($1)')
-    .replace(/<li\b[^>]*>/gi, '\n\n• ')
+  const text = withAddresses(withoutElement(withoutElement(html, 'script'), 'style'))
+    .replace(/<li\b[^<>]*>/gi, '\n\n• ')
     .replace(breaks, '\n\n')
     .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (all, name: string) => entities[name] ?? all)
@@ -79,6 +77,32 @@ export function fromHtml(html: string): PlainText {
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '' && paragraph !== '•')
   return { paragraphs, lost: isMarked ? ['its HTML'] : [] }
+}
+
+/** Without the elements of a name and what is in them. One that has no end stays. */
+function withoutElement(html: string, name: 'script' | 'style'): string {
+  const kept: string[] = []
+  let from = 0
+  const opening = new RegExp(String.raw`<${name}\b`, 'gi')
+  const closing = new RegExp(String.raw`</${name}\s*>`, 'gi')
+  for (let open = opening.exec(html); open !== null; open = opening.exec(html)) {
+    closing.lastIndex = open.index
+    if (closing.exec(html) === null) break
+    kept.push(html.slice(from, open.index))
+    from = closing.lastIndex
+    opening.lastIndex = from
+  }
+  return kept.join('') + html.slice(from)
+}
+
+/** Puts the address of each link behind its words. */
+function withAddresses(html: string): string {
+  let address: string | undefined
+  return html.replace(/<(\/?)a\b([^<>]*)>/gi, (_all, slash: string, attributes: string) => {
+    const ended = slash === '' ? undefined : address
+    address = slash === '' ? /\bhref\s*=\s*["']([^"']*)["']/i.exec(attributes)?.[1] : undefined
+    return ended === undefined ? '' : ` (${ended})`
+  })
 }
 
 /** A sentence for the report, or nothing when all was kept. */

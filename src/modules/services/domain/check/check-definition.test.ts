@@ -199,8 +199,3 @@ test('a condition that can never hold is found', () => {
   }
   expect(problemsOf({ pages: [changed, ...others] })).toContain('pages/vehicle/next condition.neverEqual')
 })
-
-test('no field or group has the name of something that every object has', () => {
-  const problems = problemsOf({ pages: [page('a', { fields: [field('name', 'constructor')] })] })
-  expect(problems).toContain('pages/a/fields/constructor name.field')
-})
