@@ -44,27 +44,25 @@ export function PaperField({ field, schemes, locale }: PaperFieldProps): VNode {
   }
 }
 
+const abroad = ['postcodeAbroad', 'country'] as const
+
 /** What stands before each line of an answer in parts; one line without a word for any other. */
 function partLabels(field: AskedField, schemes: Schemes, locale: Locale): string[] {
   const t = servicesWords.in(locale)
   switch (field.kind) {
     case 'address': {
-      const country = field.postcodeScheme === undefined ? (['country'] as const) : []
-      return [...addressLines, 'town' as const, 'postcode' as const, ...country].map((part) =>
-        capitalised(t(`part.${part}`), locale),
-      )
+      const ends = field.postcodeScheme === undefined ? abroad : (['postcode'] as const)
+      return [...addressLines, 'town' as const, ...ends].map((part) => t(`field.${part}`))
     }
     case 'bank-details': {
       const parts = schemes.banks.get(field.scheme)?.parts ?? []
-      return [capitalised(t('part.accountName'), locale), ...parts.map(({ label }) => label[locale])]
+      return [t('field.accountName'), ...parts.map(({ label }) => label[locale])]
     }
     case 'duration':
-      return field.units.map((unit) => capitalised(t(`part.${unit}`), locale))
+      return field.units.map((unit) => t(`field.${unit}`))
     case 'person': {
       const birth = field.asksDateOfBirth === true ? (['dateOfBirth'] as const) : []
-      return (['givenNames', 'familyName', ...birth] as const).map((part) =>
-        capitalised(t(`part.${part}`), locale),
-      )
+      return (['givenNames', 'familyName', ...birth] as const).map((part) => t(`field.${part}`))
     }
     case 'money':
       return ['£']
@@ -73,10 +71,6 @@ function partLabels(field: AskedField, schemes: Schemes, locale: Locale): string
     default:
       return ['']
   }
-}
-
-function capitalised(text: string, locale: Locale): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
 
 function Lines({ labels }: { labels: readonly string[] }): VNode {

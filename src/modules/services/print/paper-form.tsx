@@ -76,7 +76,9 @@ function QuestionPart({ drawn, page, siblings }: PartProps<QuestionPage>): VNode
                 })}
               </p>
             )}
-            {field.optional === true && <p class="govuk-hint">{t('paper.optional')}</p>}
+            {field.optional === true && !field.label[locale].includes(t('field.optional')) && (
+              <p class="govuk-hint">{t('paper.optional')}</p>
+            )}
             <PaperField field={field} schemes={schemes} locale={locale} />
           </div>
         )
@@ -146,10 +148,15 @@ export function routeInWords(
     case 'question':
       return t(always ? 'paper.gotoAlways' : 'paper.goto', { condition, number: end.number })
     case 'stop': {
-      const title = [end.page.title, ...end.page.body].map((text) => text[locale]).join('. ')
+      const title = sentences([end.page.title, ...end.page.body].map((text) => text[locale]))
       return t(always ? 'paper.stopAlways' : 'paper.stop', { condition, title })
     }
     default:
       return t(always ? 'paper.endAlways' : 'paper.end', { condition })
   }
+}
+
+/** Texts one after the other, each with the full stop that a heading lacks. */
+function sentences(texts: readonly string[]): string {
+  return texts.map((text) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)).join(' ')
 }

@@ -26,7 +26,14 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
   const label = editorWords.in(locale)('map.drawing', { count: pages.length })
   return (
     <TableRegion label={label}>
-      <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
+      <svg
+        class="govuk-body"
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+      >
         {arcs.map(({ from, to }, index) => (
           <path
             d={arc(from, to, index)}
