@@ -3,15 +3,19 @@ import { Compile } from 'typebox/compile'
 
 // Of the provider's answers only what is used here, so that an addition to its API breaks nothing.
 
+/** The API's longest. The database takes no NUL, and one answer must not stop the comparison of all books. */
+const text = Type.String({ maxLength: 255, pattern: '^[^\\u0000]*$' })
+const identifier = Type.String({ minLength: 1, maxLength: 255, pattern: '^[^\\u0000]*$' })
+
 const link = Type.Optional(Type.Union([Type.Object({ href: Type.String() }), Type.Null()]))
 
 const payment = Type.Object({
-  payment_id: Type.String({ minLength: 1, maxLength: 255 }),
+  payment_id: identifier,
   amount: Type.Integer({ minimum: 0 }),
-  reference: Type.String(),
+  reference: text,
   state: Type.Object({
-    status: Type.String(),
-    code: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    status: text,
+    code: Type.Optional(Type.Union([text, Type.Null()])),
   }),
   metadata: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
   card_details: Type.Optional(
@@ -33,10 +37,10 @@ const payment = Type.Object({
 })
 
 const refund = Type.Object({
-  refund_id: Type.String({ minLength: 1, maxLength: 255 }),
+  refund_id: identifier,
   amount: Type.Integer(),
-  status: Type.String(),
-  payment_id: Type.Optional(Type.String()),
+  status: text,
+  payment_id: Type.Optional(text),
   _links: Type.Optional(Type.Object({ payment: link })),
 })
 

@@ -55,6 +55,16 @@ test('books that agree have no difference, and what is going on now is none', as
   expect(await countRows(till.platform, 'reconciliation', runs)).toBe(1)
 })
 
+test('an answer that no database takes is a problem of these books, and stops nobody else’s', async () => {
+  outside.spoil = ({ status, body }) => ({
+    status,
+    body: JSON.stringify(body).replaceAll('AGREE', 'A\\u0000'),
+  })
+  await compare()
+  const runs = `organisation_id = '${books().organisationId}' and problem = 'refused'`
+  expect(await countRows(till.platform, 'reconciliation', runs)).toBe(1)
+})
+
 test('news that nobody told us of is taken in, and is no difference', async () => {
   const { paymentId, nextPath } = await till.start({ reference: 'NEWS-1' })
   await pay(await till.as('amina-hughes'), nextPath)
