@@ -44,3 +44,20 @@ test('Deep nesting is refused before it is read', () => {
 test.each(['', '{', '{"a"}', 'nul', '"\\x"', '{"a":1,}', '[1]]'])('%j is not JSON', (text) => {
   expect(refusalOf(text)).toBe('The body is not valid JSON')
 })
+
+test.each([
+  ['a string without an end', `{"a":"${'\\"'.repeat(1_000_000)}`],
+  ['the same behind an escape', `{"a":"${'\\"'.repeat(1_000_000)}\\`],
+  ['very many escapes', `{"a":"${'\\'.repeat(2_000_000)}`],
+])('%s is refused in no time', (_what, text) => {
+  const begin = performance.now()
+  expect(() => parseStrictJson(text)).toThrow('The body is not valid JSON')
+  expect(performance.now() - begin).toBeLessThan(2_000)
+})
+
+test('a file in base64 is read, as long as a body may be', () => {
+  const content = 'A'.repeat(9_800_000)
+  expect(parseStrictJson(JSON.stringify({ content }))).toEqual({ content })
+  const escaped = '"'.repeat(4_800_000)
+  expect(parseStrictJson(JSON.stringify({ escaped }))).toEqual({ escaped })
+})

@@ -18,9 +18,6 @@ export function parseStrictJson(text: string): unknown {
   }
 }
 
-/** A string with its escapes, or one of the signs that make objects and lists. Numbers and words do not matter here. */
-const piece = /"(?:[^"\\]|\\.)*"|[{}[\],]/gs
-
 interface Level {
   /** Of an object: the names that were given. */
   readonly names: Set<string> | undefined
@@ -31,7 +28,7 @@ interface Level {
 /** Looks at the pieces only: whether they make valid JSON is for `JSON.parse` to say. */
 function faultOf(text: string): string | undefined {
   const levels: Level[] = []
-  for (const [found] of text.matchAll(piece)) {
+  for (const found of piecesOf(text)) {
     const level = levels.at(-1)
     if (found === '{' || found === '[') {
       if (levels.length >= deepestNesting) return `The body is nested more than ${deepestNesting} deep`
@@ -48,6 +45,33 @@ function faultOf(text: string): string | undefined {
     }
   }
   return undefined
+}
+
+const signs = new Set('{}[],')
+
+/**
+ * The strings with their escapes, and the signs that make objects and lists; numbers and words do not matter here. Each
+ * character is passed once, so that no text takes longer than its size, and none is too long.
+ */
+function* piecesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at)
+    if (signs.has(character)) yield character
+    if (character !== '"') continue
+    const end = endOfString(text, at)
+    yield text.slice(at, end)
+    at = end - 1
+  }
+}
+
+/** Behind the quotation mark that ends a string, or the end of a text that lacks it. */
+function endOfString(text: string, start: number): number {
+  for (let mark = text.indexOf('"', start + 1); mark !== -1; mark = text.indexOf('"', mark + 1)) {
+    let escapes = mark
+    while (text.charAt(escapes - 1) === '\\') escapes -= 1
+    if ((mark - escapes) % 2 === 0) return mark + 1
+  }
+  return text.length
 }
 
 /** The same name may be written with escapes and without. */
