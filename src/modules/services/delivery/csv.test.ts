@@ -17,7 +17,8 @@ function read(csv: string): string[][] {
   return rows
 }
 
-const isRun = (text: string) => /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)
+const isRun = (text: string) =>
+  /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)
 
 test('Begins with a byte order mark, and ends every line', () => {
   expect(
@@ -28,7 +29,7 @@ test('Begins with a byte order mark, and ends every line', () => {
   ).toBe('\uFEFFa,b\r\nŵy,"1,2"\r\n')
 })
 
-test.each(['=1+1', '+44 1632 960 001', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A0'])(
+test.each(['=1+1', '+44 1632 960 001', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A0', '\uFF1D1+1'])(
   'A spreadsheet does not run %j',
   (text) => {
     expect(read(csvOf([[text]]))).toEqual([[`'${text}`]])

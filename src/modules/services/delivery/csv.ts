@@ -2,8 +2,8 @@
 const byteOrderMark = '\uFEFF'
 const lineBreak = '\r\n'
 
-/** Spreadsheets run what begins like this (OWASP, CSV injection). */
-const formulaStart = /^[=+\-@\t\r\n]/
+/** Spreadsheets run what begins like this, in some languages also in full width (OWASP, CSV injection). */
+const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
 /** Begins like a formula, and is harmless. */
 const plainNumber = /^[+-]?\d+(\.\d+)?$/
 
