@@ -186,8 +186,8 @@ describe.each(testDatabases)('staff on %s', (database) => {
   test('stopped while it is paused goes to nobody else, nor what was held', async () => {
     const { kernel, clock } = platform
     const purpose = { purposeEn: 'A test', purposeCy: 'Prawf' }
-    const words = { titleEn: 'Wrong', titleCy: 'Anghywir', ...purpose }
-    await manager.fill('/staff/notifications/groups/new', { ...words, name: 'wrong', subgroup: '' })
+    const group = { titleEn: 'Wrong', titleCy: 'Anghywir', ...purpose }
+    await manager.fill('/staff/notifications/groups/new', { ...group, name: 'wrong', subgroup: '' })
     const id = await groupId('wrong')
     await joinGroup(kernel.db, { id, personId: person(platform, 'amina-hughes'), now: clock.now() })
     for (let index = 0; index < 50; index += 1)

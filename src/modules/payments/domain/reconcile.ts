@@ -17,6 +17,8 @@ export const differenceKinds = [
   'unknown-refund',
   /** The provider does not list a refund that it once accepted. */
   'missing-refund',
+  /** Money that was to be given back has not reached whoever paid. */
+  'refund-failed',
   /** It is not finished after a week. */
   'never-finished',
 ] as const

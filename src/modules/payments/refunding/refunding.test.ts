@@ -193,6 +193,8 @@ describe.each(testDatabases)('refunds, on %s', (database) => {
     expect([await refundedOf(paymentId), await atProvider(reference)]).toEqual([0, []])
     const refused = `payment_id = '${paymentId}' and kind = 'refund-refused'`
     expect(await countRows(till.platform, 'payment_event', refused)).toBe(1)
+    const told = `payment_id = '${paymentId}' and kind = 'refund-failed' and theirs = 'refused'`
+    expect(await countRows(till.platform, 'difference', told)).toBe(1)
     await setStatus('success')
     await refund({ paymentId })
     await till.platform.drain()

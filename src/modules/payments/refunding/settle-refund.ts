@@ -10,7 +10,8 @@ import type { PayClient, ProviderRefund } from '../provider/pay-client.ts'
 import { ProviderError } from '../provider/provider-error.ts'
 import { attemptById } from '../store/attempt.ts'
 import { appendHistory } from '../store/history.ts'
-import { paymentById } from '../store/payment.ts'
+import { paymentById, type Payment } from '../store/payment.ts'
+import { keepDifference } from '../store/reconciliation.ts'
 import { recordRefundStatus, recordSending, refundById, refundsOf, type Refund } from '../store/refund.ts'
 import { recordPaymentAct } from '../taking/record-act.ts'
 import { paymentsWords } from '../words.ts'
@@ -135,6 +136,7 @@ async function tell(kernel: Kernel, tx: Transaction, refund: Refund, status: Ref
     occurredAt: kernel.clock.now(),
   })
   if (status === 'submitted') return
+  if (status !== 'success') await keepFailure(kernel, tx, { payment, refund, status })
   await recordPaymentAct(kernel, tx, {
     actor: systemActor('payments.settle-refund'),
     action: 'refund-finished',
@@ -156,5 +158,22 @@ async function tell(kernel: Kernel, tx: Transaction, refund: Refund, status: Ref
         reference: payment.reference,
         link: `${kernel.origin}${ownPaymentPath(payment.id)}`,
       }),
+  })
+}
+
+/** Nobody may be waiting for what comes of a refund, least of all for one that the program ordered: staff have to know. */
+async function keepFailure(
+  { crypto, clock }: Kernel,
+  tx: Transaction,
+  { payment, refund, status }: { payment: Payment; refund: Refund; status: RefundStatus },
+): Promise<void> {
+  await keepDifference(tx, payment.organisationId, {
+    id: crypto.uuid(),
+    kind: 'refund-failed',
+    subject: refund.id,
+    paymentId: payment.id,
+    ours: String(refund.amountPence),
+    theirs: status,
+    now: clock.now(),
   })
 }
