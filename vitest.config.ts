@@ -11,7 +11,9 @@ export default defineConfig({
     ],
     // It runs whole programs: vitest.journeys.config.ts.
     exclude: ['**/node_modules/**', 'test/conformance/relying-party/**'],
-    pool: 'threads',
+    // Not threads: V8 shares its book of compiled code between the isolates of a process, and now and then dies of two that
+    // close a database (WebAssembly) at the same moment.
+    pool: 'forks',
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -70,7 +70,7 @@ export async function returnToApplication(walker: Walker): Promise<void> {
   await answer(walker, {
     page: 'veteran-card-contact',
     heading: 'How can we reach you?',
-    answers: { address: '3 Harbour Terrace\nAberwen', phone: '01970 555 0138' },
+    answers: { address: '3 Harbour Terrace\nAberwen', phone: '01632 960 138' },
     mistakes: { address: '', phone: 'ring me' },
     button: saveAndContinue,
   })
@@ -103,12 +103,12 @@ export async function checkAndSend(walker: Walker): Promise<string> {
   await answer(walker, {
     page: 'veteran-card-contact-changed',
     heading: 'How can we reach you?',
-    answers: { phone: '01970 555 0139' },
+    answers: { phone: '01632 960 139' },
     mistakes: 'none',
     button: saveAndContinue,
   })
   await arrive(page, 'Check your answers')
-  await see(page, '01970 555 0139')
+  await see(page, '01632 960 139')
   await answer(walker, {
     page: 'veteran-card-check',
     heading: 'Check your answers',
