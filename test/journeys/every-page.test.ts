@@ -39,6 +39,14 @@ const reachedByDoing = [
   // A payment has to have been begun: payments.test.
   /^\/payments\/:paymentId\//,
   /^\/sandbox\/pay\/card\//,
+  // An application has to have been begun: services.test, and life-events.test for what is known.
+  /^\/services\/:serviceName\/(tasks|save|saved|use-known)(\/|$)/,
+  /^\/resume\/:link$/,
+  // An assistant, staff or a delivery has to have done something: service-channels.test.
+  /^\/services\/:serviceName\/(assistant|declare|copy)(\/|$)/,
+  /^\/staff\/(deliveries\/:serviceName|entries\/:draftId)/,
+  // A service has to have rules of eligibility that staff are changing: looked at by hand.
+  /\/rules\/:ruleName$/,
   // Files to save.
   /\/export$/,
   // A form that was sent too late: mishaps.test.

@@ -1,16 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { arrive, fill, follow, press, see } from './support/form.ts'
+import type { Walker } from './support/observer.ts'
 import { newestMessage } from './support/outbox.ts'
+import { withPhotographs } from './support/photographs.ts'
+import { createScan } from './support/scan.ts'
 import { signInAs } from './steps/people.ts'
 import { startWorld, type World } from './support/world.ts'
 
+const scan = createScan()
 let world: World
 
 beforeAll(async () => {
-  world = await startWorld()
+  world = await startWorld({ observer: withPhotographs(scan) })
 })
 
 afterAll(() => world.end())
@@ -27,18 +28,18 @@ test('begins without an account, saves, and goes on in another browser with the 
   await arrive(first.page, 'What is your date of birth?')
   await follow(first.page, 'Save and come back later')
   await arrive(first.page, 'Save and come back later')
-  await photograph(first.page, 'save')
+  await look(first, 'save')
   await fill(first.page, { email: 'gwen.jones@people.example' })
   await press(first.page, 'Save and get a code')
   await arrive(first.page, 'Your answers are saved')
-  await photograph(first.page, 'saved')
+  await look(first, 'saved')
   const code = /\d{3} \d{3}/.exec(await first.page.getByRole('main').innerText())?.[0] ?? ''
 
   const message = await newestMessage(world, 'gwen.jones@people.example', /\/resume\//)
   const link = /\/resume\/[\w-]+/.exec(message)?.[0] ?? ''
   const second = await world.walker()
   await second.page.goto(link)
-  await photograph(second.page, 'resume')
+  await look(second, 'resume')
   await second.page.getByLabel('Your code').focus()
   await second.page.keyboard.type(code)
   await second.page.keyboard.press('Enter')
@@ -52,30 +53,24 @@ test('begins without an account, saves, and goes on in another browser with the 
   await first.page.goto(library)
   await see(first.page, 'Start now')
   expect(world.trouble()).toEqual([])
+  expect(scan.faults).toEqual([])
 })
 
 test('answers a long service task by task', async () => {
-  const { page } = await signInAs(world, 'Amina Hughes')
+  const amina = await signInAs(world, 'Amina Hughes')
+  const { page } = amina
   await page.goto('/services/carers-payment')
   await press(page, 'Start now')
   await see(page, 'You have completed 0 of 4 parts.')
-  await photograph(page, 'tasks')
+  await look(amina, 'tasks')
   await page.locator('.govuk-task-list__link').first().click()
   await press(page, 'Save and continue')
   await page.goto('/services/carers-payment/tasks')
   await see(page, 'In progress')
   expect(world.trouble()).toEqual([])
+  expect(scan.faults).toEqual([])
 })
 
-/** Keeps pictures of a page at both widths, where they are asked for. */
-async function photograph(page: Page, title: string): Promise<void> {
-  const folder = process.env['COMMONWEAL_PHOTOGRAPHS']
-  if (folder === undefined) return
-  mkdirSync(folder, { recursive: true })
-  const before = page.viewportSize()
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: join(folder, `services-${title}-${width}.png`), fullPage: true })
-  }
-  if (before !== null) await page.setViewportSize(before)
+async function look(walker: Walker, page: string): Promise<void> {
+  await walker.observer.look(walker, { page, state: 'empty' })
 }
