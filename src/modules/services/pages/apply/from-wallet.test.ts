@@ -163,11 +163,13 @@ describe('a definition', () => {
           ],
         },
         templates,
-      ).map((found) => found.problem)
-    expect(wrong(fromCard('height'))).toEqual(['names the claim height, which veteran-card does not have'])
+      ).map((found) => [found.problem, found.values])
+    expect(wrong(fromCard('height'))).toEqual([
+      ['card.noClaim', { claim: 'height', template: 'veteran-card' }],
+    ])
     expect(wrong({ ...fromCard('family_name'), template: 'other' })).toEqual([
-      'is filled from several cards',
-      'names the credential template other, which is unknown',
+      ['page.severalCards', {}],
+      ['card.unknown', { template: 'other' }],
     ])
   })
 })
