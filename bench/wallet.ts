@@ -199,6 +199,8 @@ async function collecting(): Promise<BenchResult[]> {
 async function codesOf(environment: Readonly<Record<string, string>>): Promise<string[]> {
   const platform = await openPlatform({ config: loadConfig({ environment }), modules, packs })
   try {
+    // Nothing is left to migrate; the queue of jobs opens, for people are told of each card.
+    await platform.migrate()
     const codes: string[] = []
     for (let index = 0; index < warmUp + rounds * cardsPerRound; index += 1) {
       codes.push(await codeFor(platform.kernel, 'veteran-card', 'sd-jwt-vc'))
