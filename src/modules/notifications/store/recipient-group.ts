@@ -85,7 +85,7 @@ export async function groupNamed(
   return target.maybe(byName, place)
 }
 
-export interface GroupEntry {
+export type GroupEntry = {
   id: string
   organisationId: string
   namespace: string
@@ -98,21 +98,7 @@ export interface GroupEntry {
   now: Date
 }
 
-const insert = defineQuery<
-  {
-    id: string
-    organisationId: string
-    namespace: string
-    name: string
-    subgroup: string
-    titleEn: string
-    titleCy: string
-    purposeEn: string
-    purposeCy: string
-    now: Date
-  },
-  never
->(
+const insert = defineQuery<GroupEntry, never>(
   'notifications.recipient_group.insert',
   `insert into notifications.recipient_group
      (id, organisation_id, namespace, name, subgroup, title_en, title_cy, purpose_en, purpose_cy, created_at)

@@ -65,6 +65,10 @@ function opened(crypto: Crypto, row: PaymentRow): Payment {
   }
 }
 
+function openedIfFound(crypto: Crypto, row: PaymentRow | undefined): Payment | undefined {
+  return row && opened(crypto, row)
+}
+
 export interface NewPayment {
   id: string
   organisationId: string
@@ -134,8 +138,7 @@ export async function paymentByKey(
   crypto: Crypto,
   idempotencyKey: string,
 ): Promise<Payment | undefined> {
-  const row = await target.maybe(byKey, { idempotencyKey })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(byKey, { idempotencyKey }))
 }
 
 const byId = defineQuery<{ id: string }, PaymentRow>(
@@ -149,8 +152,7 @@ export async function paymentById(
   crypto: Crypto,
   id: string,
 ): Promise<Payment | undefined> {
-  const row = await target.maybe(byId, { id })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(byId, { id }))
 }
 
 const lockById = defineQuery<{ id: string }, PaymentRow>(
@@ -160,8 +162,7 @@ const lockById = defineQuery<{ id: string }, PaymentRow>(
 
 /** The payment, with nobody else changing it until the transaction ends. */
 export async function lockPayment(tx: Transaction, crypto: Crypto, id: string): Promise<Payment | undefined> {
-  const row = await tx.maybe(lockById, { id })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await tx.maybe(lockById, { id }))
 }
 
 const byIdInScope = defineQuery<{ id: string } & ScopeParameters, PaymentRow>(
@@ -176,8 +177,7 @@ export async function findPayment(
   scope: PaymentScope,
   id: string,
 ): Promise<Payment | undefined> {
-  const row = await target.maybe(byIdInScope, { id, ...scope })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(byIdInScope, { id, ...scope }))
 }
 
 const own = defineQuery<{ id: string; personId: string }, PaymentRow>(
@@ -192,8 +192,7 @@ export async function ownPayment(
   personId: string,
   id: string,
 ): Promise<Payment | undefined> {
-  const row = await target.maybe(own, { id, personId })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(own, { id, personId }))
 }
 
 const ofPerson = defineQuery<{ personId: string; limit: number }, PaymentRow>(

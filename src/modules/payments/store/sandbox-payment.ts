@@ -60,6 +60,10 @@ function opened(crypto: Crypto, { details, card, ...rest }: Row): SandboxPayment
   }
 }
 
+function openedIfFound(crypto: Crypto, row: Row | undefined): SandboxPayment | undefined {
+  return row && opened(crypto, row)
+}
+
 const insert = defineQuery<
   {
     id: string
@@ -113,8 +117,7 @@ export async function sandboxPaymentByKey(
   organisationId: string,
   idempotencyKey: string,
 ): Promise<SandboxPayment | undefined> {
-  const row = await target.maybe(byKey, { organisationId, idempotencyKey })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(byKey, { organisationId, idempotencyKey }))
 }
 
 const byId = defineQuery<{ organisationId: string; id: string }, Row>(
@@ -129,8 +132,7 @@ export async function sandboxPayment(
   organisationId: string,
   id: string,
 ): Promise<SandboxPayment | undefined> {
-  const row = await target.maybe(byId, { organisationId, id })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(byId, { organisationId, id }))
 }
 
 const byLink = defineQuery<{ id: string }, Row>(
@@ -144,8 +146,7 @@ export async function sandboxPaymentByLink(
   crypto: Crypto,
   id: string,
 ): Promise<SandboxPayment | undefined> {
-  const row = await target.maybe(byLink, { id })
-  return row === undefined ? undefined : opened(crypto, row)
+  return openedIfFound(crypto, await target.maybe(byLink, { id }))
 }
 
 const move = defineQuery<

@@ -5,7 +5,7 @@ import { paymentOf, refundPayment, type PaymentStanding } from '#modules/payment
 import { answerTo, type Answers, type PaymentAnswer } from '../domain/answers.ts'
 import { fieldsOf, type ServiceDefinition } from '../domain/definition.ts'
 import { amountDuePence } from '../domain/engine/payment-due.ts'
-import { calculatedFieldsOf } from '../domain/engine/view.ts'
+import { viewOf } from '../domain/engine/view.ts'
 import type { Draft, DraftContent } from '../store/draft.ts'
 
 /** A payment of a draft, as it stands. */
@@ -93,7 +93,7 @@ export async function refundSurplus(
   },
 ): Promise<void> {
   const { definition, answers, content, today } = sent
-  const view = { answers, calculated: calculatedFieldsOf(definition), today }
+  const view = viewOf(definition, answers, { today })
   for (const field of fieldsOf(definition)) {
     if (field.kind !== 'payment' || content.payments[field.name] === undefined) continue
     const duePence = answerTo(answers, field.name) === undefined ? 0 : (amountDuePence(field, view) ?? 0)

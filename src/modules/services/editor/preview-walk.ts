@@ -1,7 +1,7 @@
 import type { Answers } from '../domain/answers.ts'
 import { isAsked, type Field, type QuestionPage, type ServiceDefinition } from '../domain/definition.ts'
 import { answerPage } from '../domain/engine/answer-page.ts'
-import { calculatedFieldsOf } from '../domain/engine/view.ts'
+import { viewOf } from '../domain/engine/view.ts'
 import { viewIn } from '../domain/engine/scope.ts'
 import { walk } from '../domain/engine/walk.ts'
 import { openStop } from '../domain/engine/way.ts'
@@ -62,9 +62,9 @@ function pageInput(
   answers: Answers,
   { page, scope }: { page: QuestionPage; scope: Parameters<typeof viewIn>[1] },
   input: Readonly<Record<string, PlainInput>>,
-  { today }: Surroundings,
+  surroundings: Surroundings,
 ): PageInput {
-  const view = viewIn({ answers, calculated: calculatedFieldsOf(definition), today }, scope)
+  const view = viewIn(viewOf(definition, answers, surroundings), scope)
   return Object.fromEntries(
     page.fields
       .filter(isAsked)

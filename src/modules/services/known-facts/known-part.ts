@@ -5,7 +5,7 @@ import type { Application } from '../apply/application.ts'
 import { answerTo, type Answers, type KnownSource } from '../domain/answers.ts'
 import type { QuestionStop } from '../domain/engine/position.ts'
 import { answersIn, entriesAnswer, viewIn } from '../domain/engine/scope.ts'
-import { calculatedFieldsOf } from '../domain/engine/view.ts'
+import { viewOf } from '../domain/engine/view.ts'
 import { inputOf } from '../domain/fields/read-field.ts'
 import type { PageInput } from '../domain/input.ts'
 import { factsInApplication } from '../domain/known-facts/from-answers.ts'
@@ -173,7 +173,7 @@ function otherEntriesOf(
 ): Answers[] {
   const inner = scope.at(-1)
   if (inner === undefined) return []
-  const view = { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const view = viewOf(definition, answers, surroundings)
   const around = viewIn(view, scope.slice(0, -1)).answers
   return entriesAnswer(around, inner.group)
     .entries.filter(({ id }) => id !== inner.entry)

@@ -9,7 +9,7 @@ import { shortLabelOf, type Field } from '../domain/definition.ts'
 import { seen } from '../domain/engine/evaluate.ts'
 import type { GroupStop, QuestionStop, Stop } from '../domain/engine/position.ts'
 import { answersIn, isSameScope, viewIn, type Scope } from '../domain/engine/scope.ts'
-import { calculatedFieldsOf } from '../domain/engine/view.ts'
+import { viewOf } from '../domain/engine/view.ts'
 import { servicesWords } from '../words.ts'
 import { entryName } from './entry-name.ts'
 import { sourceInWords } from './source-words.ts'
@@ -122,16 +122,21 @@ function rowsOfInnerGroup(listed: ListedAnswers, stop: GroupStop): SummaryRow[] 
 }
 
 function rowsOfPage(listed: ListedAnswers, stop: QuestionStop, prefix = ''): SummaryRow[] {
+  const { definition, way, surroundings } = listed.application
+  const view = viewIn(viewOf(definition, way.visible, surroundings), stop.scope)
   return stop.fields
     .filter(({ kind }) => kind !== 'content')
-    .map((field) => rowOf(listed, stop, field, prefix))
+    .map((field) => rowOf(listed, stop, field, seen(view, field.name), prefix))
 }
 
-function rowOf(listed: ListedAnswers, stop: QuestionStop, field: Field, prefix: string): SummaryRow {
-  const { application, locale } = listed
-  const { definition, way, surroundings } = application
-  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
-  const answer = seen(viewIn(view, stop.scope), field.name)
+function rowOf(
+  listed: ListedAnswers,
+  stop: QuestionStop,
+  field: Field,
+  answer: Answer | undefined,
+  prefix: string,
+): SummaryRow {
+  const { locale } = listed
   return {
     key: prefix + shortLabelOf(field)[locale],
     value: {

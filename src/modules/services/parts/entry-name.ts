@@ -4,6 +4,7 @@ import { answerTo, type Answers } from '../domain/answers.ts'
 import { fieldsOf, groupsOf, type Group, type ServiceDefinition } from '../domain/definition.ts'
 import { answersIn, entriesAnswer, type Scope } from '../domain/engine/scope.ts'
 import { servicesWords } from '../words.ts'
+import { capitalised } from './capitalised.ts'
 
 /** What an entry is called: by what was answered in it, or by its number in the list ("Child 2"). */
 export function entryName(
@@ -42,8 +43,4 @@ export function namesOfScope(
     if (group === undefined) return []
     return [entryName(group, answersIn(answers, scope.slice(0, depth)), step, locale)]
   })
-}
-
-function capitalised(text: string, locale: Locale): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }

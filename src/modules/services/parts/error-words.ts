@@ -5,6 +5,7 @@ import { fieldsOf, type Field, type ServiceDefinition } from '../domain/definiti
 import { accountNamePart } from '../domain/fields/bank.ts'
 import type { FieldError } from '../domain/input.ts'
 import { servicesWords } from '../words.ts'
+import { capitalised } from './capitalised.ts'
 
 /** A field's error with its words, and the element that it leads to. */
 export interface ShownError extends Omit<FieldError, 'message' | 'noun'> {
@@ -59,10 +60,6 @@ function nounOf(field: Field, { code }: FieldError, locale: Locale): string {
   return field.kind === 'person' && code.startsWith('date.')
     ? servicesWords.in(locale)('part.dateOfBirth')
     : field.noun[locale]
-}
-
-function capitalised(text: string, locale: Locale): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
 
 function numberText(value: number, locale: Locale): string {

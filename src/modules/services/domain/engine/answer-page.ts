@@ -9,7 +9,7 @@ import { pageErrors } from './page-errors.ts'
 import { isWanted } from './payment-due.ts'
 import type { GroupStop, Position, QuestionStop, Walk } from './position.ts'
 import { answersIn, entriesAnswer, placeOf, viewIn, withAnswersIn } from './scope.ts'
-import { calculatedFieldsOf, withinEntry, type View } from './view.ts'
+import { viewOf, withinEntry, type View } from './view.ts'
 import { walk } from './walk.ts'
 import { openStop, positionAfter } from './way.ts'
 
@@ -43,7 +43,7 @@ export function answerPage(
       ? { kind: 'refused', errors: [result.error] }
       : acceptedList(definition, stop, result.answers, surroundings)
   }
-  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const view = viewOf(definition, way.visible, surroundings)
   const read = readPage(stop, view, step.input, surroundings)
   if (read.errors.length > 0) return { kind: 'refused', errors: read.errors }
   const own = { ...answersIn(answers, stop.scope), ...read.given }

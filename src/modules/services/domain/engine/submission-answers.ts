@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { seen } from './evaluate.ts'
 import type { Walk } from './position.ts'
 import { entriesAnswer, isSameScope, viewIn, type Scope } from './scope.ts'
-import { calculatedFieldsOf, type View } from './view.ts'
+import { viewOf, type View } from './view.ts'
 import { walk } from './walk.ts'
 
 /**
@@ -18,7 +18,7 @@ export function answersToSubmit(
 ): Answers | undefined {
   const way = walk(definition, answers, surroundings)
   if (way.position.kind !== 'check') return undefined
-  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const view = viewOf(definition, way.visible, surroundings)
   return answersOnWay(way, view, [])
 }
 

@@ -18,6 +18,11 @@ export function calculatedFieldsOf(definition: ServiceDefinition): ReadonlyMap<s
   )
 }
 
+/** What conditions and calculations of a definition see of some answers on a day. */
+export function viewOf(definition: ServiceDefinition, answers: Answers, { today }: { today: string }): View {
+  return { answers, calculated: calculatedFieldsOf(definition), today }
+}
+
 /** What is seen from within an entry of a group: its own answers before those around it. */
 export function withinEntry(view: View, answers: Answers): View {
   return { ...view, answers: { ...view.answers, ...answers } }

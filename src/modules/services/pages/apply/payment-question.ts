@@ -5,7 +5,7 @@ import { paymentsFor } from '../../apply/payments.ts'
 import type { PaymentField, QuestionPage } from '../../domain/definition.ts'
 import { amountDuePence } from '../../domain/engine/payment-due.ts'
 import { viewIn } from '../../domain/engine/scope.ts'
-import { calculatedFieldsOf } from '../../domain/engine/view.ts'
+import { viewOf } from '../../domain/engine/view.ts'
 import type { PaymentQuestion } from './payment-view.tsx'
 import type { Question } from './question.ts'
 
@@ -40,7 +40,7 @@ export function duePenceOf(
   field: PaymentField,
 ): number | undefined {
   const { definition, way, surroundings } = application
-  const view = { answers: way.visible, calculated: calculatedFieldsOf(definition), today: surroundings.today }
+  const view = viewOf(definition, way.visible, surroundings)
   return amountDuePence(field, viewIn(view, stop.scope))
 }
 

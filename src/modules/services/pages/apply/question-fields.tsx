@@ -4,7 +4,7 @@ import type { Field } from '../../domain/definition.ts'
 import { earlierPeople, type EarlierPerson } from '../../domain/earlier-people.ts'
 import { seen } from '../../domain/engine/evaluate.ts'
 import { answersIn, viewIn } from '../../domain/engine/scope.ts'
-import { calculatedFieldsOf, type View } from '../../domain/engine/view.ts'
+import { viewOf, type View } from '../../domain/engine/view.ts'
 import { inputOf } from '../../domain/fields/input-of.ts'
 import type { FieldInput } from '../../domain/input.ts'
 import { drawnFields, type DrawnField } from '../../domain/same-page.ts'
@@ -39,10 +39,7 @@ export function QuestionFields(props: FieldsProps): VNode {
 /** What conditions and calculations of a page see. */
 export function viewAround({ application, stop }: Pick<Question, 'application' | 'stop'>): View {
   const { answers, definition, surroundings } = application
-  return viewIn(
-    { answers, calculated: calculatedFieldsOf(definition), today: surroundings.today },
-    stop.scope,
-  )
+  return viewIn(viewOf(definition, answers, surroundings), stop.scope)
 }
 
 interface DrawnProps extends FieldsProps {

@@ -15,7 +15,7 @@ import { shapesOf, typedInput } from '../../../apply/form-input.ts'
 import { fieldsOf, pageAt } from '../../../domain/definition.ts'
 import { openStop } from '../../../domain/engine/way.ts'
 import { seen } from '../../../domain/engine/evaluate.ts'
-import { calculatedFieldsOf } from '../../../domain/engine/view.ts'
+import { viewOf } from '../../../domain/engine/view.ts'
 import { withoutGaps } from '../../../domain/languages.ts'
 import type { PlainInput } from '../../../domain/plain-input.ts'
 import { positionName } from '../../../domain/tests/run-test.ts'
@@ -135,10 +135,9 @@ async function recordTest(context: Context, form: Readonly<Record<string, unknow
   const { steps, application } = await stateOf(kernel, tx, opened, actor.personId)
   if (steps.length === 0) throw forbidden()
   const { definition, answers, surroundings, way } = application
-  const calculated = calculatedFieldsOf(definition)
-  const around = { answers, calculated, today: surroundings.today }
+  const around = viewOf(definition, answers, surroundings)
   const values = fieldsOf(definition).flatMap((field) => {
-    const answer = calculated.has(field.name) ? seen(around, field.name) : undefined
+    const answer = around.calculated.has(field.name) ? seen(around, field.name) : undefined
     return answer?.kind === 'calculated' ? [[field.name, answer.value] as const] : []
   })
   const failedRules = [...way.eligibility.values()].flatMap(({ outcomes }) =>
