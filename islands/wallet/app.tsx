@@ -9,7 +9,7 @@ import { deleteCard, listCards, type Card } from './card-store.ts'
 import { DetailView } from './detail-view.tsx'
 import { HistoryView } from './history-view.tsx'
 import { ListView } from './list-view.tsx'
-import { Busy, News, Problem, useSettings } from './parts.tsx'
+import { News, Opening, Problem, useSettings } from './parts.tsx'
 import { PresentView } from './present-view.tsx'
 import { wordsKeyOf } from './protocol/problem.ts'
 import { refresh } from './receive.ts'
@@ -80,8 +80,7 @@ function Cards({ added }: { added: Card | undefined }): VNode {
     setNews(t('refreshed', { card: inLocale(card.title) }))
   }
 
-  if (cards === undefined)
-    return problem === undefined ? <Busy text={t('loading')} /> : <Problem text={t(problem)} />
+  if (cards === undefined) return <Opening title={t('listTitle')} problem={problem} />
   const shownCard = cards.find((card) => card.id === shownId)
   return (
     <>

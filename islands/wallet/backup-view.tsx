@@ -6,7 +6,7 @@ import { forgetSetting, isBehind, readSetting, type BackupSetting } from './back
 import { BackupOn } from './backup-on.tsx'
 import { BackupRestore } from './backup-restore.tsx'
 import { BackupStart } from './backup-start.tsx'
-import { Action, Busy, Heading, Problem, useSettings } from './parts.tsx'
+import { Action, Heading, Opening, Problem, useSettings } from './parts.tsx'
 import { WalletProblem, wordsKeyOf } from './protocol/problem.ts'
 
 interface Found {
@@ -68,14 +68,7 @@ export function BackupView({ title }: { title: string }): VNode {
       </>
     )
   }
-  if (found === undefined) {
-    return (
-      <>
-        <h1 class="govuk-heading-l">{title}</h1>
-        <Busy text={t('loading')} />
-      </>
-    )
-  }
+  if (found === undefined) return <Opening title={title} problem={undefined} />
   const { setting, state } = found
   if (setting !== undefined) {
     return <BackupOn setting={setting} state={state} secret={secret} news={news} onDone={done} />

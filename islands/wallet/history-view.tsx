@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { backUpQuietly } from './backup/quietly.ts'
 import { noteChange } from './backup/setting.ts'
 import { clearHistory, listHistory, type HistoryEntry } from './history-store.ts'
-import { Action, Busy, Heading, News, Problem, Rows, useSettings, type Row } from './parts.tsx'
+import { Action, Heading, News, Opening, Rows, useSettings, type Row } from './parts.tsx'
 import { wordsKeyOf } from './protocol/problem.ts'
 
 /** Who asked to see something, when, what for, and what they saw. */
@@ -25,8 +25,8 @@ export function HistoryView(): VNode {
     setCleared(true)
     void backUpQuietly(account)
   }
-  if (problem !== undefined) return <Problem text={t(problem)} />
-  if (entries === undefined) return <Busy text={t('loading')} />
+  if (problem !== undefined || entries === undefined)
+    return <Opening title={t('historyTitle')} problem={problem} />
   return (
     <>
       {isCleared && <News text={t('historyCleared')} />}

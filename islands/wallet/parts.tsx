@@ -134,6 +134,18 @@ export function Busy({ text }: { text: string }): VNode {
   )
 }
 
+/** What a view shows until its content was read, or could not be. Pages have their heading all the time. */
+export function Opening({ title, problem }: { title: string; problem: string | undefined }): VNode {
+  const { t } = useSettings()
+  return (
+    <>
+      {problem !== undefined && <Problem text={t(problem)} />}
+      <h1 class="govuk-heading-l">{title}</h1>
+      {problem === undefined && <Busy text={t('loading')} />}
+    </>
+  )
+}
+
 interface ActionProps {
   onPress: () => void
   kind?: 'secondary' | 'warning'
