@@ -51,7 +51,7 @@ const lostConnectionCodes = new Set([
   '08006',
 ])
 const lostConnectionMessage =
-  /connection terminated|query read timeout|timeout exceeded when trying to connect|connection error|client has encountered|PGlite is clos/i
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|timeout expired|connection error|client has encountered|PGlite is clos/i
 
 /** The SQLSTATE or system error code of an error, if it has one. */
 export function errorCode(error: unknown): string | undefined {

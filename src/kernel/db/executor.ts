@@ -1,6 +1,6 @@
 import { RowNotFoundError, translateError } from './errors.ts'
 import type { Queryable } from './port.ts'
-import { bind, type Parameter } from './query.ts'
+import { bind, type Parameter, type Parameters, type Query } from './query.ts'
 
 export interface StatementResult {
   rows: unknown[]
@@ -8,39 +8,45 @@ export interface StatementResult {
 }
 
 /** The one thing a driver must do; everything else is built on it. */
-export type RunStatement = (name: string, text: string, values: Parameter[]) => Promise<StatementResult>
+export type RunStatement = (statement: Statement, values: Parameter[]) => Promise<StatementResult>
+
+type Statement = Pick<Query<never, never>, 'name' | 'text' | 'isLookup'>
 
 /** Told the name and duration of each statement, for metrics and the query counters of tests. */
 export type StatementObserver = (name: string, durationMs: number) => void
 
 export function queryableFrom(run: RunStatement, observe?: StatementObserver): Queryable {
-  const measured: RunStatement = async (name, text, values) => {
+  const measured = async <P extends Parameters>(
+    query: Query<P, unknown>,
+    parameters: P,
+  ): Promise<StatementResult> => {
+    const values = bind(query, parameters)
     const startedMs = performance.now()
     try {
-      return await run(name, text, values)
+      return await run(query, values)
     } catch (error) {
       throw translateError(error)
     } finally {
-      observe?.(name, performance.now() - startedMs)
+      observe?.(query.name, performance.now() - startedMs)
     }
   }
   return {
     async many(query, parameters) {
-      const { rows } = await measured(query.name, query.text, bind(query, parameters))
+      const { rows } = await measured(query, parameters)
       // The row type is promised by the query's author and checked by its store's tests.
       return rows as never
     },
     async maybe(query, parameters) {
-      const { rows } = await measured(query.name, query.text, bind(query, parameters))
+      const { rows } = await measured(query, parameters)
       return rows[0] as never
     },
     async one(query, parameters) {
-      const { rows } = await measured(query.name, query.text, bind(query, parameters))
+      const { rows } = await measured(query, parameters)
       if (rows.length === 0) throw new RowNotFoundError(`Query ${query.name} found no row`)
       return rows[0] as never
     },
     async execute(query, parameters) {
-      const { affectedRows } = await measured(query.name, query.text, bind(query, parameters))
+      const { affectedRows } = await measured(query, parameters)
       return affectedRows
     },
   }

@@ -37,7 +37,7 @@ export async function openPGlite(
   })
   const checkSpace = settings.folder === undefined ? () => undefined : requireFreeSpace(settings.folder)
   const runOn = (target: PGlite | PGliteTransaction) =>
-    queryableFrom(async (_name, text, values) => {
+    queryableFrom(async ({ text }, values) => {
       if (mayWrite(text)) checkSpace()
       const result = await target.query(text, values)
       return { rows: result.rows, affectedRows: result.affectedRows ?? 0 }

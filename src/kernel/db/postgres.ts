@@ -2,6 +2,7 @@ import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { DatabaseUnavailableError, translateError } from './errors.ts'
 import { queryableFrom, type RunStatement, type StatementObserver } from './executor.ts'
+import { openLookups, type Lookups } from './lookups.ts'
 import { runMigrations } from './migrate.ts'
 import type { Db, Transaction } from './port.ts'
 
@@ -30,21 +31,25 @@ export interface PostgresSettings {
 /** PostgreSQL 15 or newer. */
 export function openPostgres(settings: PostgresSettings, observe?: StatementObserver): Db {
   const { statementTimeoutMs } = settings
-  const pool = new pg.Pool({
+  const connection: pg.ClientConfig = {
     connectionString: settings.url,
-    max: settings.poolSize,
     types: typeParsers(),
     connectionTimeoutMillis: 5_000,
+    application_name: 'commonweal',
+  }
+  const lookups = openLookups(connection)
+  const pool = new pg.Pool({
+    ...connection,
+    max: settings.poolSize,
     // A timer at every release costs more than an idle connection of a pool this small.
     idleTimeoutMillis: 0,
-    application_name: 'commonweal',
   })
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on('error', () => undefined)
 
   return {
     kind: 'postgres',
-    ...queryableFrom(runOn(pool, statementTimeoutMs), observe),
+    ...queryableFrom(runOutside(pool, lookups, statementTimeoutMs), observe),
     unnamed: unnamedOn(pool, statementTimeoutMs),
     async transaction(work) {
       const client = await pool.connect().catch((error: unknown) => {
@@ -53,15 +58,27 @@ export function openPostgres(settings: PostgresSettings, observe?: StatementObse
       return inTransaction(client, work, { observe, statementTimeoutMs })
     },
     migrate: async (sets) => runMigrations(new PostgresDialect({ pool }), sets),
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([lookups.close(), pool.end()])
+    },
   }
 }
 
 /** The driver's types lack its time limit of one statement. */
 type TimedStatement = pg.QueryConfig & { query_timeout: number }
 
+function runOutside(pool: pg.Pool, lookups: Lookups, statementTimeoutMs: number): RunStatement {
+  const runOne = runOn(pool, statementTimeoutMs)
+  return (query, values) => {
+    if (!query.isLookup) return runOne(query, values)
+    const { name, text } = query
+    const statement: TimedStatement = { name, text, values, query_timeout: statementTimeoutMs }
+    return lookups.run(statement)
+  }
+}
+
 function runOn(target: pg.Pool | pg.PoolClient, statementTimeoutMs: number): RunStatement {
-  return async (name, text, values) => {
+  return async ({ name, text }, values) => {
     const statement: TimedStatement = { name, text, values, query_timeout: statementTimeoutMs }
     const result = await target.query(statement)
     return { rows: result.rows, affectedRows: result.rowCount ?? 0 }

@@ -16,8 +16,17 @@ export interface Query<P extends Parameters, Row> {
   readonly name: string
   readonly text: string
   readonly parameterNames: readonly string[]
+  readonly isLookup: boolean
   /** Never set: carries the types of the parameters and rows. */
   readonly types?: { parameters: P; row: Row }
+}
+
+export interface QueryOptions {
+  /**
+   * A read of few rows by an index, asked by many requests at once. On PostgreSQL, outside of transactions, lookups share a
+   * connection: one that is slow or waits for a lock would hold up all the others.
+   */
+  isLookup?: boolean
 }
 
 const placeholder = /(?<![:\w]):([a-z][A-Za-z0-9]*)/g
@@ -26,13 +35,17 @@ const placeholder = /(?<![:\w]):([a-z][A-Za-z0-9]*)/g
  * Defines a statement once, at module load. `:name` marks a parameter; `::type` casts are left alone.
  * @param name `<schema>.<aggregate>.<verb>`, unique in the program
  */
-export function defineQuery<P extends Parameters, Row>(name: string, sql: string): Query<P, Row> {
+export function defineQuery<P extends Parameters, Row>(
+  name: string,
+  sql: string,
+  { isLookup = false }: QueryOptions = {},
+): Query<P, Row> {
   const parameterNames: string[] = []
   const text = sql.trim().replace(placeholder, (_match, parameterName: string) => {
     const known = parameterNames.indexOf(parameterName)
     return `$${known === -1 ? parameterNames.push(parameterName) : known + 1}`
   })
-  return { name, text, parameterNames }
+  return { name, text, parameterNames, isLookup }
 }
 
 /** The positional values of a query, in the order of its placeholders. */

@@ -29,6 +29,7 @@ const sessionColumns = `select s.id as "sessionId", s.person_id as "personId", p
 const findSession = defineQuery<{ tokenHash: string }, SessionRow>(
   'access.session.find',
   `${sessionColumns} where s.token_hash = :tokenHash and s.ended_at is null`,
+  { isLookup: true },
 )
 
 const findById = defineQuery<{ sessionId: string; personId: string }, SessionRow>(
@@ -217,6 +218,7 @@ const listLive = defineQuery<{ personId: string; now: Date }, SessionSummary>(
           authenticated_at as "authenticatedAt", authentication_methods as methods
    from access.session where person_id = :personId and ended_at is null and expires_at > :now
    order by last_seen_at desc limit 50`,
+  { isLookup: true },
 )
 
 /** Where a person is signed in, the last used first; 50 at the most. */

@@ -2,6 +2,8 @@ import type { Crypto } from '#kernel/crypto'
 import { defineQuery, type Queryable, type Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Answers } from '../domain/answers.ts'
+import type { Course } from '../domain/performance/course.ts'
+import { courseIn, sealCourse } from './open-course.ts'
 
 /** How what somebody else wrote or said reached staff. */
 export type ReceivedWay = 'paper' | 'phone' | 'desk'
@@ -19,6 +21,8 @@ export interface DraftOwner {
 /** An application that is not sent yet. An owner has at most one for each service. */
 export interface Draft extends DraftSummary {
   content: DraftContent
+  /** How it came about, for the counts of its service; undefined before the first answer is kept. */
+  course: Course | undefined
 }
 
 export interface DraftSummary {
@@ -57,12 +61,12 @@ const contentPurpose = 'services.draft'
 const summaryColumns = `id, service_name as "serviceName", definition_version as "definitionVersion", revision,
   updated_at as "updatedAt", expires_at as "expiresAt",
   exists (select 1 from services.resume_link l where l.draft_id = draft.id) as "hasLink"`
-const columns = `${summaryColumns}, sealed_content as "sealedContent"`
+const columns = `${summaryColumns}, sealed_content as "sealedContent", sealed_course as "sealedCourse"`
 
-type DraftRow = DraftSummary & { sealedContent: string }
+type DraftRow = DraftSummary & { sealedContent: string; sealedCourse: string | null }
 
-function unsealDraft(crypto: Crypto, { sealedContent, ...summary }: DraftRow): Draft {
-  return { ...summary, content: unsealContent(crypto, sealedContent) }
+function unsealDraft(crypto: Crypto, { sealedContent, sealedCourse, ...summary }: DraftRow): Draft {
+  return { ...summary, content: unsealContent(crypto, sealedContent), course: courseIn(crypto, sealedCourse) }
 }
 
 function unsealContent(crypto: Crypto, sealedContent: string): DraftContent {
@@ -95,6 +99,7 @@ const findLive = defineQuery<OwnedKey, DraftRow>(
   'services.draft.find',
   `select ${columns} from services.draft
    where ${ownedBy} and service_name = :serviceName and expires_at > :now`,
+  { isLookup: true },
 )
 
 /** The owner's draft of a service, if it has not expired. */
@@ -189,6 +194,7 @@ const update = defineQuery<
     locale: string
     definitionVersion: number
     sealedContent: string
+    sealedCourse: string | null
     now: Date
     expiresAt: Date
   },
@@ -196,7 +202,8 @@ const update = defineQuery<
 >(
   'services.draft.update',
   `update services.draft
-   set definition_version = :definitionVersion, sealed_content = :sealedContent, revision = revision + 1,
+   set definition_version = :definitionVersion, sealed_content = :sealedContent,
+       sealed_course = :sealedCourse, revision = revision + 1,
        locale = :locale, updated_at = :now, expires_at = :expiresAt, reminded_until = null
    where id = :id and owner_key = :ownerKey and revision = :revision`,
 )
@@ -209,14 +216,16 @@ export interface DraftChange {
   locale: Locale
   definitionVersion: number
   content: DraftContent
+  course: Course | undefined
   now: Date
   expiresAt: Date
 }
 
 /** Returns false when the draft was changed meanwhile, or is gone. */
 export async function updateDraft(tx: Transaction, crypto: Crypto, change: DraftChange): Promise<boolean> {
-  const { content, ...rest } = change
-  return (await tx.execute(update, { ...rest, sealedContent: sealContent(crypto, content) })) === 1
+  const { content, course, ...rest } = change
+  const sealedCourse = course === undefined ? null : sealCourse(crypto, course)
+  return (await tx.execute(update, { ...rest, sealedContent: sealContent(crypto, content), sealedCourse })) === 1
 }
 
 const remove = defineQuery<{ id: string; ownerKey: string }, never>(
@@ -229,11 +238,25 @@ export async function deleteDraft(tx: Transaction, draft: { id: string; ownerKey
   await tx.execute(remove, draft)
 }
 
-const takeExpired = defineQuery<{ now: Date; limit: number }, { sealedContent: string }>(
+/** What a draft was that is gone without having been sent. */
+export interface EndedDraft extends DraftContent {
+  serviceName: string
+  course: Course | undefined
+}
+
+type EndedRow = { serviceName: string; sealedContent: string; sealedCourse: string | null }
+
+const endedColumns = `service_name as "serviceName", sealed_content as "sealedContent", sealed_course as "sealedCourse"`
+
+function unsealEnded(crypto: Crypto, { serviceName, sealedContent, sealedCourse }: EndedRow): EndedDraft {
+  return { serviceName, ...unsealContent(crypto, sealedContent), course: courseIn(crypto, sealedCourse) }
+}
+
+const takeExpired = defineQuery<{ now: Date; limit: number }, EndedRow>(
   'services.draft.take_expired',
   `delete from services.draft where id in (
      select id from services.draft where expires_at <= :now order by expires_at limit :limit for update skip locked
-   ) returning sealed_content as "sealedContent"`,
+   ) returning ${endedColumns}`,
 )
 
 /** Deletes drafts that have expired, up to `limit`, and says what was in them, so that their files can go too. */
@@ -241,16 +264,16 @@ export async function takeExpiredDrafts(
   tx: Transaction,
   crypto: Crypto,
   { now, limit }: { now: Date; limit: number },
-): Promise<DraftContent[]> {
+): Promise<EndedDraft[]> {
   const rows = await tx.many(takeExpired, { now, limit })
-  return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
+  return rows.map((row) => unsealEnded(crypto, row))
 }
 
-const takeExpiredOf = defineQuery<OwnedKey, { sealedContent: string }>(
+const takeExpiredOf = defineQuery<OwnedKey, EndedRow>(
   'services.draft.take_expired_of',
   `delete from services.draft
    where ${ownedBy} and service_name = :serviceName and expires_at <= :now
-   returning sealed_content as "sealedContent"`,
+   returning ${endedColumns}`,
 )
 
 /** As `takeExpiredDrafts`, of one owner and service: a new application takes the place of the expired one. */
@@ -258,9 +281,9 @@ export async function takeExpiredDraftOf(
   tx: Transaction,
   crypto: Crypto,
   key: DraftKey,
-): Promise<DraftContent[]> {
+): Promise<EndedDraft[]> {
   const rows = await tx.many(takeExpiredOf, ownedKey(key))
-  return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
+  return rows.map((row) => unsealEnded(crypto, row))
 }
 
 const allOf = defineQuery<{ personId: string }, DraftRow>(
@@ -278,9 +301,9 @@ export async function draftsWithContent(
   return rows.map((row) => unsealDraft(crypto, row))
 }
 
-const takeAllOf = defineQuery<{ personId: string }, { sealedContent: string }>(
+const takeAllOf = defineQuery<{ personId: string }, EndedRow>(
   'services.draft.take_all_of',
-  `delete from services.draft where person_id = :personId returning sealed_content as "sealedContent"`,
+  `delete from services.draft where person_id = :personId returning ${endedColumns}`,
 )
 
 /** Deletes all drafts of a person, and says what was in them, so that their files can go too. */
@@ -288,9 +311,9 @@ export async function takeDraftsOf(
   tx: Transaction,
   crypto: Crypto,
   personId: string,
-): Promise<DraftContent[]> {
+): Promise<EndedDraft[]> {
   const rows = await tx.many(takeAllOf, { personId })
-  return rows.map(({ sealedContent }) => unsealContent(crypto, sealedContent))
+  return rows.map((row) => unsealEnded(crypto, row))
 }
 
 const move = defineQuery<

@@ -91,6 +91,7 @@ const inUse = `select s.name, v.number, v.hash, s.retired_at as "retiredAt" from
 const findInUse = defineQuery<{ name: string }, ServiceInUse>(
   'services.service.in_use',
   `${inUse} where s.name = :name`,
+  { isLookup: true },
 )
 const listInUse = defineQuery<Record<never, never>, ServiceInUse>(
   'services.service.all_in_use',
