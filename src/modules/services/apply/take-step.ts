@@ -35,6 +35,8 @@ export interface OpenStep {
   application: Application
   draft: Draft
   stop: Stop
+  /** The draft comes to be with this input: if the input is refused, it never was. */
+  isFirst: boolean
 }
 
 export interface StaleStep {
@@ -88,7 +90,10 @@ export async function takeStep(kernel: Kernel, tx: Transaction, step: Step): Pro
       ? await withEvidence(kernel, tx, { ...found, applicant: step.applicant, stop }, step)
       : step.input
   const result = answer(application, stop, input)
-  if (result.kind === 'refused') return { kind: 'refused', application, stop, input, errors: result.errors }
+  if (result.kind === 'refused') {
+    const before = found.isFirst ? { ...application, draft: undefined } : application
+    return { kind: 'refused', application: before, stop, input, errors: result.errors }
+  }
   const answers =
     stop.kind === 'question'
       ? await withSources(kernel, tx, { ...found, applicant: step.applicant, stop }, result.answers)
@@ -118,7 +123,8 @@ export async function openStep(
   const application = applicationOf(kernel, definition, draft)
   const stop = openStop(application.way, token.place)
   if (stop === undefined || wasAnsweredSince(draft, token)) return { kind: 'stale', application, stop }
-  return { kind: 'open', application, draft, stop }
+  const isFirst = token.draftId === undefined && draft.revision === 0
+  return { kind: 'open', application, draft, stop, isFirst }
 }
 
 function wasAnsweredSince({ content }: Draft, { place, revision }: StepToken): boolean {

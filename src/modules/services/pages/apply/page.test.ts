@@ -69,6 +69,15 @@ describe('a page', () => {
     expect(filled.body).toContain('autocomplete="email"')
   })
 
+  test('can be put right when it is the very first, which leaves no draft', async () => {
+    const siobhan = await site.as('siobhan-odowd')
+    const refused = await siobhan.fill(`${permit}/apply/vehicle`, {})
+    expect(refused.status).toBe(422)
+    const again = await siobhan.send(refused, {})
+    expect(again.status).toBe(422)
+    expect((await siobhan.send(again, { vehicle: 'car' })).location).toBe(`${permit}/apply/keeper`)
+  })
+
   test('with errors, in Welsh', async () => {
     const dafydd = await site.as('dafydd-ap-rhys')
     await dafydd.get(`${permit}/apply/vehicle?lang=cy`)
