@@ -15,12 +15,15 @@ export const draftShapes = { _token: 'text' } as const satisfies FieldShapes
 /** Buttons of a page that takes several files: to upload one and stay, or to take one away. */
 export const fileButtons = { add: '_add', remove: '_remove' } as const
 
+/** In the form of a page of questions: what was offered above it. */
+const offersShape = { _offers: 'text' } as const satisfies FieldShapes
+
 /** What a page's form may send. */
 export function shapesOf(page: QuestionPage, schemes: Schemes): FieldShapes {
   const own = page.fields.flatMap((field) => Object.entries(shapesOfField(field, schemes)))
   const hasList = page.fields.some(({ kind }) => kind === 'files')
   const buttons = hasList ? ({ [fileButtons.add]: 'text', [fileButtons.remove]: 'text' } as const) : {}
-  return { ...draftShapes, ...buttons, ...Object.fromEntries(own) }
+  return { ...draftShapes, ...offersShape, ...buttons, ...Object.fromEntries(own) }
 }
 
 function shapesOfField(field: Field, schemes: Schemes): FieldShapes {
@@ -139,6 +142,11 @@ export function uploadIn(form: SentValues, fieldName: string): UploadedFile | un
 /** What a form was made from: see `tokenFor`. */
 export function tokenIn(form: SentValues): string {
   return textIn(form, '_token')
+}
+
+/** What a form was shown with that is known already. */
+export function offersIn(form: SentValues): string {
+  return textIn(form, '_offers')
 }
 
 /** Text and list values by their form names, to be sent again. */

@@ -2,7 +2,7 @@ import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { Applicant } from '../apply/applicant.ts'
 import type { Application } from '../apply/application.ts'
-import { answerTo, type Answers, type KnownSource } from '../domain/answers.ts'
+import { answerTo, type Answer, type Answers, type KnownSource } from '../domain/answers.ts'
 import type { QuestionStop } from '../domain/engine/position.ts'
 import { answersIn, entriesAnswer, viewIn } from '../domain/engine/scope.ts'
 import { viewOf } from '../domain/engine/view.ts'
@@ -12,17 +12,11 @@ import { factsInApplication } from '../domain/known-facts/from-answers.ts'
 import type { KnownFact } from '../domain/known-facts/fact.ts'
 import type { Vocabulary } from '../domain/known-facts/vocabulary.ts'
 import { agedMonths } from '../domain/known-facts/age.ts'
-import {
-  claimFieldsOf,
-  offersFor,
-  type Candidate,
-  type ClaimField,
-  type FittingFact,
-} from '../domain/known-facts/offers.ts'
+import { claimFieldsOf, offersFor, type Candidate, type ClaimField } from '../domain/known-facts/offers.ts'
 import { allowedSources, isFixed } from '../domain/known-facts/policy.ts'
 import { factUsesOfDraft, type FactUse } from '../store/fact-use.ts'
 import { knownFactsOf, type SourceKind } from './gather.ts'
-import { sealOffer } from './offer-token.ts'
+import { openOffer, sealOffer } from './offer-token.ts'
 import { vocabularyIn } from './sources.ts'
 
 /** What a page shows of what is known already. */
@@ -44,7 +38,15 @@ export interface ShownOffer {
 export interface ShownCandidate {
   /** What a form hands back to use it. */
   readonly sealed: string
-  readonly facts: readonly (FittingFact & { readonly field: ClaimField; readonly agedMonths?: number })[]
+  readonly facts: readonly ShownFact[]
+}
+
+export interface ShownFact {
+  readonly field: ClaimField
+  readonly answer: Answer
+  readonly source: KnownSource
+  /** How old it is, where that is worth a word. */
+  readonly agedMonths?: number
 }
 
 /** A page that is asked for, and by whom. */
@@ -56,12 +58,14 @@ export interface AskedPage {
 
 /**
  * What is known for a page; undefined where it asks nothing that could be known, or nobody is signed in. Nothing is looked
- * up for a page that is answered already.
+ * up for a page that is answered already, nor for one that is shown again because of an error.
+ * @param shownBefore what the form that was refused says it offered, as `offersEntry` wrote it
  */
 export async function knownPartOf(
   kernel: Kernel,
   target: Queryable,
   asked: AskedPage,
+  shownBefore?: string,
 ): Promise<KnownPart | undefined> {
   const { applicant, application, stop } = asked
   const vocabulary = vocabularyIn(kernel)
@@ -72,8 +76,13 @@ export async function knownPartOf(
   const own = answersIn(application.answers, stop.scope)
   const isOpen = ({ name }: ClaimField): boolean => !used.has(name) && answerTo(own, name) === undefined
   const open = wanted.filter(({ field }) => isOpen(field))
+  const offersNow = async (): Promise<ShownOffer[]> => {
+    if (open.length === 0) return []
+    if (shownBefore === undefined) return offersOn(kernel, target, asked, open)
+    return offersAgain(kernel, asked, { personId: applicant.personId, open, shownBefore })
+  }
   return {
-    offers: open.length === 0 ? [] : await offersOn(kernel, target, asked, open),
+    offers: await offersNow(),
     used,
     input: Object.fromEntries(uses.map(({ field, said }) => [field, inputOf(said.answer)])),
     fixed: new Set(
@@ -143,13 +152,59 @@ async function offersOn(
       sealed: sealed(candidate),
       facts: fields.flatMap((field) => {
         const fitting = candidate.facts[field.name]
-        const claim = vocabulary.get(field.claim)
-        if (fitting === undefined || claim === undefined) return []
-        const months = agedMonths(fitting.fact, claim, surroundings.today)
-        return [{ ...fitting, field, ...(months === undefined ? {} : { agedMonths: months }) }]
+        if (fitting === undefined) return []
+        const { answer, fact } = fitting
+        return [shownFact(field, { answer, source: fact.source }, vocabulary, surroundings.today)]
       }),
     })),
   }))
+}
+
+function shownFact(
+  field: ClaimField,
+  said: Pick<ShownFact, 'answer' | 'source'>,
+  vocabulary: Vocabulary,
+  today: string,
+): ShownFact {
+  const claim = vocabulary.get(field.claim)
+  const months = claim === undefined ? undefined : agedMonths(said, claim, today)
+  return { ...said, field, ...(months === undefined ? {} : { agedMonths: months }) }
+}
+
+/** What a page offers, for its own form to hand back: so that an error costs nobody the offer, and nothing is looked up again. */
+export function offersEntry({ offers }: KnownPart): string {
+  return offers.map(({ candidates }) => candidates.map(({ sealed }) => sealed).join(',')).join(';')
+}
+
+/** The offers that a refused form was shown with; what was made up, or is another person's, is left out. */
+function offersAgain(
+  kernel: Kernel,
+  { application, stop }: AskedPage,
+  shown: {
+    personId: string
+    open: readonly { readonly field: ClaimField }[]
+    shownBefore: string
+  },
+): ShownOffer[] {
+  const { crypto, clock } = kernel
+  const { definition, surroundings } = application
+  const vocabulary = vocabularyIn(kernel)
+  const { personId, open, shownBefore } = shown
+  const nowMs = clock.now().getTime()
+  const expected = { personId, serviceName: definition.name, place: stop.place, nowMs }
+  const candidateOf = (sealed: string): ShownCandidate[] => {
+    const offer = openOffer(crypto, sealed, expected)
+    const facts = (offer?.facts ?? []).flatMap(({ field: name, answer, source }) => {
+      const field = open.find((candidate) => candidate.field.name === name)?.field
+      return field === undefined ? [] : [shownFact(field, { answer, source }, vocabulary, surroundings.today)]
+    })
+    return facts.length === 0 ? [] : [{ sealed, facts }]
+  }
+  return shownBefore.split(';').flatMap((group): ShownOffer[] => {
+    const candidates = group.split(',').flatMap(candidateOf)
+    const fields = [...new Set(candidates.flatMap(({ facts }) => facts.map(({ field }) => field)))]
+    return candidates.length === 0 ? [] : [{ fields, candidates }]
+  })
 }
 
 /** What this application says already, in other words the newest that there is. */

@@ -9,12 +9,12 @@ export function counts(fact: KnownFact, claim: Claim, today: string): boolean {
 }
 
 /** How old a fact is in complete months, where it is old enough for the person to be told. */
-export function agedMonths(fact: KnownFact, claim: Claim, today: string): number | undefined {
+export function agedMonths(fact: Pick<KnownFact, 'source'>, claim: Claim, today: string): number | undefined {
   if (claim.agesAfterMonths === undefined) return undefined
   const months = unitsBetween(dayOf(fact), today, 'months')
   return months >= claim.agesAfterMonths ? months : undefined
 }
 
-function dayOf({ source }: KnownFact): string {
+function dayOf({ source }: Pick<KnownFact, 'source'>): string {
   return source.date.slice(0, 10)
 }

@@ -17,6 +17,8 @@ export interface FieldViewProps<Shown extends Field = Field> {
   locale: Locale
   /** The field's label is the heading of the page. */
   isHeading: boolean
+  /** The label stands where a heading of the page would. */
+  labelSize?: 'm' | undefined
   schemes: Schemes
   /** The question is about the person who fills in the form, so a browser may know the answer (WCAG 1.3.5). */
   isAboutUser: boolean
@@ -37,9 +39,10 @@ export function partError(errors: readonly ShownError[], part: string): string |
 }
 
 /** The label of a field with one input. */
-export function labelOf({ field, locale, isHeading }: FieldViewProps) {
+export function labelOf({ field, locale, isHeading, labelSize }: FieldViewProps) {
   return {
     children: withOptional(field, locale),
+    ...(labelSize === undefined ? {} : { classes: `govuk-label--${labelSize}` }),
     ...(isHeading ? { isPageHeading: true, classes: 'govuk-label--l' } : {}),
   }
 }

@@ -43,12 +43,15 @@ const address = (line: string, recordedAt: string, more = {}) => ({
   ...more,
 })
 
+let lookUps = 0
+
 /** What the register of a council says, by the key of the person. */
 const register: FactSource = {
   name: 'test-register',
   organisationSlug: 'aberwen',
   claims: ['home-address', 'council-tax-account'],
   async factsAbout(kernel, _target, { personId, claims }) {
+    lookUps += 1
     const idOf = (key: string): string => demoPersonId(kernel.crypto, key)
     if (personId === idOf('suryani')) throw new Error('The register is down')
     if (personId === idOf('kofi-o')) {
@@ -84,6 +87,13 @@ function offersIn({ body }: { body: string }): string[] {
   )
 }
 
+function hiddenIn(
+  { forms }: { forms: readonly { hidden: readonly (readonly [string, string])[] }[] },
+  name: string,
+) {
+  return forms.flatMap(({ hidden }) => hidden).find(([each]) => each === name)?.[1] ?? ''
+}
+
 /** Presses "Use this" on a page; where there are several, the first is chosen. */
 async function use(visitor: Visitor, page: string) {
   const shown = await visitor.get(pathOf(page))
@@ -107,6 +117,29 @@ describe('what is already known', () => {
     await site.kernel.db.unnamed(
       `delete from services.draft where person_id = '${site.idOf('amina-hughes')}'`,
     )
+  })
+
+  test('is offered again on a page that was refused, without another look; the question is said once', async () => {
+    const kofi = await site.as('kofi-o')
+    await kofi.send(await kofi.get(pathOf('you')), typed, pathOf('you'))
+    const page = await kofi.get(pathOf('home'))
+    expect(page.body.split('Label of home<')).toHaveLength(2)
+    expect(textOf(page)).toContain('Or enter your home here')
+    const before = lookUps
+    const refused = await kofi.send(page, {}, pathOf('home'))
+    expect(refused.status).toBe(422)
+    expect(textOf(refused)).toContain('We already know this')
+    expect(offersIn(page)).toHaveLength(3)
+    expect(offersIn(refused)).toEqual(offersIn(page))
+    expect(lookUps).toBe(before)
+    const amina = await site.as('amina-hughes')
+    await amina.send(await amina.get(pathOf('you')), typed, pathOf('you'))
+    const others = await amina.get(pathOf('home'))
+    const stolen = await amina.send(others, { _offers: hiddenIn(page, '_offers') }, pathOf('home'))
+    expect(stolen.status).toBe(422)
+    expect(offersIn(stolen)).toEqual([])
+    for (const key of ['kofi-o', 'amina-hughes'])
+      await site.kernel.db.unnamed(`delete from services.draft where person_id = '${site.idOf(key)}'`)
   })
 
   test('is shown with its source and used by one button; the body is told where it comes from', async () => {

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
 import { PostForm } from '#kernel/http'
-import type { Locale } from '#kernel/i18n'
+import type { Locale, LocalisedText } from '#kernel/i18n'
 import { Button, Radios, SummaryList } from '#kernel/ui'
 import { useKnownPath } from '../../addresses.ts'
-import { describeAnswer } from '../../describe.ts'
-import { shortLabelOf } from '../../domain/definition.ts'
+import { describeAnswer, inEachLanguage } from '../../describe.ts'
+import { shortLabelOf, type Field } from '../../domain/definition.ts'
+import type { QuestionStop } from '../../domain/engine/position.ts'
 import type { KnownPart, ShownCandidate, ShownOffer } from '../../known-facts/known-part.ts'
 import { sourceInWords } from '../../parts/source-words.ts'
 import { StepFields } from '../../parts/step-fields.tsx'
@@ -19,17 +20,42 @@ interface KnownProps {
 }
 
 /** Whether there is anything to show of what is known. */
-export function isSomethingKnown(known: KnownPart | undefined): boolean {
+function isSomethingKnown(known: KnownPart | undefined): boolean {
   return known !== undefined && (known.offers.length > 0 || known.used.size > 0)
+}
+
+/**
+ * What the only field of a page is called where the heading says its label already, and something known stands between
+ * them: heard or seen twice, the same words would sound like two questions.
+ */
+export function ownLabel(question: Question): LocalisedText | undefined {
+  const { stop, known, wallet } = question
+  const only = soleField(stop)
+  if (only === undefined || !isSomethingAbove(question)) return undefined
+  const isFilledIn = (known?.used.size ?? 0) > 0 || wallet?.fill.status === 'shown'
+  const key = isFilledIn ? 'known.changeIt' : 'known.giveIt'
+  return inEachLanguage((locale) => servicesWords.in(locale)(key, { noun: only.noun[locale] }))
+}
+
+/** The field whose label is the heading of its page. */
+export function soleField({ page }: Pick<QuestionStop, 'page'>): Field | undefined {
+  const [only, ...others] = page.fields
+  return page.title === undefined && others.length === 0 ? only : undefined
+}
+
+/** Whether an offer or a card stands between the heading and the form. */
+export function isSomethingAbove({ known, wallet }: Question): boolean {
+  return isSomethingKnown(known) || wallet !== undefined
 }
 
 /** "We already know this": each fact with its source, one button to use it; the form below is for typing instead. */
 export function KnownOffer({ question, known }: KnownProps): VNode | null {
   if (known.used.size > 0) return <InUse question={question} />
-  if (known.offers.length === 0 || question.refused !== undefined) return null
+  if (known.offers.length === 0) return null
   const { locale, query } = question.context
   const t = servicesWords.in(locale)
   const isUnchosen = query['known'] === 'choose'
+  const heading = ownLabel(question)
   return (
     <section aria-labelledby="known" class="commonweal-known govuk-!-margin-bottom-6">
       <h2 class="govuk-heading-m" id="known">
@@ -44,7 +70,7 @@ export function KnownOffer({ question, known }: KnownProps): VNode | null {
           {t('known.use')}
         </Button>
       </KnownForm>
-      <h2 class="govuk-heading-m">{t('known.orType')}</h2>
+      {heading === undefined && <h2 class="govuk-heading-m">{t('known.orType')}</h2>}
     </section>
   )
 }
@@ -129,14 +155,14 @@ function OnlyCandidate({
     <>
       <SummaryList
         classes="govuk-!-margin-bottom-2"
-        rows={candidate.facts.map(({ field, answer, fact, agedMonths }) => ({
+        rows={candidate.facts.map(({ field, answer, source, agedMonths }) => ({
           key: shortLabelOf(field)[locale],
           value: {
             children: (
               <>
                 <Lines text={describeAnswer(field, answer, locale)} />
                 <span class="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">
-                  {sourceInWords(fact.source, locale)}
+                  {sourceInWords(source, locale)}
                   {agedMonths === undefined ? '' : `. ${ageInWords(agedMonths, locale)}`}
                 </span>
               </>
@@ -151,9 +177,9 @@ function OnlyCandidate({
 
 /** The sources of a candidate, each once. */
 function candidateSources({ facts }: ShownCandidate, locale: Locale): string {
-  const texts = facts.map(({ fact, agedMonths }) => {
-    const source = sourceInWords(fact.source, locale)
-    return agedMonths === undefined ? source : `${source}. ${ageInWords(agedMonths, locale)}`
+  const texts = facts.map(({ source, agedMonths }) => {
+    const text = sourceInWords(source, locale)
+    return agedMonths === undefined ? text : `${text}. ${ageInWords(agedMonths, locale)}`
   })
   return [...new Set(texts)].join('. ')
 }
@@ -169,8 +195,8 @@ function ageInWords(months: number, locale: Locale): string {
 function consentText({ offers }: KnownPart, locale: Locale): string {
   const t = servicesWords.in(locale)
   const facts = offers.flatMap(({ candidates }) => candidates.flatMap((candidate) => candidate.facts))
-  const holders = facts.flatMap(({ fact }) =>
-    fact.source.kind === 'organisation' && fact.source.name !== undefined ? [fact.source.name[locale]] : [],
+  const holders = facts.flatMap(({ source }) =>
+    source.kind === 'organisation' && source.name !== undefined ? [source.name[locale]] : [],
   )
   if (holders.length === 0) return t('known.consent')
   const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(holders)])

@@ -12,6 +12,7 @@ import { answerIfInWords } from '../../parts/answer-if-words.ts'
 import type { ShownError } from '../../parts/error-words.ts'
 import { CalculatedView, ContentView } from './content-view.tsx'
 import { FieldView } from './field-view.tsx'
+import { ownLabel, soleField } from './known-offer.tsx'
 import { IdentityFieldView } from './identity-field-view.tsx'
 import type { Question } from './question.ts'
 import { AnswerSource, FixedAnswer } from './wallet-offer.tsx'
@@ -97,11 +98,16 @@ function AskedFieldView({
   const own = answersIn(application.answers, stop.scope)
   const answer = answerTo(own, field.name)
   const { input, isFixed } = inputShown(question, field)
-  if (isFixed) return <FixedAnswer field={field} input={input} question={question} />
+  const label = ownLabel(question)
+  if (isFixed) {
+    const isUnderHeading = soleField(stop) === field
+    return <FixedAnswer field={field} input={input} question={question} isUnderHeading={isUnderHeading} />
+  }
   return (
     <>
       <FieldView
-        field={field}
+        field={label === undefined ? field : { ...field, label }}
+        labelSize={label === undefined ? undefined : 'm'}
         input={input}
         errors={errors.filter((error) => error.field === field.name)}
         locale={locale}

@@ -4,12 +4,13 @@ import type { Locale } from '#kernel/i18n'
 import { Button, ErrorSummary, NotificationBanner } from '#kernel/ui'
 import type { Application } from '../../apply/application.ts'
 import { fieldsOf, type Field, type QuestionPage } from '../../domain/definition.ts'
+import { offersEntry } from '../../known-facts/known-part.ts'
 import { servicesWords } from '../../words.ts'
 import { errorsInWords, type ShownError } from '../../parts/error-words.ts'
 import { namesOfScope } from '../../parts/entry-name.ts'
 import { StepFields } from '../../parts/step-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
-import { KnownOffer, isSomethingKnown } from './known-offer.tsx'
+import { KnownOffer, isSomethingAbove } from './known-offer.tsx'
 import { WalletOffer } from './wallet-offer.tsx'
 import type { Question } from './question.ts'
 import { backHref } from './ways.ts'
@@ -52,12 +53,12 @@ export function titleOf(page: QuestionPage, locale: Locale): string {
  * The only field of a page without a title carries the heading in its label, except where there is nothing to fill in,
  * or something stands between the heading and the form.
  */
-function fieldIsHeading({ stop, known }: Question): boolean {
-  const { page } = stop
+function fieldIsHeading(question: Question): boolean {
+  const { page } = question.stop
   const [only] = page.fields
   const isAlone = page.title === undefined && page.body === undefined
   const isFilledIn = only !== undefined && !withoutLabel.includes(only.kind)
-  return isAlone && isFilledIn && !isSomethingKnown(known)
+  return isAlone && isFilledIn && !isSomethingAbove(question)
 }
 
 const withoutLabel: readonly Field['kind'][] = ['verified-identity', 'content', 'calculated', 'payment']
@@ -100,12 +101,15 @@ export function AgainNotice({
 }
 
 function QuestionForm({ question, errors }: { question: Question; errors: readonly ShownError[] }): VNode {
-  const { context, stop } = question
+  const { context, stop, known } = question
   const { locale } = context
   const hasFiles = stop.page.fields.some(({ kind }) => kind === 'file' || kind === 'files')
   return (
     <PostForm context={context} hasFiles={hasFiles}>
       <StepFields {...question} place={stop.place} />
+      {known !== undefined && known.offers.length > 0 && (
+        <input type="hidden" name="_offers" value={offersEntry(known)} />
+      )}
       <QuestionFields question={question} errors={errors} isHeading={fieldIsHeading(question)} />
       <Button preventDoubleClick>{servicesWords.in(locale)('page.continue')}</Button>
     </PostForm>

@@ -23,5 +23,10 @@ export interface Question {
   /** Where something is known that the page asks for. */
   known?: KnownPart | undefined
   /** Of a form that was refused: as typed, and what is wrong. */
-  refused?: { input: PageInput; errors: readonly FieldError[] }
+  refused?: {
+    input: PageInput
+    errors: readonly FieldError[]
+    /** What the form said it was shown with: see `offersEntry`. */
+    offers?: string
+  }
 }

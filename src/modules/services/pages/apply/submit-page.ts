@@ -11,7 +11,7 @@ import { donePath, positionPath } from '../../addresses.ts'
 import type { Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { isEvidence } from '../../apply/evidence-input.ts'
-import { entriesOf, tokenIn, typedInput } from '../../apply/form-input.ts'
+import { entriesOf, offersIn, tokenIn, typedInput } from '../../apply/form-input.ts'
 import {
   answer,
   takeStep,
@@ -131,8 +131,15 @@ async function refusedIn(
   const page =
     stop.kind === 'group'
       ? listView({ ...shown, stop, refused: errors })
-      : await viewOfQuestion(context.tx, { ...shown, stop, refused: { input, errors } })
-  return refusedForm(inFrame(page, { application, applicant, locale }))
+      : await viewOfQuestion(context.tx, {
+          ...shown,
+          stop,
+          refused: { input, errors, offers: offersIn(context.form) },
+        })
+  const channel = applicant.kind === 'staff' ? 'staff' : 'web'
+  const refusal = { definition, place: stop.place, channel, locale, errors } as const
+  const refused = refusedForm(inFrame(page, { application, applicant, locale }))
+  return { ...refused, afterRollback: () => noteRefusal(context.kernel, refusal) }
 }
 
 /** The page was answered in another window: both answers, to choose from, unless they are the same. */

@@ -24,5 +24,11 @@ export async function viewOfQuestion(target: Queryable, question: Question): Pro
       ? await provenIdentity(kernel, target, applicant.actor)
       : undefined
   const wallet = await walletPartOf(kernel, target, question)
-  return questionView({ ...question, identity, wallet, known: await knownPartOf(kernel, target, question) })
+  const known = await knownPartOf(
+    kernel,
+    target,
+    question,
+    question.refused && (question.refused.offers ?? ''),
+  )
+  return questionView({ ...question, identity, wallet, known })
 }

@@ -46,14 +46,22 @@ export function WalletOffer({ question, wallet }: { question: Question; wallet: 
 }
 
 /** What a card says and typing cannot change. */
-export function FixedAnswer(props: { field: Field; input: FieldInput; question: Question }): VNode {
+export function FixedAnswer(props: {
+  field: Field
+  input: FieldInput
+  question: Question
+  /** The heading of the page says its label. */
+  isUnderHeading?: boolean
+}): VNode {
   const { field, input, question } = props
   const { locale } = question.context
   const outcome = readField(field, input, question.application.surroundings)
   const text = 'answer' in outcome ? describeAnswer(field, outcome.answer, locale) : ''
   return (
     <>
-      <h2 class="govuk-heading-s govuk-!-margin-bottom-1">{field.label[locale]}</h2>
+      {props.isUnderHeading !== true && (
+        <h2 class="govuk-heading-s govuk-!-margin-bottom-1">{field.label[locale]}</h2>
+      )}
       <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
       <AnswerSource answer={undefined} question={question} field={field} />
     </>
