@@ -42,7 +42,7 @@ export const publishServiceCommand: CliCommand = {
         out(`Version ${open.number} of ${name} is a draft of its authors, who have not sent it for review`)
         return exitRefused
       }
-      const { problems } = judge(kernel, open.content)
+      const { problems } = await judge(kernel, tx, open.content)
       for (const problem of problems) out(problemLine(problem))
       const sent =
         open.status === 'draft' ? await submitVersion(kernel, tx, operator, file, open) : ('done' as const)

@@ -23,7 +23,7 @@ export const checkCommand: CliCommand = {
 
 /** One line for each problem; none when all services can be offered. */
 export async function problemsOfServices(kernel: Pick<Kernel, 'contributions' | 'db'>): Promise<string[]> {
-  const templates = knownTemplates(kernel)
+  const templates = await knownTemplates(kernel, kernel.db)
   const schemes = schemesOf(kernel)
   const declared = declaredServices(kernel.contributions)
   const names = declared.map(({ name }) => name)

@@ -1,5 +1,6 @@
 export type { CredentialTemplate } from './domain/template.ts'
-export { credentialTemplates, findTemplate } from './templates/catalogue.ts'
+export { credentialTemplates, findTemplate, publishedTemplates } from './templates/catalogue.ts'
+export type { PublishedTemplate } from './templates/catalogue.ts'
 export { templateUses } from './templates/uses.ts'
 export type { TemplateUse } from './domain/template-change-rules.ts'
 /** @public No module of this program holds cards back yet. */
@@ -10,7 +11,7 @@ export { changeCards } from './life/change.ts'
 export { scheduleEnd } from './life/end-entitlement.ts'
 /** @public No module of this program hears it yet. */
 export { personDied } from './events.ts'
-export { offerCredential } from './issuing/offers.ts'
+export { offerCredential, OfferRefusedError } from './issuing/offers.ts'
 export { revokeCredentials } from './issuing/revocation.ts'
 export { requestPresentation } from './verifying/request.ts'
 export { presentationOf } from './verifying/result.ts'

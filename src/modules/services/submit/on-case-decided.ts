@@ -4,7 +4,7 @@ import type { Transaction } from '#kernel/db'
 import { onEvent, type EventPayload } from '#kernel/events'
 import type { Kernel } from '#kernel/module'
 import { caseDecided } from '#modules/casework'
-import { offerCredential, revokeCredentials } from '#modules/wallet'
+import { offerCredential, OfferRefusedError, revokeCredentials } from '#modules/wallet'
 import { titleOf } from '../applications.ts'
 import { knownService } from '../definitions.ts'
 import { noteDecision } from '../store/submission-retention.ts'
@@ -34,9 +34,35 @@ export const onCaseDecided = onEvent(
       await revokeCredentials(kernel, tx, { origin, reason, actor: systemActor('services.give-credential') })
       return
     }
-    await offerCredential(kernel, tx, { ...credential, personId, organisationId, origin })
+    await give(kernel, tx, { ...credential, personId, organisationId, origin })
   },
 )
+
+/**
+ * A card that cannot be given any more (its kind was retired since, the person has died) does not undo the decision, and
+ * trying again would not help: what was kept back is answered for instead.
+ */
+async function give(
+  kernel: Kernel,
+  tx: Transaction,
+  offer: Parameters<typeof offerCredential>[2],
+): Promise<void> {
+  try {
+    await offerCredential(kernel, tx, offer)
+  } catch (error) {
+    if (!(error instanceof OfferRefusedError)) throw error
+    const { personId, organisationId, origin, template } = offer
+    await kernel.audit.record(tx, {
+      actor: systemActor('services.give-credential'),
+      action: 'services.credential.withheld',
+      purpose: 'services.purpose.apply',
+      subjectPersonId: personId,
+      organisationId,
+      resource: `services.submission:${origin.id}`,
+      details: { template, refusal: error.refusal },
+    })
+  }
+}
 
 /** How long answers are kept after a decision is for the service to say; without a word as long as the case. */
 async function keepUntil(

@@ -36,7 +36,7 @@ export async function submitVersion(
 ): Promise<DecisionOutcome> {
   const draft = findShown(file, shown)
   if (draft?.status !== 'draft') return 'changed-meanwhile'
-  if (!judge(kernel, draft.content).isSound) return 'unsound'
+  if (!(await judge(kernel, tx, draft.content)).isSound) return 'unsound'
   const sender = actor.kind === 'person' ? [actor.personId] : []
   const sent: DefinitionVersion = {
     ...draft,
@@ -67,7 +67,7 @@ export async function decideVersion(
   if (decidedBy !== null && !mayDecide(waiting, decidedBy)) return 'own'
   const isApproved = decision.outcome === 'approve'
   // Judged again: the cards that it stands on, and the day, may have changed since it was sent.
-  if (isApproved && !judge(kernel, waiting.content).isSound) return 'unsound'
+  if (isApproved && !(await judge(kernel, tx, waiting.content)).isSound) return 'unsound'
   if (isApproved) await replaceLiveVersion(tx, file.name)
   const decided: DefinitionVersion = {
     ...waiting,

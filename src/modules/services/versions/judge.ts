@@ -1,5 +1,6 @@
 import type { Kernel } from '#kernel/module'
-import { credentialTemplates } from '#modules/wallet'
+import type { Queryable } from '#kernel/db'
+import { publishedTemplates, type PublishedTemplate } from '#modules/wallet'
 import { checkDefinition } from '../domain/check/check-definition.ts'
 import type { DefinitionProblem, KnownTemplate } from '../domain/check/problem.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
@@ -13,25 +14,36 @@ export interface Judgement {
   readonly isSound: boolean
 }
 
-/** Checks a definition whole and plays its tests. */
-export function judge(
+/** Checks a definition whole, by the cards that there are at the moment, and plays its tests. */
+export async function judge(
   kernel: Pick<Kernel, 'contributions' | 'clock'>,
+  target: Queryable,
   definition: ServiceDefinition,
-): Judgement {
-  const problems = checkDefinition(definition, knownTemplates(kernel), schemesOf(kernel))
+): Promise<Judgement> {
+  const templates = await knownTemplates(kernel, target)
+  const problems = checkDefinition(definition, templates, schemesOf(kernel))
   // A definition with problems may have no way to walk; its tests say nothing until it has one.
   const tests = runTests(definition, surroundingsOf(kernel))
   return { problems, tests, isSound: problems.length === 0 && tests.hasPassed }
 }
 
-/** The cards that can be given and shown here. */
-export function knownTemplates(kernel: Pick<Kernel, 'contributions'>): KnownTemplate[] {
-  return kernel.contributions(credentialTemplates).map(({ name, claims, issuerOrganisationSlug }) => ({
+/** The cards that can be given and shown here: those of packs and those that staff published. */
+export async function knownTemplates(
+  kernel: Pick<Kernel, 'contributions'>,
+  target: Queryable,
+): Promise<KnownTemplate[]> {
+  return (await publishedTemplates(kernel, target)).map(knownTemplate)
+}
+
+function knownTemplate({ template, retiredAt }: PublishedTemplate): KnownTemplate {
+  const { name, claims, issuerOrganisationSlug } = template
+  return {
     name,
     issuer: issuerOrganisationSlug,
+    isRetired: retiredAt !== null,
     claims: claims.map((claim) => claim.name),
     needless: claims
       .filter(({ derived, isOptional }) => derived !== undefined || isOptional === true)
       .map((claim) => claim.name),
-  }))
+  }
 }

@@ -4,6 +4,7 @@ import { badRequest, defineOperation, notFound } from '#kernel/http'
 import { demoPersonId } from '#modules/identity'
 import { issuerProfiles } from '../domain/profile.ts'
 import { credentialFormats, type ClaimValues } from '../domain/template.ts'
+import { OfferRefusedError } from '../issuing/offers.ts'
 import { makeOutsideOffer, OutsideOfferError } from '../issuing/outside-offer.ts'
 import { revokeCredentials } from '../issuing/revocation.ts'
 import { PortraitError } from '../portraits/portrait.ts'
@@ -69,7 +70,9 @@ export const demoOffer = defineOperation({
       )
       return { status: 201, body: offer }
     } catch (error) {
-      const isRefusal = [OutsideOfferError, PortraitError, TypeError].some((kind) => error instanceof kind)
+      const isRefusal = [OfferRefusedError, OutsideOfferError, PortraitError, TypeError].some(
+        (kind) => error instanceof kind,
+      )
       if (isRefusal && error instanceof Error) throw badRequest(error.message)
       throw error
     }

@@ -8,6 +8,7 @@ import { isUuid } from '#kernel/http'
 import { issuerProfiles, type IssuerProfile } from '../domain/profile.ts'
 import { parseStrictJson, StrictJsonError } from '../domain/strict-json.ts'
 import { credentialFormats, type ClaimValues, type CredentialTemplate } from '../domain/template.ts'
+import { OfferRefusedError } from '../issuing/offers.ts'
 import { makeOutsideOffer, OutsideOfferError } from '../issuing/outside-offer.ts'
 import { PortraitError } from '../portraits/portrait.ts'
 import { findTemplate } from '../templates/catalogue.ts'
@@ -44,7 +45,9 @@ export const issueCommand: CliCommand = {
         return exitUsage
       }
       // Claims that are not the template's, a profile that is not set up: for the operator to put right.
-      const isRefusal = [OutsideOfferError, PortraitError, TypeError].some((kind) => error instanceof kind)
+      const isRefusal = [OfferRefusedError, OutsideOfferError, PortraitError, TypeError].some(
+        (kind) => error instanceof kind,
+      )
       if (!isRefusal || !(error instanceof Error)) throw error
       out(error.message)
       return exitFailed

@@ -1,14 +1,16 @@
-import { systemActor } from '#kernel/access'
+import { organisationBySlug, systemActor } from '#kernel/access'
 import { addMs } from '#kernel/clock'
-import type { Transaction } from '#kernel/db'
+import type { Queryable, Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { offerLifetimeMs } from '../domain/limits.ts'
-import { claimsThatDiffer, type ClaimValues } from '../domain/template.ts'
+import { claimsThatDiffer, type ClaimValues, type CredentialTemplate } from '../domain/template.ts'
 import { sealClaims } from '../entitlements/claims.ts'
 import { tellReady } from '../messages.ts'
 import { withCleanImages } from '../portraits/portrait.ts'
+import { deathOf } from '../store/death.ts'
 import { insertEntitlement, lockActiveEntitlement, type Entitlement } from '../store/entitlement.ts'
 import { insertOffer, withdrawOffersOfEntitlement, type Origin } from '../store/offer.ts'
+import { storedTemplate } from '../store/template.ts'
 import { templateNamed } from '../templates/catalogue.ts'
 
 /** What a person is entitled to hold. */
@@ -31,10 +33,31 @@ export interface NewCredentialOffer {
   deferUntil?: Date | 'released'
 }
 
+/** Why somebody is not offered a card, although template and claims are right. */
+export type OfferRefusal = 'other-body' | 'retired' | 'died'
+
+/** A card that must not be given; what was written before in the transaction can still be kept. */
+export class OfferRefusedError extends Error {
+  override readonly name = 'OfferRefusedError'
+  readonly refusal: OfferRefusal
+
+  constructor(refusal: OfferRefusal, template: string) {
+    super(`The card ${template} is not given: ${reasons[refusal]}`)
+    this.refusal = refusal
+  }
+}
+
+const reasons: Readonly<Record<OfferRefusal, string>> = {
+  'other-body': 'another public body issues it',
+  retired: 'it is no longer given to anybody',
+  died: 'the person has died',
+}
+
 /**
  * Offers a credential to a person, and tells them; they collect it into wallets of their choice. The claims are kept, sealed,
  * for as long as the entitlement lasts: for other devices, for a card that was lost, and for refreshing.
  * @throws TypeError for an unknown template, or claims that are not the template's
+ * @throws OfferRefusedError for a card of another public body, one that is retired, and somebody who has died
  * @throws PortraitError for an image that cannot stand on the card
  */
 export async function offerCredential(
@@ -47,6 +70,8 @@ export async function offerCredential(
   if (differing.length > 0) {
     throw new TypeError(`The claims offered and those of ${template.name} differ in: ${differing.join(', ')}`)
   }
+  const refusal = await refusalOf(tx, template, offer)
+  if (refusal !== undefined) throw new OfferRefusedError(refusal, template.name)
   const { personId, organisationId, origin } = offer
   const id = kernel.crypto.uuid()
   await insertEntitlement(tx, {
@@ -70,6 +95,19 @@ export async function offerCredential(
     expiresAt: addMs(kernel.clock.now(), offerLifetimeMs),
   })
   return { offerId, entitlementId: id }
+}
+
+/** Looked at here and not by callers: each of them would have to think of it, and one would forget. */
+async function refusalOf(
+  target: Queryable,
+  { name, issuerOrganisationSlug }: CredentialTemplate,
+  { personId, organisationId }: NewCredentialOffer,
+): Promise<OfferRefusal | undefined> {
+  const issuer = await organisationBySlug(target, issuerOrganisationSlug)
+  if (issuer?.id !== organisationId) return 'other-body'
+  const stored = await storedTemplate(target, name)
+  if ((stored?.retiredAt ?? null) !== null) return 'retired'
+  return (await deathOf(target, personId)) === undefined ? undefined : 'died'
 }
 
 /**

@@ -55,20 +55,34 @@ export async function knownTemplates(kernel: Kernel, target: Queryable): Promise
   return templatesWhere(kernel, target, () => true)
 }
 
+/** A template as it is in use. */
+export interface PublishedTemplate {
+  template: CredentialTemplate
+  /** Since when nobody is given a new card; those that people have still count. */
+  retiredAt: Date | null
+}
+
+/** Every template of packs, modules and staff, for those who build on them; without drafts. */
+export async function publishedTemplates(
+  { contributions }: Pick<Kernel, 'contributions'>,
+  target: Queryable,
+): Promise<PublishedTemplate[]> {
+  const stored = new Map((await templatesInUse(target)).map((row) => [row.name, row]))
+  const contributed = new Map(contributions(credentialTemplates).map((template) => [template.name, template]))
+  return [...new Set([...contributed.keys(), ...stored.keys()])].flatMap((name) => {
+    const row = stored.get(name)
+    const template = current(contributed.get(name), row)
+    return template === undefined ? [] : [{ template, retiredAt: row?.retiredAt ?? null }]
+  })
+}
+
 async function templatesWhere(
   kernel: Kernel,
   target: Queryable,
   isWanted: (retiredAt: Date | null) => boolean,
 ): Promise<CredentialTemplate[]> {
-  const stored = new Map((await templatesInUse(target)).map((row) => [row.name, row]))
-  const contributed = new Map(
-    kernel.contributions(credentialTemplates).map((template) => [template.name, template]),
-  )
-  return [...new Set([...contributed.keys(), ...stored.keys()])].flatMap((name) => {
-    const row = stored.get(name)
-    const template = current(contributed.get(name), row)
-    return template === undefined || !isWanted(row?.retiredAt ?? null) ? [] : [template]
-  })
+  const published = await publishedTemplates(kernel, target)
+  return published.flatMap(({ template, retiredAt }) => (isWanted(retiredAt) ? [template] : []))
 }
 
 function current(

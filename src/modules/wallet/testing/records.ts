@@ -94,7 +94,7 @@ async function addTemplateDrafts({ kernel }: TestPlatform): Promise<void> {
   }
 }
 
-async function addCredential(platform: TestPlatform, organisationSlug: string): Promise<void> {
+async function addCredential(platform: TestPlatform, organisationSlug: keyof typeof cardOf): Promise<void> {
   const { kernel } = platform
   const offer = await offerFrom(platform, organisationSlug)
   const secrets = await kernel.db.transaction(async (tx) => {
@@ -117,9 +117,12 @@ async function addCredential(platform: TestPlatform, organisationSlug: string): 
   })
 }
 
-async function offerFrom(platform: TestPlatform, organisationSlug: string) {
+/** The card of each of the two public bodies. */
+const cardOf = { 'veterans-office': 'veteran-card', 'licensing-agency': 'fishing-licence' } as const
+
+async function offerFrom(platform: TestPlatform, organisationSlug: keyof typeof cardOf) {
   const { kernel } = platform
-  const { name, claims } = await templateNamed(kernel, kernel.db, 'veteran-card')
+  const { name, claims } = await templateNamed(kernel, kernel.db, cardOf[organisationSlug])
   return {
     template: name,
     personId: holder(platform),

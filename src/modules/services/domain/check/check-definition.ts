@@ -43,6 +43,7 @@ function approvalProblems(
     ...(known?.issuer === undefined || known.issuer === definition.organisationSlug
       ? []
       : [problem(at, 'card.otherBody', { template })]),
+    ...(known?.isRetired === true ? [problem(at, 'card.retired', { template })] : []),
     ...needed
       .filter((claim) => !Object.hasOwn(claims, claim))
       .map((claim) => problem(at, 'approval.leavesOut', { claim })),

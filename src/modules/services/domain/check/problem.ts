@@ -12,6 +12,8 @@ export interface KnownTemplate {
   readonly name: string
   /** Slug of the body that issues it; where it is not known, any may give it. */
   readonly issuer?: string
+  /** Cards that people have still count; nobody is given a new one. */
+  readonly isRetired?: boolean
   readonly claims: readonly string[]
   /** Those of its claims that a card may lack, or that it works out from others. */
   readonly needless?: readonly string[]

@@ -1,10 +1,19 @@
 import { permitted } from '#kernel/access'
-import { definePage, PostForm, redirectTo, view, type PageContext } from '#kernel/http'
+import {
+  definePage,
+  PostForm,
+  redirectTo,
+  refusedForm,
+  view,
+  type PageContext,
+  type PageView,
+} from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
-import { Button, SummaryList } from '#kernel/ui'
+import { Button, ErrorSummary, SummaryList } from '#kernel/ui'
 import { issueDraft } from '../../console/issue-draft.ts'
 import { openDraft, type OpenDraft } from '../../console/open-draft.ts'
 import { draftPath, holderPath } from '../../domain/console-addresses.ts'
+import { OfferRefusedError, type OfferRefusal } from '../../issuing/offers.ts'
 import { ClaimList } from '../../parts/claim-values.tsx'
 import { HolderBar } from '../../parts/holder-bar.tsx'
 import { issueByHand } from '../../permissions.ts'
@@ -15,40 +24,59 @@ export const staffIssueCheckPage = definePage({
   path: '/staff/credentials/issue/:draftId/check',
   access: permitted(issueByHand),
   async get(context) {
-    const { kernel, actor, params, locale } = context
+    const { kernel, actor, params } = context
     const open = await openDraft(kernel, kernel.db, actor, params.draftId)
     const { draft } = open
     if (draft.entitlementId !== null) return redirectTo(`${holderPath(draft.personId)}?done=issued`)
     if (draft.sealedClaims === null) return redirectTo(draftPath(draft.id))
-    const t = walletWords.in(locale)
-    return view({
-      title: t('issue.checkTitle'),
-      layout: 'staff',
-      backHref: draftPath(draft.id),
-      body: (
-        <>
-          <h1 class="govuk-heading-l">{t('issue.checkTitle')}</h1>
-          <HolderBar locale={locale} identity={open.identity} />
-          <CheckList context={context} open={open} />
-          <p class="govuk-body">{t('issue.checkBody')}</p>
-          <PostForm context={context}>
-            <Button preventDoubleClick>{t('issue.button')}</Button>
-          </PostForm>
-        </>
-      ),
-    })
+    return view(checkView(context, open, undefined))
   },
   post: {
     fields: {},
-    async submit({ kernel, tx, actor, params }) {
+    async submit(context) {
+      const { kernel, tx, actor, params, locale } = context
       const open = await openDraft(kernel, tx, actor, params.draftId)
       const { draft } = open
       if (draft.entitlementId === null && draft.sealedClaims === null) return redirectTo(draftPath(draft.id))
-      await issueDraft(kernel, tx, actor, open)
+      try {
+        await issueDraft(kernel, tx, actor, open)
+      } catch (error) {
+        if (!(error instanceof OfferRefusedError)) throw error
+        return refusedForm(checkView(context, open, walletWords.in(locale)(refusals[error.refusal])))
+      }
       return redirectTo(`${holderPath(draft.personId)}?done=issued`)
     },
   },
 })
+
+/** What came between the first step and this one. */
+const refusals = {
+  died: 'issue.died',
+  retired: 'issue.retired',
+  'other-body': 'issue.otherBody',
+} as const satisfies Record<OfferRefusal, string>
+
+function checkView(context: PageContext, open: OpenDraft, refusal: string | undefined): PageView {
+  const { locale } = context
+  const t = walletWords.in(locale)
+  return {
+    title: t('issue.checkTitle'),
+    layout: 'staff',
+    backHref: draftPath(open.draft.id),
+    body: (
+      <>
+        {refusal !== undefined && <ErrorSummary errors={[{ children: refusal }]} />}
+        <h1 class="govuk-heading-l">{t('issue.checkTitle')}</h1>
+        <HolderBar locale={locale} identity={open.identity} />
+        <CheckList context={context} open={open} />
+        <p class="govuk-body">{t('issue.checkBody')}</p>
+        <PostForm context={context}>
+          <Button preventDoubleClick>{t('issue.button')}</Button>
+        </PostForm>
+      </>
+    ),
+  }
+}
 
 function CheckList({ context, open }: { context: Pick<PageContext, 'locale'>; open: OpenDraft }) {
   const { locale } = context

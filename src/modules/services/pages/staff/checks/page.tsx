@@ -15,7 +15,7 @@ export const staffServiceChecksPage = definePage({
   async get({ kernel, actor, params, locale }) {
     const opened = await openService(kernel, actor, kernel.db, params.definitionName)
     const t = editorWords.in(locale)
-    const { problems } = judge(kernel, opened.content)
+    const { problems } = await judge(kernel, kernel.db, opened.content)
     const advice = lintDefinition(opened.content)
     const shared = { locale, definition: opened.content, hasLinks: true }
     return view(

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { Button, Checkboxes, FormErrors, NotificationBanner, TextInput, type FieldMessages } from '#kernel/ui'
 import { fieldsOf, isAsked } from '../../../domain/definition.ts'
@@ -18,16 +19,18 @@ import type { OpenService } from '../../../versions/open-service.ts'
 type Sent = Readonly<Record<string, unknown>>
 
 /** @param sent as typed, of a form that was refused */
-export function pageView(
+export async function pageView(
   context: PageContext,
+  target: Queryable,
   opened: OpenService,
   page: AnyPage,
   errors: FieldMessages,
   sent?: Sent,
-): PageView {
+): Promise<PageView> {
   const { locale, kernel, query } = context
   const t = editorWords.in(locale)
   const shared = { context, opened, page }
+  const { problems } = await judge(kernel, target, opened.content)
   return editorFrame({
     locale,
     opened,
@@ -56,7 +59,7 @@ export function pageView(
         <NotesBeside
           locale={locale}
           definition={opened.content}
-          problems={judge(kernel, opened.content).problems}
+          problems={problems}
           places={[`pages/${page.name}`]}
         />
         <h2 class="govuk-heading-m">{t('page.more')}</h2>

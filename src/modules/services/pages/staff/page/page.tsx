@@ -23,7 +23,8 @@ export const staffServicePagePage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openService(kernel, actor, kernel.db, params.definitionName)
-    return view(pageView(context, opened, pageNamed(opened, params.pageName), {}))
+    const page = pageNamed(opened, params.pageName)
+    return view(await pageView(context, kernel.db, opened, page, {}))
   },
   post: {
     fields: { ...pageShapes, intent: 'text', item: 'text', revision: 'text' },
@@ -38,7 +39,7 @@ export const staffServicePagePage = definePage({
           const changed = withOwnParts(page, form)
           if ('errors' in changed) {
             const errors = messagesFor(locale, changed.errors)
-            return refusedForm(pageView(context, opened, page, errors, form))
+            return refusedForm(await pageView(context, tx, opened, page, errors, form))
           }
           return saveDraft(
             context,

@@ -1,4 +1,5 @@
 import { permitted } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
 import {
   definePage,
   notFound,
@@ -28,7 +29,7 @@ export const staffServicePartPage = definePage({
     const { kernel, actor, params } = context
     const name = partNamed(params.partName)
     const opened = await openServiceToEdit(kernel, actor, kernel.db, params.definitionName)
-    return view(partView(context, opened, name, undefined, {}))
+    return view(await partView(context, kernel.db, opened, name, undefined, {}))
   },
   post: {
     fields: { ...partShapes, revision: 'text' },
@@ -39,7 +40,7 @@ export const staffServicePartPage = definePage({
       const read = partForms[name].apply(opened.content, form)
       if ('errors' in read) {
         const errors = messagesFor(locale, read.errors)
-        return refusedForm(partView(context, opened, name, form, errors))
+        return refusedForm(await partView(context, tx, opened, name, form, errors))
       }
       const revision = typeof form['revision'] === 'string' ? form['revision'] : ''
       const location = `${editorPath(opened.name)}?done=saved`
@@ -65,14 +66,16 @@ const places: Readonly<Record<PartName, readonly string[]>> = {
   card: ['onApproval'],
 }
 
-function partView(
+async function partView(
   context: PageContext,
+  target: Queryable,
   opened: OpenService,
   name: PartName,
   sent: Readonly<Record<string, unknown>> | undefined,
   errors: FieldMessages,
-): PageView {
+): Promise<PageView> {
   const { locale, kernel } = context
+  const { problems } = await judge(kernel, target, opened.content)
   const t = editorWords.in(locale)
   const { Inputs } = partForms[name]
   return editorFrame({
@@ -87,12 +90,7 @@ function partView(
           <Inputs locale={locale} kernel={kernel} definition={opened.content} sent={sent} errors={errors} />
           <Button>{t('save')}</Button>
         </PostForm>
-        <NotesBeside
-          locale={locale}
-          definition={opened.content}
-          problems={judge(kernel, opened.content).problems}
-          places={places[name]}
-        />
+        <NotesBeside locale={locale} definition={opened.content} problems={problems} places={places[name]} />
       </>
     ),
   })

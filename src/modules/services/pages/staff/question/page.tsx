@@ -18,7 +18,7 @@ export const staffServiceQuestionPage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openService(kernel, actor, kernel.db, params.definitionName)
-    return view(questionFormView(context, opened, fieldNamed(opened, params.fieldName), {}))
+    return view(await questionFormView(context, kernel.db, opened, fieldNamed(opened, params.fieldName), {}))
   },
   post: {
     fields: {
@@ -54,7 +54,7 @@ export const staffServiceQuestionPage = definePage({
       const read = readQuestion(field, form)
       if ('errors' in read) {
         const errors = messagesFor(locale, read.errors)
-        return refusedForm(questionFormView(context, opened, found, errors))
+        return refusedForm(await questionFormView(context, tx, opened, found, errors))
       }
       const changed = replaceField(content, field.name, read.field)
       return saveDraft(saving, opened, changed, `${editorPagePath(opened.name, page.name)}?done=saved`)

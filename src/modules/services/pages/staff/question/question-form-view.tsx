@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { Button, Checkboxes, FormErrors, TextInput, type FieldMessages } from '#kernel/ui'
 import { isAsked, type Field, type QuestionPage } from '../../../domain/definition.ts'
@@ -20,14 +21,16 @@ interface Found {
   page: QuestionPage
 }
 
-export function questionFormView(
+export async function questionFormView(
   context: PageContext,
+  target: Queryable,
   opened: OpenService,
   { field, page }: Found,
   errors: FieldMessages,
-): PageView {
+): Promise<PageView> {
   const { locale, kernel } = context
   const t = editorWords.in(locale)
+  const { problems } = await judge(kernel, target, opened.content)
   return editorFrame({
     locale,
     opened,
@@ -45,7 +48,7 @@ export function questionFormView(
         <NotesBeside
           locale={locale}
           definition={opened.content}
-          problems={judge(kernel, opened.content).problems}
+          problems={problems}
           places={[`pages/${page.name}/fields/${field.name}`, `fields/${field.name}`]}
         />
         {opened.mayEdit && (

@@ -18,7 +18,7 @@ export const staffServicePage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openService(kernel, actor, kernel.db, params.definitionName)
-    return view(serviceView(context, opened, undefined))
+    return view(await serviceView(context, kernel.db, opened, undefined))
   },
   post: {
     fields: { intent: 'text', page: 'text', number: 'text', revision: 'text' },
@@ -39,7 +39,7 @@ export const staffServicePage = definePage({
       if (outcome === 'done') return redirectTo(`${path}?done=${isDiscarded ? 'discarded' : 'submitted'}`)
       const t = editorWords.in(locale)
       const problem = outcome === 'unsound' ? t('publish.unsound') : refusalText(locale, outcome)
-      return refusedForm(serviceView(context, opened, problem))
+      return refusedForm(await serviceView(context, tx, opened, problem))
     },
   },
 })

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { VersionTag } from '#kernel/approval'
+import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { formatDate } from '#kernel/i18n'
 import { Button, ErrorSummary, InsetText, NotificationBanner, SummaryList, WarningText } from '#kernel/ui'
@@ -18,15 +19,16 @@ import type { OpenService } from '../../../versions/open-service.ts'
 const outcomes = ['saved', 'submitted', 'discarded', 'retired', 'resumed'] as const
 
 /** @param refusal why the draft could not be sent or thrown away */
-export function serviceView(
+export async function serviceView(
   context: PageContext,
+  target: Queryable,
   opened: OpenService,
   refusal: string | undefined,
-): PageView {
+): Promise<PageView> {
   const { locale, kernel, query } = context
   const t = editorWords.in(locale)
   const done = outcomes.find((outcome) => outcome === query['done'])
-  const judgement = judge(kernel, opened.content)
+  const judgement = await judge(kernel, target, opened.content)
   return editorFrame({
     locale,
     opened,

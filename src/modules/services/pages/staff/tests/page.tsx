@@ -20,7 +20,7 @@ export const staffServiceTestsPage = definePage({
     const { kernel, actor, params, locale } = context
     const opened = await openService(kernel, actor, kernel.db, params.definitionName)
     const t = editorWords.in(locale)
-    const { tests } = judge(kernel, opened.content)
+    const { tests } = await judge(kernel, kernel.db, opened.content)
     return view(
       editorFrame({
         locale,

@@ -18,7 +18,8 @@ export const staffServiceVersionPage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openService(kernel, actor, kernel.db, params.definitionName)
-    return view(versionView(context, actor, opened, versionOf(opened, params.versionNumber), {}))
+    const version = versionOf(opened, params.versionNumber)
+    return view(await versionView(context, kernel.db, actor, opened, version, {}))
   },
   post: {
     fields: { intent: 'text', revision: 'text', reason: 'text' },
@@ -29,8 +30,8 @@ export const staffServiceVersionPage = definePage({
       const opened = await openService(kernel, actor, tx, params.definitionName)
       const version = versionOf(opened, params.versionNumber)
       const path = editorPath(opened.name)
-      const refused = (problems: Record<string, string>) =>
-        refusedForm(versionView(context, actor, opened, version, problems, form.reason))
+      const refused = async (problems: Record<string, string>) =>
+        refusedForm(await versionView(context, tx, actor, opened, version, problems, form.reason))
       if (form.intent === 'restore') {
         if (!opened.mayEdit) throw forbidden()
         const { content, number } = version

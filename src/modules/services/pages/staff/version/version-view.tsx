@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { basisOf, Decision, DecisionSaved, Restore, VersionFacts, versionTexts } from '#kernel/approval'
 import type { PersonActor } from '#kernel/access'
+import type { Queryable } from '#kernel/db'
 import type { PageContext, PageView } from '#kernel/http'
 import { FormErrors, type FieldMessages } from '#kernel/ui'
 import { changesBetween } from '../../../domain/diff/changes.ts'
@@ -16,18 +17,20 @@ import type { OpenService } from '../../../versions/open-service.ts'
 import { isShipped } from '../../../versions/versions.ts'
 
 /** @param typed the reason, as it was typed */
-export function versionView(
+export async function versionView(
   context: PageContext,
+  target: Queryable,
   actor: PersonActor,
   opened: OpenService,
   version: DefinitionVersion,
   problems: FieldMessages,
   typed?: string,
-): PageView {
+): Promise<PageView> {
   const { locale, query, kernel } = context
   const t = editorWords.in(locale)
   const { status, content } = version
   const isOpen = status === 'draft' || status === 'waiting'
+  const found = isOpen ? (await judge(kernel, target, content)).problems : []
   return editorFrame({
     locale,
     opened,
@@ -46,12 +49,7 @@ export function versionView(
         {isOpen && (
           <>
             <h2 class="govuk-heading-m">{t('view.checks')}</h2>
-            <Notes
-              locale={locale}
-              definition={content}
-              problems={judge(kernel, content).problems}
-              advice={lintDefinition(content)}
-            />
+            <Notes locale={locale} definition={content} problems={found} advice={lintDefinition(content)} />
             <p class="govuk-body">
               <a class="govuk-link" href={previewPath(opened.name)}>
                 {t('view.preview')}
