@@ -14,3 +14,10 @@ export function limitInWords(limit: Limit, locale: Locale): string {
       return t('limit.usedUp', { count: limit.perPerson })
   }
 }
+
+/** The same for staff who enter somebody else's application. */
+export function limitForStaff(limit: Limit, locale: Locale): string {
+  return limit.kind === 'used-up'
+    ? servicesWords.in(locale)('limit.usedUpByPerson', { count: limit.perPerson })
+    : limitInWords(limit, locale)
+}

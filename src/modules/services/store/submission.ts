@@ -190,6 +190,16 @@ export async function countSubmissionsTo(
   return (await target.one(countTo, key)).count
 }
 
+const lockSending = defineQuery<{ personId: string }, { locked: string }>(
+  'services.submission.lock_sending',
+  `select pg_advisory_xact_lock(hashtextextended('services.submission ' || :personId, 0))::text as locked`,
+)
+
+/** Waits until nobody else is sending anything of this person's; others wait until this transaction ends. */
+export async function lockSendingOf(tx: Transaction, personId: string): Promise<void> {
+  await tx.one(lockSending, { personId })
+}
+
 const contentOf = defineQuery<
   { id: string; personId: string | null; organisationId: string },
   Submission & { sealedContent: string; definitionVersion: number; locale: Locale }

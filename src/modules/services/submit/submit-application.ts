@@ -1,7 +1,7 @@
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { CaseFact } from '#modules/casework'
-import { ownerKeyOf } from '../apply/applicant.ts'
+import { ownerKeyOf, subjectOf } from '../apply/applicant.ts'
 import { applicationOf, openApplication, type Application } from '../apply/application.ts'
 import { removeReplacedFiles } from '../apply/files.ts'
 import { limitFor } from '../apply/limit.ts'
@@ -18,7 +18,7 @@ import { keepFactUses } from '../known-facts/keep.ts'
 import { openLifeEvent } from '../life-events/catalogue.ts'
 import { sendLifeEvent } from '../life-events/send.ts'
 import { deleteDraft, type Draft } from '../store/draft.ts'
-import type { ApplicationChannel, Submission } from '../store/submission.ts'
+import { lockSendingOf, type ApplicationChannel, type Submission } from '../store/submission.ts'
 import { writeSubmission } from './write-submission.ts'
 
 /** What an applicant sends; the token is that of the place `check`. */
@@ -60,6 +60,9 @@ export async function submitApplication(
   }
   const { draftId, revision } = token
   const found = await lockDraftFor(kernel, tx, { applicant, definition, draftId, locale })
+  const personId = subjectOf(applicant)
+  // Two drafts of one person may be sent at once, such as their own and one that staff entered: they are counted one by one.
+  if (personId !== undefined) await lockSendingOf(tx, personId)
   if (found.kind !== 'open') return found
   const draft = await withoutMoneyGivenBack(tx, definition, found.draft)
   const application = applicationOf(kernel, definition, draft)

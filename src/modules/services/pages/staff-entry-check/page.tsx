@@ -18,6 +18,7 @@ import { openApplication, type Application } from '../../apply/application.ts'
 import { draftShapes, tokenIn } from '../../apply/form-input.ts'
 import { checkPageName } from '../../domain/definition.ts'
 import { AnswersList } from '../../parts/answers-list.tsx'
+import { limitForStaff } from '../../parts/limit-words.ts'
 import { serviceOf } from '../../parts/service-of.ts'
 import { StepFields } from '../../parts/step-fields.tsx'
 import { enterApplications } from '../../permissions.ts'
@@ -89,6 +90,12 @@ export const staffEntryCheckPage = definePage({
           resource: `services.submission:${outcome.submission.id}`,
           details: { received, ...(signedOn === undefined ? {} : { signedOn }) },
         })
+      }
+      if (outcome.kind === 'limited') {
+        const problem = limitForStaff(outcome.limit, locale)
+        return refusedForm(
+          checkView({ context, entry, application, errors: { declared: problem }, typed: form }),
+        )
       }
       // Whatever else came of it is seen on the page itself.
       return redirectTo(ownPath)
