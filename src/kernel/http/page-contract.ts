@@ -106,6 +106,8 @@ export interface ViewResult {
   cookies?: readonly CookieChange[]
   /** Of a POST: keep what the transaction wrote although the page is shown again (attempt counters). */
   keepWrites?: boolean
+  /** Of a refused POST: done when what it wrote is rolled back, such as counting that it was refused. */
+  afterRollback?: () => Promise<void>
 }
 
 export interface RedirectResult {

@@ -35,8 +35,10 @@ export async function submitOnce(
       return result
     })
   } catch (error) {
-    if (error instanceof RollBack) return error.result
-    throw error
+    if (!(error instanceof RollBack)) throw error
+    const { result } = error
+    if (result.kind === 'view') await result.afterRollback?.()
+    return result
   }
 }
 

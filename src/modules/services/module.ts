@@ -19,6 +19,7 @@ import { onSubmitted } from './delivery/plan-deliveries.ts'
 import { sendDelivery } from './delivery/send-delivery.ts'
 import { channelLinks } from './parts/staff-links.ts'
 import { batchOwners } from './store/batch.ts'
+import { countJourneys } from './jobs/count-journeys.ts'
 import { forgetPreviews } from './jobs/forget-previews.ts'
 import { homeSection } from './parts/home-section.tsx'
 import { deleteExpiredDrafts } from './jobs/delete-expired-drafts.ts'
@@ -118,6 +119,7 @@ export const servicesModule = defineModule({
     remindOfDrafts,
     forgetSubmissions,
     forgetPreviews,
+    countJourneys,
   ],
   subscriptions: [onSubmitted, onCaseDecided, onPaymentSettled, onAccountDeleted],
   contributions: [
@@ -171,6 +173,11 @@ export const servicesModule = defineModule({
       table: 'services.preview',
       purpose: 'What an author of a service typed while looking at its draft',
       retention: '28 days after the last change',
+    },
+    {
+      table: 'services.feedback',
+      purpose: 'What people say of a service, without who they are',
+      retention: 'What they wrote 180 days; how satisfied they were as long as the service is kept',
     },
     {
       table: 'services.draft',

@@ -6,6 +6,7 @@ import { removeFiles } from './apply/files.ts'
 import { refundDrafts } from './apply/payments.ts'
 import { knownService } from './definitions.ts'
 import type { Answer, Answers } from './domain/answers.ts'
+import { noteLeft } from './performance/note.ts'
 import { draftsWithContent, takeDraftsOf } from './store/draft.ts'
 import { factUsesOfPerson } from './store/fact-use.ts'
 import { removeReceiptsOf } from './store/life-event-receipt.ts'
@@ -111,5 +112,6 @@ export const onAccountDeleted = onEvent(
     await removeFiles(kernel, tx, drafts)
     await removeReceiptsOf(tx, personId)
     await refundDrafts(kernel, tx, drafts)
+    await noteLeft(kernel, tx, drafts)
   },
 )

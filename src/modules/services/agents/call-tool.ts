@@ -153,7 +153,8 @@ async function answerPage(
   // Checked by the schema of the tool.
   const input = given['input'] as Arguments
   const token = textOf(given, 'token')
-  const outcome = await answerJourney(kernel, { applicant, definition, token, input, locale })
+  const answered = { applicant, definition, token, input, locale, channel: 'agent' } as const
+  const outcome = await answerJourney(kernel, answered)
   switch (outcome.kind) {
     case 'accepted':
       return { content: { awaited: awaitedFor(kernel, outcome.application, outcome.next, locale) } }

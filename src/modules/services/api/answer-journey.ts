@@ -45,7 +45,7 @@ export const answerJourneyOperation = defineOperation({
     checkTag(journey, headers['if-match'])
     if (journey.kind === 'sent') return alreadySent(journey, locale)
     const { applicant, definition } = journey
-    const outcome = await answerJourney(kernel, { applicant, definition, locale, ...body })
+    const outcome = await answerJourney(kernel, { applicant, definition, locale, channel: 'api', ...body })
     return answered(kernel, journey, outcome, locale)
   },
 })

@@ -3,6 +3,7 @@ import type { Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import { noteLeft } from '../performance/note.ts'
 import { ensureDraft, lockDraft, takeExpiredDraftOf, type Draft } from '../store/draft.ts'
 import { submissionOfDraft, type Submission } from '../store/submission.ts'
 import { ownerOf, type Applicant } from './applicant.ts'
@@ -66,6 +67,7 @@ export async function beginDraft(
   const expired = await takeExpiredDraftOf(tx, crypto, key)
   await removeFiles(kernel, tx, expired)
   await refundDrafts(kernel, tx, expired)
+  await noteLeft(kernel, tx, expired)
   await ensureDraft(tx, crypto, {
     ...key,
     id: applicant.kind === 'staff' ? applicant.draftId : crypto.uuid(),

@@ -3,7 +3,9 @@ import { conflict } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { Answers } from '../domain/answers.ts'
+import type { Course } from '../domain/performance/course.ts'
 import type { Stop } from '../domain/engine/position.ts'
+import { noteStart } from '../performance/note.ts'
 import { lengthenResumeLink } from '../store/resume-link.ts'
 import { updateDraft, type Draft, type DraftContent } from '../store/draft.ts'
 import { ownerKeyOf, type Applicant } from './applicant.ts'
@@ -21,19 +23,21 @@ export interface Save {
   locale: Locale
 }
 
-/** Keeps the answers of one place, and everything else as it was. */
+/** Keeps the answers of one place, and everything else as it was. The first answer that is kept is a start. */
 export async function saveAnswers(
   kernel: Kernel,
   tx: Transaction,
   save: Save,
   answers: Answers,
+  course: Course,
 ): Promise<Draft> {
   const { application, draft, stop } = save
   const { content, revision } = draft
   const isOfPage = (fieldName: string): boolean =>
     stop.kind === 'question' && stop.page.fields.some(({ name }) => name === fieldName)
   await removeReplacedFiles(kernel, tx, content.answers, answers)
-  return saveContent(kernel, tx, save, {
+  if (draft.course === undefined) await noteStart(kernel, tx, application.definition.name, course)
+  return saveContent(kernel, tx, { ...save, draft: { ...draft, course } }, {
     ...content,
     answers,
     pageRevisions: { ...content.pageRevisions, [stop.place]: revision + 1 },
@@ -79,6 +83,7 @@ export async function saveContent(
     locale,
     definitionVersion,
     content,
+    course: draft.course,
     now,
     expiresAt,
   })

@@ -8,11 +8,12 @@ import { walk } from '../domain/engine/walk.ts'
 import { openStop } from '../domain/engine/way.ts'
 import type { FieldError, PageInput } from '../domain/input.ts'
 import type { Draft } from '../store/draft.ts'
-import type { Submission } from '../store/submission.ts'
+import type { ApplicationChannel, Submission } from '../store/submission.ts'
 import type { Applicant } from './applicant.ts'
 import { applicationOf, openApplication, type Application } from './application.ts'
 import { withEvidence, withSources, type GivenInput } from './evidence-input.ts'
 import { lockDraftFor } from './own-draft.ts'
+import { courseOf } from '../performance/course-of.ts'
 import { saveAnswers } from './save-answers.ts'
 import { readToken, type StepToken } from './token.ts'
 
@@ -27,7 +28,9 @@ export interface StepTarget {
   locale: Locale
 }
 
-export interface Step extends StepTarget, GivenInput {}
+export interface Step extends StepTarget, GivenInput {
+  channel: ApplicationChannel
+}
 
 /** A place that may be answered now, its draft locked. */
 export interface OpenStep {
@@ -98,9 +101,13 @@ export async function takeStep(kernel: Kernel, tx: Transaction, step: Step): Pro
     stop.kind === 'question'
       ? await withSources(kernel, tx, { ...found, applicant: step.applicant, stop }, result.answers)
       : result.answers
-  const { applicant, locale } = step
-  const saved = await saveAnswers(kernel, tx, { application, draft, applicant, stop, locale }, answers)
-  return { kind: 'accepted', application: applicationAfter(application, saved), next: result.next }
+  const { applicant, locale, channel } = step
+  const { definition, surroundings } = application
+  const way = walk(definition, answers, surroundings)
+  const course = courseOf(kernel, { definition, draft, stop, channel, locale, position: way.position })
+  const saved = await saveAnswers(kernel, tx, { application, draft, applicant, stop, locale }, answers, course)
+  const { again } = saved.content
+  return { kind: 'accepted', application: { ...application, draft: saved, answers, again, way }, next: result.next }
 }
 
 /** Finds and locks what an input is for. */
@@ -138,10 +145,4 @@ export function answer(
   input: PageInput,
 ): StepResult {
   return answerPage(definition, answers, { place: stop.place, input }, surroundings)
-}
-
-function applicationAfter(before: Application, draft: Draft): Application {
-  const { definition, surroundings } = before
-  const { answers, again } = draft.content
-  return { ...before, draft, answers, again, way: walk(definition, answers, surroundings) }
 }

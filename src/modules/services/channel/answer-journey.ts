@@ -8,7 +8,8 @@ import type { ServiceDefinition } from '../domain/definition.ts'
 import type { Position, QuestionStop, Stop } from '../domain/engine/position.ts'
 import { answersIn } from '../domain/engine/scope.ts'
 import { openStop } from '../domain/engine/way.ts'
-import type { Submission } from '../store/submission.ts'
+import { noteRefusal } from '../performance/note.ts'
+import type { ApplicationChannel, Submission } from '../store/submission.ts'
 import { errorsInWords } from '../parts/error-words.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import { pageInputFrom, type GivenValues } from './given-input.ts'
@@ -20,6 +21,7 @@ export interface GivenAnswer {
   readonly token: string
   readonly input: Readonly<Record<string, unknown>>
   readonly locale: Locale
+  readonly channel: Extract<ApplicationChannel, 'api' | 'agent'>
 }
 
 export interface RefusedField {
@@ -49,11 +51,16 @@ export type AnswerOutcome =
  * sees: what the page does not ask is refused instead of left out. Nothing is kept of what is refused.
  */
 export async function answerJourney(kernel: Kernel, given: GivenAnswer): Promise<AnswerOutcome> {
-  return allOrNothing(
+  const outcome = await allOrNothing(
     kernel,
     (tx) => answerWithin(kernel, tx, given),
     ({ kind }) => kind === 'accepted',
   )
+  if (outcome.kind === 'refused') {
+    const { place, errors } = outcome
+    await noteRefusal(kernel, { ...given, place, errors })
+  }
+  return outcome
 }
 
 async function answerWithin(kernel: Kernel, tx: Transaction, given: GivenAnswer): Promise<AnswerOutcome> {

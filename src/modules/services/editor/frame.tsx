@@ -8,7 +8,7 @@ import { inLocale } from './shown-text.ts'
 import { editorWords } from './words.ts'
 
 /** The views of a service, in the order in which authors need them. */
-const views = ['', 'map', 'checks', 'tests', 'preview', 'welsh', 'history'] as const
+const views = ['', 'map', 'checks', 'tests', 'preview', 'welsh', 'history', 'performance'] as const
 export type EditorView = (typeof views)[number]
 
 interface FrameProps {

@@ -14,13 +14,21 @@ export const settingsForm: PartForm = {
     minimumIdentityLevel: 'text',
     decisionWithinDays: 'text',
     retentionDays: 'text',
+    yearlyCostPounds: 'text',
   },
   apply(definition, sent) {
     const decision = wholeOrNothing(sentText(sent, 'decisionWithinDays'))
     const retention = wholeOrNothing(sentText(sent, 'retentionDays'))
     if (decision === 'unreadable') return { errors: { decisionWithinDays: 'error.whole' } }
     if (retention === 'unreadable') return { errors: { retentionDays: 'error.whole' } }
-    const { decisionWithinDays: _decision, retentionDays: _retention, ...rest } = definition
+    const yearlyCostPounds = wholeOrNothing(sentText(sent, 'yearlyCostPounds'), mostPoundsAYear)
+    if (yearlyCostPounds === 'unreadable') return { errors: { yearlyCostPounds: 'error.whole' } }
+    const {
+      decisionWithinDays: _decision,
+      retentionDays: _retention,
+      yearlyCostPence: _cost,
+      ...rest
+    } = definition
     return {
       definition: {
         ...rest,
@@ -29,6 +37,7 @@ export const settingsForm: PartForm = {
         minimumIdentityLevel: levelFrom(sentText(sent, 'minimumIdentityLevel')),
         ...(decision === undefined ? {} : { decisionWithinDays: decision }),
         ...(retention === undefined ? {} : { retentionDays: retention }),
+        ...(yearlyCostPounds === undefined ? {} : { yearlyCostPence: yearlyCostPounds * 100 }),
       },
     }
   },
@@ -74,9 +83,25 @@ export const settingsForm: PartForm = {
             classes="govuk-input--width-5"
           />
         ))}
+        <TextInput
+          name="yearlyCostPounds"
+          label={{ children: t('settings.yearlyCost'), classes: 'govuk-label--s' }}
+          hint={t('settings.yearlyCostHint')}
+          value={value('yearlyCostPounds', poundsOf(definition.yearlyCostPence))}
+          errorMessage={errors['yearlyCostPounds']}
+          inputmode="numeric"
+          prefix={{ children: '£' }}
+          classes="govuk-input--width-10"
+        />
       </>
     )
   },
+}
+
+const mostPoundsAYear = 1_000_000_000
+
+function poundsOf(pence: number | undefined): string {
+  return pence === undefined ? '' : String(Math.round(pence / 100))
 }
 
 const levels = [0, 1, 2, 3] as const satisfies readonly IdentityLevel[]
@@ -86,9 +111,9 @@ function levelFrom(typed: string): IdentityLevel {
 }
 
 /** A whole number from 1; undefined for nothing. */
-export function wholeOrNothing(typed: string): number | undefined | 'unreadable' {
+export function wholeOrNothing(typed: string, most = 999_999): number | undefined | 'unreadable' {
   if (typed === '') return undefined
-  return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 'unreadable'
+  return /^[1-9]\d{0,11}$/.test(typed) && Number(typed) <= most ? Number(typed) : 'unreadable'
 }
 
 type Limits = NonNullable<ServiceDefinition['limits']>

@@ -43,6 +43,7 @@ const namedParts = [
   'minimumIdentityLevel',
   'retentionDays',
   'decisionWithinDays',
+  'yearlyCostPence',
 ] as const
 
 function partName(name: string, locale: Locale): string {
@@ -100,6 +101,7 @@ const partOf: ReadonlyMap<string, string> = new Map([
   ['account', 'settings'],
   ['retentionDays', 'settings'],
   ['decisionWithinDays', 'settings'],
+  ['yearlyCostPence', 'settings'],
   ['limits', 'limits'],
   ['deliveries', 'deliveries'],
   ['tasks', 'tasks'],

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { defineJob } from '#kernel/jobs'
 import { removeFiles } from '../apply/files.ts'
 import { refundDrafts } from '../apply/payments.ts'
+import { noteLeft } from '../performance/note.ts'
 import { takeExpiredDrafts } from '../store/draft.ts'
 
 const batchSize = 200
@@ -20,6 +21,7 @@ export const deleteExpiredDrafts = defineJob({
         })
         await removeFiles(kernel, tx, contents)
         await refundDrafts(kernel, tx, contents)
+        await noteLeft(kernel, tx, contents)
         return contents.length
       })
     }

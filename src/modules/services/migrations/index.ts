@@ -4,6 +4,7 @@ import { definitionVersions } from './0003-definition-versions.ts'
 import { knownFacts } from './0004-known-facts.ts'
 import { channels } from './0005-channels.ts'
 import { submissionsOfBatches } from './0006-submissions-of-batches.ts'
+import { performance } from './0007-performance.ts'
 
 export const servicesMigrations = {
   '0001-drafts-and-submissions': draftsAndSubmissions,
@@ -12,4 +13,5 @@ export const servicesMigrations = {
   '0004-known-facts': knownFacts,
   '0005-channels': channels,
   '0006-submissions-of-batches': submissionsOfBatches,
+  '0007-performance': performance,
 }

@@ -225,7 +225,9 @@ export interface DraftChange {
 export async function updateDraft(tx: Transaction, crypto: Crypto, change: DraftChange): Promise<boolean> {
   const { content, course, ...rest } = change
   const sealedCourse = course === undefined ? null : sealCourse(crypto, course)
-  return (await tx.execute(update, { ...rest, sealedContent: sealContent(crypto, content), sealedCourse })) === 1
+  return (
+    (await tx.execute(update, { ...rest, sealedContent: sealContent(crypto, content), sealedCourse })) === 1
+  )
 }
 
 const remove = defineQuery<{ id: string; ownerKey: string }, never>(
@@ -307,11 +309,7 @@ const takeAllOf = defineQuery<{ personId: string }, EndedRow>(
 )
 
 /** Deletes all drafts of a person, and says what was in them, so that their files can go too. */
-export async function takeDraftsOf(
-  tx: Transaction,
-  crypto: Crypto,
-  personId: string,
-): Promise<EndedDraft[]> {
+export async function takeDraftsOf(tx: Transaction, crypto: Crypto, personId: string): Promise<EndedDraft[]> {
   const rows = await tx.many(takeAllOf, { personId })
   return rows.map((row) => unsealEnded(crypto, row))
 }

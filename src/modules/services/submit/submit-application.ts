@@ -17,6 +17,7 @@ import { answersToSubmit } from '../domain/engine/submission-answers.ts'
 import { keepFactUses } from '../known-facts/keep.ts'
 import { openLifeEvent } from '../life-events/catalogue.ts'
 import { sendLifeEvent } from '../life-events/send.ts'
+import { noteSent } from '../performance/note.ts'
 import { deleteDraft, type Draft } from '../store/draft.ts'
 import { lockSendingOf, type ApplicationChannel, type Submission } from '../store/submission.ts'
 import { writeSubmission } from './write-submission.ts'
@@ -78,6 +79,7 @@ export async function submitApplication(
   if (!sending.declared) return { kind: 'not-declared', application }
   const submission = await sendComplete(kernel, tx, { sending, application, draft, answers })
   if (submission === undefined) return { kind: 'incomplete', application }
+  await noteSent(kernel, tx, { draft, channel: sending.channel })
   await deleteDraft(tx, { id: draft.id, ownerKey: ownerKeyOf(applicant) })
   return { kind: 'submitted', submission }
 }

@@ -136,6 +136,8 @@ export const serviceDefinitionSchema = record({
   decisionWithinDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   /** How long answers are kept after the decision. */
   retentionDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 36_500 })),
+  /** What the public body spends on the service in a year; from it comes what one application costs. */
+  yearlyCostPence: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000_000_000 })),
   privacyNotice: Type.Optional(Type.Array(localisedText)),
   /** From where answers may be offered instead of being typed; from everywhere unless said. */
   prefill: Type.Optional(record({ from: prefillSources })),

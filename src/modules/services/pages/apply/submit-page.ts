@@ -28,6 +28,7 @@ import { answersIn } from '../../domain/engine/scope.ts'
 import { openStop, positionAfter } from '../../domain/engine/way.ts'
 import type { PageInput } from '../../domain/input.ts'
 import { expiredView } from '../../parts/expired-view.tsx'
+import { noteRefusal } from '../../performance/note.ts'
 import { schemesOf } from '../../schemes.ts'
 import { admit, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
@@ -96,6 +97,7 @@ export async function stepOf(sent: SentPage): Promise<Step> {
     locale,
     token: tokenIn(form),
     place: params.pageName,
+    channel: applicant.kind === 'staff' ? 'staff' : 'web',
     input: await inputOfPage(sent),
     withoutCards: usedIn(context) === 'other',
   }
@@ -123,7 +125,7 @@ function listInput(said: ApplySubmit['form'][string], groupName: string): PageIn
 }
 
 async function refusedIn(
-  { context, applicant }: SentPage,
+  { context, applicant, definition }: SentPage,
   { application, stop, input, errors }: RefusedStep,
 ): Promise<PageResult> {
   const { locale } = context

@@ -89,6 +89,7 @@ async function answeredWith(
   if (inputs.some(([, input]) => input === undefined)) return undefined
   const input: PageInput = Object.fromEntries(inputs)
   const outcome = await takeStep(kernel, tx, {
+    channel: 'web',
     applicant,
     definition,
     locale,
