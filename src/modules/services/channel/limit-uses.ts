@@ -1,4 +1,5 @@
 import { addMs } from '#kernel/clock'
+import type { Queryable } from '#kernel/db'
 import { clientNetwork } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { countUse } from '../store/channel-use.ts'
@@ -11,12 +12,15 @@ export interface Limit {
   readonly periodMs: number
 }
 
+/** What counting needs; within a transaction, `db` is that. */
+type Counting = Pick<Kernel, 'clock' | 'crypto'> & { readonly db: Queryable }
+
 /**
  * Counts a use by one subject. Who is counted stands in the database as a keyed hash only.
  * @returns after how many seconds to come back, when there were too many; undefined when all is well
  */
 export async function limitUse(
-  { db, clock, crypto }: Pick<Kernel, 'db' | 'clock' | 'crypto'>,
+  { db, clock, crypto }: Counting,
   { name, maximum, periodMs }: Limit,
   subject: string,
 ): Promise<number | undefined> {
@@ -29,7 +33,7 @@ export async function limitUse(
 
 /** As `limitUse`, by the network that a request came from. Behind private addresses stand many: they are not counted. */
 export async function limitNetwork(
-  kernel: Pick<Kernel, 'db' | 'clock' | 'crypto'>,
+  kernel: Counting,
   limit: Limit,
   clientAddress: string,
 ): Promise<number | undefined> {

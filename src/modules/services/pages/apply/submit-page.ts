@@ -12,6 +12,7 @@ import type { Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { isEvidence } from '../../apply/evidence-input.ts'
 import { entriesOf, offersIn, tokenIn, typedInput } from '../../apply/form-input.ts'
+import { limitBeginning } from '../../apply/limit-beginning.ts'
 import {
   answer,
   takeStep,
@@ -37,6 +38,7 @@ import { askPayment } from './ask-payment.ts'
 import { askWallet } from './ask-wallet.ts'
 import { conflictView } from './conflict-view.tsx'
 import { listView } from './list-view.tsx'
+import { tooManyView } from './too-many-view.tsx'
 import { viewOfQuestion } from './view-of-question.ts'
 import { isChanging, ownPath, usedIn } from './ways.ts'
 
@@ -60,8 +62,10 @@ export async function submitPage(context: ApplySubmit): Promise<PageResult> {
 }
 
 async function answerSent(sent: SentPage): Promise<PageResult> {
-  const { context, definition } = sent
+  const { context, definition, applicant } = sent
   const { kernel, tx } = context
+  const waitSeconds = await limitBeginning(context, applicant)
+  if (waitSeconds !== undefined) return view(tooManyView(sent, waitSeconds), { status: 429 })
   if (usedIn(context) === 'wallet') return askWallet(sent)
   if (usedIn(context) === 'pay') return askPayment(sent)
   const outcome = await takeStep(kernel, tx, await stepOf(sent))
