@@ -60,10 +60,10 @@ export async function submitApplication(
     return { kind: 'stale', application: await openApplication(kernel, tx, definition, applicant) }
   }
   const { draftId, revision } = token
-  const found = await lockDraftFor(kernel, tx, { applicant, definition, draftId, locale })
   const personId = subjectOf(applicant)
   // Two drafts of one person may be sent at once, such as their own and one that staff entered: they are counted one by one.
   if (personId !== undefined) await lockSendingOf(tx, personId)
+  const found = await lockDraftFor(kernel, tx, { applicant, definition, draftId, locale })
   if (found.kind !== 'open') return found
   const draft = await withoutMoneyGivenBack(tx, definition, found.draft)
   const application = applicationOf(kernel, definition, draft)
