@@ -92,9 +92,6 @@ export function ConditionInputs(props: ConditionInputsProps): VNode {
   const isDeep = condition !== undefined && (simple === undefined || simple.parts.length > rows.length)
   const shown = isDeep ? undefined : simple
   const json = isDeep ? JSON.stringify(condition, null, 2) : ''
-  const choices = fields.flatMap((field) =>
-    'choices' in field ? field.choices.map(({ label }) => label.en) : [],
-  )
   return (
     <>
       {condition !== undefined && (
@@ -117,11 +114,7 @@ export function ConditionInputs(props: ConditionInputsProps): VNode {
       {rows.map((row) => (
         <Row {...props} row={row} part={shown?.parts[row - 1]} />
       ))}
-      {choices.length > 0 && (
-        <p class="govuk-hint">
-          {t('condition.choices', { choices: [...new Set(choices)].slice(0, 30).join(', ') })}
-        </p>
-      )}
+      <ComparableChoices locale={locale} fields={fields} />
       <Details summary={t('condition.expert')} open={isDeep || errors['json'] !== undefined}>
         <Textarea
           name="json"
@@ -137,6 +130,22 @@ export function ConditionInputs(props: ConditionInputsProps): VNode {
   )
 }
 
+/** The words that a value can be, where there are choices. */
+export function ComparableChoices({
+  locale,
+  fields,
+}: {
+  locale: Locale
+  fields: readonly Field[]
+}): VNode | null {
+  const choices = fields.flatMap((field) =>
+    'choices' in field ? field.choices.map(({ label }) => label.en) : [],
+  )
+  if (choices.length === 0) return null
+  const listed = [...new Set(choices)].slice(0, 30).join(', ')
+  return <p class="govuk-hint">{editorWords.in(locale)('condition.choices', { choices: listed })}</p>
+}
+
 function Row({
   locale,
   fields,
@@ -145,20 +154,45 @@ function Row({
   row,
   part,
 }: ConditionInputsProps & { row: number; part: SimplePart | undefined }): VNode {
-  const t = editorWords.in(locale)
   const value = (name: 'field' | 'comparison' | 'value') =>
     sent === undefined ? (part?.[name] ?? '') : sentText(sent, `${name}-${row}`)
   return (
+    <ComparisonInputs
+      locale={locale}
+      legend={editorWords.in(locale)('condition.part', { number: row })}
+      fields={fields}
+      names={{ field: `field-${row}`, comparison: `comparison-${row}`, value: `value-${row}` }}
+      part={{ field: value('field'), comparison: value('comparison'), value: value('value') }}
+      errors={errors}
+    />
+  )
+}
+
+interface ComparisonInputsProps {
+  locale: Locale
+  legend: string
+  /** What it can be about. */
+  fields: readonly Field[]
+  /** Of the inputs. */
+  names: Readonly<Record<'field' | 'comparison' | 'value', string>>
+  part: Readonly<Record<'field' | 'comparison' | 'value', string>>
+  errors: FieldMessages
+}
+
+/** One comparison of an answer with a value. */
+export function ComparisonInputs(props: ComparisonInputsProps): VNode {
+  const { locale, legend, fields, names, part, errors } = props
+  const t = editorWords.in(locale)
+  return (
     <fieldset class="govuk-fieldset">
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-        {t('condition.part', { number: row })}
-      </legend>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-third">
           <Select
-            name={`field-${row}`}
+            name={names.field}
             label={t('condition.field')}
-            value={value('field')}
+            value={part.field}
+            errorMessage={errors[names.field]}
             items={[
               { value: '', text: t('none') },
               ...fields.map((field) => ({
@@ -170,9 +204,9 @@ function Row({
         </div>
         <div class="govuk-grid-column-one-third">
           <Select
-            name={`comparison-${row}`}
+            name={names.comparison}
             label={t('condition.comparison')}
-            value={value('comparison')}
+            value={part.comparison}
             items={comparisons.map((comparison) => ({
               value: comparison,
               text: t(`comparison.${comparison}`),
@@ -181,10 +215,10 @@ function Row({
         </div>
         <div class="govuk-grid-column-one-third">
           <TextInput
-            name={`value-${row}`}
+            name={names.value}
             label={t('condition.value')}
-            value={value('value')}
-            errorMessage={errors[`value-${row}`]}
+            value={part.value}
+            errorMessage={errors[names.value]}
           />
         </div>
       </div>

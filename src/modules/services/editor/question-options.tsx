@@ -4,7 +4,7 @@ import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { Checkboxes, Select, Textarea, TextInput } from '#kernel/ui'
 import type { FieldMessages } from '#kernel/ui'
-import { credentialTemplates } from '#modules/wallet'
+import type { PublishedTemplate } from '#modules/wallet'
 import { durationUnits } from '../domain/definition/field.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import type { Field } from '../domain/definition.ts'
@@ -33,14 +33,14 @@ export const optionShapes: FieldShapes = {
   template: 'text',
   claims: 'text',
   amountPounds: 'text',
-  calculation: 'text',
-  format: 'text',
   look: 'text',
 }
 
 export interface OptionInputs {
   locale: Locale
   kernel: Pick<Kernel, 'contributions'>
+  /** The cards that there are. */
+  templates: readonly PublishedTemplate[]
   definition: ServiceDefinition
   isInWelsh: boolean
   errors: FieldMessages
@@ -106,21 +106,6 @@ function OtherOptions(props: OptionInputs & { field: Field }): VNode | null {
       return <CardOptions {...props} field={field} />
     case 'payment':
       return <PaymentOptions {...props} field={field} />
-    case 'calculated':
-      return (
-        <>
-          <Calculation {...props} json={field.value} />
-          <Select
-            name="format"
-            label={{ children: t('option.format'), classes: 'govuk-label--s' }}
-            value={field.format}
-            items={(['number', 'money', 'percentage'] as const).map((format) => ({
-              value: format,
-              text: t(`option.format.${format}`),
-            }))}
-          />
-        </>
-      )
     case 'content':
       return (
         <>
@@ -164,11 +149,17 @@ function NumberInput({
   errors,
   name,
   value,
-}: OptionInputs & { name: NumberName; value: number | string | undefined }): VNode {
+  hint,
+}: OptionInputs & {
+  name: NumberName
+  value: number | string | undefined
+  hint?: string | undefined
+}): VNode {
   return (
     <TextInput
       name={name}
       label={{ children: editorWords.in(locale)(`option.${name}`), classes: 'govuk-label--s' }}
+      hint={hint}
       value={value ?? ''}
       errorMessage={errors[name]}
       inputmode="decimal"
@@ -312,7 +303,7 @@ function gridOf(field: Field): string | undefined {
   return field.kind === 'location' ? field.gridScheme : undefined
 }
 
-function CardOptions({ field, locale, isInWelsh, kernel, errors }: Props<'credential'>): VNode {
+function CardOptions({ field, locale, isInWelsh, templates, errors }: Props<'credential'>): VNode {
   const t = editorWords.in(locale)
   const shared = { locale, isInWelsh }
   const lines = Object.entries(field.claims).map(([name, value]) => `${name} = ${String(value)}`)
@@ -322,9 +313,10 @@ function CardOptions({ field, locale, isInWelsh, kernel, errors }: Props<'creden
         name="template"
         label={{ children: t('option.template'), classes: 'govuk-label--s' }}
         value={field.template}
-        items={kernel
-          .contributions(credentialTemplates)
-          .map(({ name, title }) => ({ value: name, text: inLocale(title, locale) }))}
+        items={templates.map(({ template }) => ({
+          value: template.name,
+          text: inLocale(template.title, locale),
+        }))}
       />
       <Textarea
         name="claims"
@@ -359,7 +351,12 @@ function PaymentOptions(props: Props<'payment'>): VNode {
   const fixed = amountPence.kind === 'number' ? (amountPence.value / 100).toFixed(2) : ''
   return (
     <>
-      <NumberInput {...props} name="amountPounds" value={fixed} />
+      <NumberInput
+        {...props}
+        name="amountPounds"
+        value={fixed}
+        hint={amountPence.kind === 'number' ? undefined : t('calc.keep')}
+      />
       <TextPair
         locale={locale}
         isInWelsh={isInWelsh}
@@ -367,23 +364,6 @@ function PaymentOptions(props: Props<'payment'>): VNode {
         label={t('option.description')}
         value={field.description}
       />
-      <Calculation {...props} json={amountPence.kind === 'number' ? undefined : amountPence} />
     </>
-  )
-}
-
-/** A calculation, for experts: as the definition has it. */
-function Calculation({ locale, errors, json }: OptionInputs & { json: unknown }): VNode {
-  const t = editorWords.in(locale)
-  return (
-    <Textarea
-      name="calculation"
-      label={{ children: t('option.calculation'), classes: 'govuk-label--s' }}
-      hint={t('option.calculationHint')}
-      value={json === undefined ? '' : JSON.stringify(json, null, 2)}
-      errorMessage={errors['calculation']}
-      rows={8}
-      spellcheck={false}
-    />
   )
 }

@@ -1,8 +1,6 @@
 import type { LocalisedText } from '#kernel/i18n'
-import { numberSchema, type NumberExpression } from '../domain/definition/condition.ts'
 import { durationUnits } from '../domain/definition/field.ts'
 import type { ChoiceOption, Field } from '../domain/definition.ts'
-import { shapeProblemsOf } from '../domain/check/schema.ts'
 import { slugOf } from '../domain/edit/names.ts'
 import { linesOf, sentList, sentParagraphs, sentText, sentTextPair } from './texts-form.tsx'
 
@@ -13,7 +11,6 @@ export type QuestionErrorKey =
   | 'error.number'
   | 'error.choices'
   | 'error.units'
-  | 'error.json'
   | 'error.claims'
   | 'error.paragraphs'
 
@@ -120,15 +117,6 @@ function readOthers(field: Field, sent: Sent): ReadQuestion {
       return readCard(field, sent)
     case 'payment':
       return readPayment(field, sent)
-    case 'calculated': {
-      const value = calculationIn(sent)
-      const format = (['number', 'money', 'percentage'] as const).find(
-        (each) => each === sentText(sent, 'format'),
-      )
-      return value === undefined
-        ? { errors: { calculation: 'error.json' } }
-        : { field: { ...field, value, format: format ?? 'number' } }
-    }
     case 'content': {
       const body = sentParagraphs(sent, 'paragraphs', field.body)
       const look = (['text', 'inset', 'warning', 'details'] as const).find(
@@ -229,24 +217,9 @@ function claimValue(typed: string): string | number | boolean {
 function readPayment(field: Extract<Field, { kind: 'payment' }>, sent: Sent): ReadQuestion {
   const description = sentTextPair(sent, 'description', field.description)
   const pounds = sentText(sent, 'amountPounds').replace(/^£/, '').replaceAll(',', '')
-  if (pounds === '') {
-    const amountPence = calculationIn(sent)
-    return amountPence === undefined
-      ? { errors: { amountPounds: 'error.number' } }
-      : { field: { ...field, description, amountPence } }
-  }
+  // An amount that is worked out stays so while none is typed.
+  if (pounds === '' && field.amountPence.kind !== 'number') return { field: { ...field, description } }
   if (!/^\d{1,6}(\.\d{1,2})?$/.test(pounds)) return { errors: { amountPounds: 'error.number' } }
   const value = Math.round(Number(pounds) * 100)
   return { field: { ...field, description, amountPence: { kind: 'number', value } } }
-}
-
-/** A calculation typed as JSON; undefined when it is none. */
-function calculationIn(sent: Sent): NumberExpression | undefined {
-  try {
-    const value: unknown = JSON.parse(sentText(sent, 'calculation'))
-    // The schema describes exactly this type.
-    return shapeProblemsOf(numberSchema, value, '').length === 0 ? (value as NumberExpression) : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -8,9 +8,12 @@ import { staffServiceListPage } from './staff/list/page.tsx'
 import { staffServiceMapPage } from './staff/map/page.tsx'
 import { staffImportServicePage } from './staff/import/page.tsx'
 import { staffNewServicePage } from './staff/new/page.tsx'
+import { staffFeedbackPage } from './staff/feedback/page.tsx'
+import { staffPerformanceExportPage, staffPerformancePage } from './staff/performance/page.tsx'
 import { staffServicePagePage } from './staff/page/page.tsx'
 import { staffServicePartPage } from './staff/part/page.tsx'
 import { staffServicePreviewPage, staffServicePreviewStartPage } from './staff/preview/page.tsx'
+import { staffServiceCalculationPage } from './staff/question/calculation-page.tsx'
 import { staffServiceQuestionPage } from './staff/question/page.tsx'
 import { staffServiceWhenPage } from './staff/question/when-page.tsx'
 import { staffServiceRetirePage } from './staff/retire/page.tsx'
@@ -33,6 +36,7 @@ export const editorPages: readonly PageRoute[] = [
   staffAddQuestionPage,
   staffServiceQuestionPage,
   staffServiceWhenPage,
+  staffServiceCalculationPage,
   staffServiceRoutePage,
   staffServiceRulePage,
   staffServiceMapPage,
@@ -46,4 +50,7 @@ export const editorPages: readonly PageRoute[] = [
   staffServiceJsonPage,
   staffServiceExportPage,
   staffServiceRetirePage,
+  staffPerformancePage,
+  staffPerformanceExportPage,
+  staffFeedbackPage,
 ]

@@ -21,6 +21,16 @@ export function conditionInWords(
   return clause({ definition, locale }, condition, mustBe)
 }
 
+/** What a calculation does, as a phrase: "“Rent” plus £5.00". @param isMoney whether its result is an amount of money */
+export function calculationInWords(
+  definition: Pick<ServiceDefinition, 'pages'>,
+  expression: NumberExpression,
+  isMoney: boolean,
+  locale: Locale,
+): string {
+  return numberInWords({ definition, locale }, expression, isMoney)
+}
+
 function clause(wording: Wording, condition: Condition, mustBe: boolean): string {
   const t = servicesWords.in(wording.locale)
   switch (condition.kind) {
@@ -123,11 +133,26 @@ function numberInWords(wording: Wording, expression: NumberExpression, isMoney: 
     default: {
       const isFactor = expression.kind === 'multiply' || expression.kind === 'divide'
       return t(`condition.${expression.kind}`, {
-        left: numberInWords(wording, expression.left, isMoney),
-        right: numberInWords(wording, expression.right, isMoney && !isFactor),
+        left: sideInWords(wording, expression.kind, expression.left, isMoney),
+        right: sideInWords(wording, expression.kind, expression.right, isMoney && !isFactor),
       })
     }
   }
+}
+
+const operators = ['add', 'subtract', 'multiply', 'divide', 'if']
+
+/** In brackets where it would read otherwise without: "(2 plus 3) times 4". */
+function sideInWords(
+  wording: Wording,
+  around: NumberExpression['kind'],
+  side: NumberExpression,
+  isMoney: boolean,
+): string {
+  const words = numberInWords(wording, side, isMoney)
+  const isList = around === 'smaller' || around === 'larger'
+  const isClear = isList || !operators.includes(side.kind) || (around === 'add' && side.kind === 'add')
+  return isClear ? words : `(${words})`
 }
 
 function plainNumber(value: number, locale: Locale): string {

@@ -2,17 +2,21 @@ import type { VNode } from 'preact'
 import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { Button, Checkboxes, FormErrors, TextInput, type FieldMessages } from '#kernel/ui'
+import { publishedTemplates, type PublishedTemplate } from '#modules/wallet'
 import { isAsked, type Field, type QuestionPage } from '../../../domain/definition.ts'
 import { isInWelsh, withoutGaps } from '../../../domain/languages.ts'
 import { editorFieldPath, editorPagePath } from '../../../editor/addresses.ts'
+import { formulaText } from '../../../editor/calculation-words.ts'
 import { editorFrame } from '../../../editor/frame.tsx'
 import { NotesBeside } from '../../../editor/notes.tsx'
 import { QuestionOptions } from '../../../editor/question-options.tsx'
 import { RevisionField } from '../../../editor/save.tsx'
 import { inLocale, pageTitle } from '../../../editor/shown-text.ts'
 import { TextPair } from '../../../editor/texts-form.tsx'
+import { WorkedExamples } from '../../../editor/worked-examples.tsx'
 import { editorWords } from '../../../editor/words.ts'
 import { conditionInWords } from '../../../parts/condition-words.ts'
+import { surroundingsOf } from '../../../schemes.ts'
 import { judge } from '../../../versions/judge.ts'
 import type { OpenService } from '../../../versions/open-service.ts'
 
@@ -31,6 +35,7 @@ export async function questionFormView(
   const { locale, kernel } = context
   const t = editorWords.in(locale)
   const { problems } = await judge(kernel, target, opened.content)
+  const templates = await publishedTemplates(kernel, target)
   return editorFrame({
     locale,
     opened,
@@ -43,7 +48,8 @@ export async function questionFormView(
           {t(`kind.${field.kind}`)}. {t('question.on', { page: pageTitle(page, locale) })} {t('page.name')}{' '}
           <code>{field.name}</code>
         </p>
-        {opened.mayEdit && <QuestionForm context={context} opened={opened} field={field} errors={errors} />}
+        {opened.mayEdit && <QuestionForm {...{ context, opened, field, errors, templates }} />}
+        <WorkedOut context={context} opened={opened} field={field} />
         <AskedWhen context={context} opened={opened} field={field} />
         <NotesBeside
           locale={locale}
@@ -69,7 +75,12 @@ interface PartProps {
   field: Field
 }
 
-function QuestionForm({ context, opened, field, errors }: PartProps & { errors: FieldMessages }): VNode {
+interface FormProps extends PartProps {
+  errors: FieldMessages
+  templates: readonly PublishedTemplate[]
+}
+
+function QuestionForm({ context, opened, field, errors, templates }: FormProps): VNode {
   const { locale, kernel } = context
   const t = editorWords.in(locale)
   const shared = { locale, isInWelsh: isInWelsh(opened.content) }
@@ -89,6 +100,7 @@ function QuestionForm({ context, opened, field, errors }: PartProps & { errors: 
       <QuestionOptions
         {...shared}
         kernel={kernel}
+        templates={templates}
         definition={opened.content}
         errors={errors}
         field={field}
@@ -126,6 +138,36 @@ function QuestionForm({ context, opened, field, errors }: PartProps & { errors: 
       )}
       <Button>{t('save')}</Button>
     </PostForm>
+  )
+}
+
+/** How it is worked out, with examples and the way to change that. */
+function WorkedOut({ context, opened, field }: PartProps): VNode | null {
+  const { locale, kernel } = context
+  if (field.kind !== 'calculated' && field.kind !== 'payment') return null
+  const t = editorWords.in(locale)
+  const isPayment = field.kind === 'payment'
+  const expression = isPayment ? field.amountPence : field.value
+  const format = isPayment ? 'money' : field.format
+  const isFixed = isPayment && expression.kind === 'number'
+  const calculation = formulaText(opened.content, expression, format === 'money', locale)
+  const { today } = surroundingsOf(kernel)
+  return (
+    <>
+      {!isFixed && (
+        <>
+          <p class="govuk-body">{t(isPayment ? 'calc.amount' : 'calc.now', { calculation })}</p>
+          <WorkedExamples {...{ locale, expression, format, today }} definition={opened.content} />
+        </>
+      )}
+      {opened.mayEdit && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${editorFieldPath(opened.name, field.name)}/calculation`}>
+            {t(isFixed ? 'calc.fromAnswers' : 'calc.change')}
+          </a>
+        </p>
+      )}
+    </>
   )
 }
 
