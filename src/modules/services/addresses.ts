@@ -106,6 +106,21 @@ export function printPath(serviceName: string): string {
   return `${servicePath(serviceName)}/print`
 }
 
+/** Where people say what they think of a service. */
+export function feedbackPath(serviceName: string): string {
+  return `${servicePath(serviceName)}/feedback`
+}
+
+/** How well a service does, for everybody. */
+export function performancePath(serviceName: string): string {
+  return `${servicePath(serviceName)}/performance`
+}
+
+/** The same as data. */
+export function performanceDataPath(serviceName: string): string {
+  return `/api/v1/services/definitions/${serviceName}/performance`
+}
+
 /** A copy of what was sent, to print or keep. */
 export function copyPath(serviceName: string, reference: string): string {
   return `${servicePath(serviceName)}/copy/${reference}`

@@ -11,6 +11,7 @@ import { readJourney } from './api/read-journey.ts'
 import { sendJourney } from './api/send-journey.ts'
 import { startJourneyOperation } from './api/start-journey.ts'
 import { exportServiceCommand, publishServiceCommand } from './cli-versions.ts'
+import { readPerformance } from './api/read-performance.ts'
 import { checkCommand } from './cli.ts'
 import { exportFormCommand, importCommand } from './import/command.ts'
 import { forgetDeliveries } from './delivery/forget-deliveries.ts'
@@ -37,6 +38,8 @@ import { deliveriesOfPage } from './pages/deliveries-of/page.tsx'
 import { deliveryFilePage } from './pages/delivery-file/page.ts'
 import { donePage } from './pages/done/page.tsx'
 import { onAccountDeleted, servicesExport } from './personal-data.ts'
+import { feedbackPage } from './pages/feedback/page.tsx'
+import { performancePage } from './pages/performance/page.tsx'
 import { knownFactsPage } from './pages/known-facts/page.tsx'
 import { lifeEventCompositions } from './life-events/catalogue.ts'
 import { lifeEventPage } from './pages/life-event/page.tsx'
@@ -86,6 +89,8 @@ export const servicesModule = defineModule({
     lifeEventsPage,
     lifeEventPage,
     printPage,
+    feedbackPage,
+    performancePage,
     copyPage,
     assistantPage,
     declarePage,
@@ -101,6 +106,7 @@ export const servicesModule = defineModule({
   api: [
     listDefinitions,
     readDefinition,
+    readPerformance,
     listApplications,
     startJourneyOperation,
     readJourney,

@@ -8,6 +8,7 @@ import { receiptView } from '../../life-events/receipt-view.tsx'
 import { receiptByReference } from '../../store/life-event-receipt.ts'
 import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
+import { FeedbackLink } from '../../performance/feedback-link.tsx'
 import { admit } from '../../parts/admission.ts'
 import { inItsLanguage, spokenLocale } from '../../parts/frame.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
@@ -70,6 +71,7 @@ export const donePage = definePage({
               </a>
             </p>
           )}
+          <FeedbackLink serviceName={serviceName} locale={locale} isAfterwards />
         </>
       ),
     }

@@ -8,6 +8,7 @@ import {
   applicationsPath,
   lifeEventPath,
   pagePath,
+  performancePath,
   positionPath,
   printPath,
   servicesPath,
@@ -22,6 +23,7 @@ import type { Limit } from '../../domain/limits.ts'
 import { isLifeEvent } from '../../life-events/catalogue.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { latestSubmission, type Submission } from '../../store/submission.ts'
+import { performanceWords } from '../../performance/words.ts'
 import { servicesWords } from '../../words.ts'
 import { actingNote } from '../../parts/acting-note.tsx'
 import { isOpenToVisitors, knownReader } from '../../parts/admission.ts'
@@ -83,6 +85,11 @@ function startView({ context, definition, past, limit, note }: Start): PageView 
         <p class="govuk-body">
           <a class="govuk-link" href={printPath(definition.name)}>
             {servicesWords.in(locale)('paper.link')}
+          </a>
+        </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={performancePath(definition.name)}>
+            {performanceWords.in(locale)('public.link')}
           </a>
         </p>
       </>

@@ -1,0 +1,194 @@
+import type { VNode } from 'preact'
+import type { PageView } from '#kernel/http'
+import { formatDate, type Locale } from '#kernel/i18n'
+import { Table, TableRegion } from '#kernel/ui'
+import { performanceDataPath, servicePath } from '../../addresses.ts'
+import { amountInWords } from '../../describe.ts'
+import type { ServiceDefinition } from '../../domain/definition.ts'
+import { fewestInPeriod } from '../../domain/performance/periods.ts'
+import { journeyChannels, type PublishedFigures } from '../../domain/performance/publish.ts'
+import { fewest } from '../../domain/performance/suppress.ts'
+import { ratings } from '../../performance/ratings.ts'
+import { performanceWords } from '../../performance/words.ts'
+import { waitLabels } from '../../performance/words-of-figures.ts'
+import type { Publication } from '../../store/published-figures.ts'
+
+interface Shown {
+  definition: ServiceDefinition
+  /** The newest first. */
+  publications: readonly Publication[]
+  /** What the public body is called. */
+  body: string
+  locale: Locale
+}
+
+/** The measures that public services share, what stands behind them, and how they were before. */
+export function performanceView(shown: Shown): PageView {
+  const { definition, publications, locale } = shown
+  const t = performanceWords.in(locale)
+  const [latest] = publications
+  return {
+    title: `${t('public.title')}: ${definition.title[locale]}`,
+    backHref: servicePath(definition.name),
+    body: (
+      <>
+        <h1 class="govuk-heading-l">
+          <span class="govuk-caption-l">{definition.title[locale]}</span>
+          {t('public.title')}
+        </h1>
+        <p class="govuk-body">{t('public.intro')}</p>
+        {latest === undefined ? (
+          <p class="govuk-body">{t('public.none', { count: fewestInPeriod })}</p>
+        ) : (
+          <>
+            <p class="govuk-body">{t('public.few', { count: fewest - 1 })}</p>
+            <Latest shown={shown} latest={latest} />
+            <Behind figures={latest.figures} locale={locale} />
+            <AllPeriods shown={shown} />
+          </>
+        )}
+        <p class="govuk-body">
+          <a class="govuk-link" href={performanceDataPath(definition.name)}>
+            {t('public.json')}
+          </a>
+        </p>
+      </>
+    ),
+  }
+}
+
+function numberText(count: number | null, locale: Locale): string {
+  return count === null ? performanceWords.in(locale)('public.tooFew') : count.toLocaleString(locale)
+}
+
+function shareText(percent: number | null, locale: Locale): string {
+  const t = performanceWords.in(locale)
+  return percent === null ? t('public.tooFew') : t('staff.percent', { count: percent })
+}
+
+function costText({ figures, body, locale }: { figures: PublishedFigures; body: string; locale: Locale }) {
+  const { costPerApplicationPence: pence } = figures
+  const t = performanceWords.in(locale)
+  if (pence === undefined) return t('public.costUnknown', { body })
+  return pence === null ? t('public.tooFew') : amountInWords(pence, locale)
+}
+
+function Latest({ shown, latest }: { shown: Shown; latest: Publication }): VNode {
+  const { body, locale } = shown
+  const { figures } = latest
+  const t = performanceWords.in(locale)
+  const caption = t('public.latest', {
+    from: formatDate(locale, latest.from),
+    to: formatDate(locale, latest.to),
+  })
+  const named = (name: 'completion' | 'satisfaction' | 'digital'): VNode => (
+    <>
+      {t(`public.${name}`)}
+      <span class="govuk-hint govuk-!-margin-bottom-0">{t(`public.${name}Hint`)}</span>
+    </>
+  )
+  const wait = figures.medianWaitDays
+  return (
+    <TableRegion label={caption}>
+      <Table
+        caption={caption}
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
+        head={[t('public.measure'), { children: t('public.value'), format: 'numeric' }]}
+        rows={[
+          [t('public.applications'), numeric(numberText(figures.applications, locale))],
+          [named('completion'), numeric(shareText(figures.completionPercent, locale))],
+          [named('satisfaction'), numeric(shareText(figures.satisfiedPercent, locale))],
+          [named('digital'), numeric(shareText(figures.digitalPercent, locale))],
+          [t('public.cost'), numeric(costText({ figures, body, locale }))],
+          [
+            t('public.median'),
+            numeric(wait === null ? t('public.tooFew') : t('public.days', { count: wait })),
+          ],
+        ]}
+      />
+    </TableRegion>
+  )
+}
+
+function numeric(children: string): { children: string; format: 'numeric' } {
+  return { children, format: 'numeric' }
+}
+
+/** Counts behind the measures. */
+function Behind({ figures, locale }: { figures: PublishedFigures; locale: Locale }): VNode {
+  const t = performanceWords.in(locale)
+  const waits = waitLabels(locale)
+  return (
+    <>
+      <Counts
+        caption={t('public.channels')}
+        head={[t('public.channel'), t('public.applications')]}
+        rows={journeyChannels.map((channel) => [t(`channel.${channel}`), figures.channels[channel]])}
+        locale={locale}
+      />
+      <Counts
+        caption={t('public.waits')}
+        head={[t('public.wait'), t('public.decided')]}
+        rows={figures.waits.map((count, index) => [waits[index] ?? '', count])}
+        locale={locale}
+      />
+      <Counts
+        caption={t('public.ratings')}
+        head={[t('public.answer'), t('public.people')]}
+        rows={ratings
+          .toReversed()
+          .map((rating) => [t(`feedback.rating.${rating}`), figures.ratings[rating - 1] ?? null])}
+        locale={locale}
+      />
+    </>
+  )
+}
+
+interface CountsProps {
+  caption: string
+  head: readonly [string, string]
+  rows: readonly (readonly [string, number | null])[]
+  locale: Locale
+}
+
+function Counts({ caption, head, rows, locale }: CountsProps): VNode {
+  return (
+    <TableRegion label={caption}>
+      <Table
+        caption={caption}
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
+        head={[head[0], numeric(head[1])]}
+        rows={rows.map(([name, count]) => [name, numeric(numberText(count, locale))])}
+      />
+    </TableRegion>
+  )
+}
+
+function AllPeriods({ shown: { publications, locale } }: { shown: Shown }): VNode {
+  const t = performanceWords.in(locale)
+  return (
+    <TableRegion label={t('public.earlier')}>
+      <Table
+        caption={t('public.earlier')}
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
+        head={[
+          t('public.period'),
+          numeric(t('public.applications')),
+          numeric(t('public.completion')),
+          numeric(t('public.satisfaction')),
+          numeric(t('public.digital')),
+        ]}
+        rows={publications.map(({ from, to, figures }) => [
+          t('public.fromTo', { from: formatDate(locale, from), to: formatDate(locale, to) }),
+          numeric(numberText(figures.applications, locale)),
+          numeric(shareText(figures.completionPercent, locale)),
+          numeric(shareText(figures.satisfiedPercent, locale)),
+          numeric(shareText(figures.digitalPercent, locale)),
+        ])}
+      />
+    </TableRegion>
+  )
+}
