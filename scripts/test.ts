@@ -9,7 +9,8 @@ import { runSuite, suites } from './test/suites.ts'
 async function main(filters: readonly string[]): Promise<void> {
   const chromium = ensureChromium()
   await build()
-  const postgres = await startPostgres()
+  // No test loses this server's power; database-lost.test has one of its own.
+  const postgres = await startPostgres({ fsync: process.env['COMMONWEAL_LONG'] === '1' })
   const environment = { NODE_ENV: 'test', TEST_DATABASE_URL: postgres.url, CHROMIUM_PATH: chromium }
   const counts: TestCounts[] = []
   try {

@@ -20,7 +20,7 @@ import { freePort } from './free-port.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { unprivilegedUser, type UserIds } from './unprivileged-user.ts'
 
-/** A throw-away PostgreSQL on the loopback address, with fsync on as in production. */
+/** A throw-away PostgreSQL on the loopback address. */
 export interface TestPostgres {
   /** postgres:// address of an empty database, as its superuser. */
   readonly url: string
@@ -37,6 +37,7 @@ interface Cluster {
   binaries: string
   user: UserIds | undefined
   port: number
+  fsync: boolean
 }
 
 const readyTimeoutMs = 30_000
@@ -44,8 +45,11 @@ const stopTimeoutMs = 10_000
 const pollMs = 25
 const readyLine = 'database system is ready to accept connections'
 
-/** Starts one with the machine's own binaries, else those from the development dependencies. Also works as root. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts one with the machine's own binaries, else those from the development dependencies. Also works as root.
+ * @param fsync as in production, so that nothing acknowledged is lost by `crash`; without it most tests take half the time
+ */
+export async function startPostgres({ fsync = true }: { fsync?: boolean } = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'commonweal-postgres-'))
   let server: ChildProcess | undefined
   const remove = () => {
@@ -54,7 +58,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
   process.once('exit', remove)
   try {
-    const { cluster, password } = await createCluster(folder)
+    const { cluster, password } = await createCluster(folder, fsync)
     server = await startServer(cluster)
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${cluster.port}/postgres`,
@@ -88,7 +92,10 @@ function readableBinaries(folder: string, user: UserIds | undefined): string {
   return join(copy, relative(binaries.installation, binaries.folder))
 }
 
-async function createCluster(folder: string): Promise<{ cluster: Cluster; password: string }> {
+async function createCluster(
+  folder: string,
+  fsync: boolean,
+): Promise<{ cluster: Cluster; password: string }> {
   const user = unprivilegedUser()
   if (user !== undefined) chownSync(folder, user.uid, user.gid)
   const binaries = readableBinaries(folder, user)
@@ -100,12 +107,18 @@ async function createCluster(folder: string): Promise<{ cluster: Cluster; passwo
   const settings = ['-D', join(folder, 'data'), ...access, '-E', 'UTF8', '--locale=C', '--no-sync']
   const result = spawnSync(join(binaries, 'initdb'), settings, spawnOptions(folder, user))
   if (result.status !== 0) throw new Error(`initdb failed: ${String(result.stderr)}`)
-  return { cluster: { folder, user, binaries, port: await freePort() }, password }
+  return { cluster: { folder, user, binaries, port: await freePort(), fsync }, password }
 }
 
-async function startServer({ folder, binaries, user, port }: Cluster): Promise<ChildProcess> {
+async function startServer({ folder, binaries, user, port, fsync }: Cluster): Promise<ChildProcess> {
   const logFile = join(folder, `server-${randomBytes(4).toString('hex')}.log`)
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 300 }
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 300,
+    fsync: fsync ? 'on' : 'off',
+  }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openSync(logFile, 'w')
   const server = spawn(join(binaries, 'postgres'), ['-D', join(folder, 'data'), ...flags], {

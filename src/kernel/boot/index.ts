@@ -1,4 +1,5 @@
 export { openPlatform } from './platform.ts'
 export type { Platform } from './platform.ts'
+export { migrationSetsOf } from './kernel.ts'
 export type { KernelOptions } from './kernel.ts'
 export { originOf, withPort } from './origin.ts'

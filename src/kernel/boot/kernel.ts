@@ -107,7 +107,7 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
       ...httpJobs,
       ...modules.flatMap((module) => module.jobs ?? []),
     ],
-    migrationSets: [...kernelMigrations, ...modules.flatMap(migrationSetOf)],
+    migrationSets: migrationSetsOf(modules),
     secret,
     setLoopback: (next) => {
       loopback = next
@@ -145,6 +145,11 @@ function databaseSettings({ config, snapshotFile }: KernelOptions): Parameters<t
     statementTimeoutMs: config.DATABASE_TIMEOUT_SECONDS * secondMs,
     snapshotFile,
   }
+}
+
+/** The schemas of the kernel and of these modules, in the order in which they are made. */
+export function migrationSetsOf(modules: readonly ModuleManifest[]): MigrationSet[] {
+  return [...kernelMigrations, ...modules.flatMap(migrationSetOf)]
 }
 
 function migrationSetOf(module: ModuleManifest): MigrationSet[] {

@@ -9,3 +9,4 @@ export {
   UnusableValueError,
 } from './errors.ts'
 export { openDatabase } from './open.ts'
+export { openPGlite } from './pglite.ts'

@@ -1,4 +1,4 @@
-import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { DatabaseUnavailableError, translateError } from './errors.ts'
 import type { StatementResult } from './executor.ts'
@@ -9,11 +9,6 @@ export interface Lookups {
   close(): Promise<void>
 }
 
-interface Line {
-  client: pg.Client
-  socket: Socket
-}
-
 /**
  * One connection for what many requests ask at the same time. Each write to a socket costs more processor time than the
  * rest of such a statement, so those of one turn of the event loop are sent in one write, without waiting for each other's
@@ -21,53 +16,48 @@ interface Line {
  * reported to those who wait for it, and the next lookup opens another.
  */
 export function openLookups(settings: pg.ClientConfig): Lookups {
-  let line: Line | undefined
-  let opening: Promise<Line> | undefined
-  const forget = (lost: Line) => {
-    if (line === lost) line = undefined
-    lost.socket.destroy()
+  let current: pg.Client | undefined
+  let opening: Promise<pg.Client> | undefined
+  const forget = (lost: pg.Client) => {
+    if (current === lost) current = undefined
+    lost.connection.stream.destroy()
   }
-  const open = async (): Promise<Line> => {
-    const fresh = newLine(settings)
+  const open = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ ...settings, pipeline: true })
     // Whoever waits for an answer is told by the driver.
-    fresh.client.on('error', () => forget(fresh))
-    fresh.client.on('end', () => forget(fresh))
-    await fresh.client.connect()
-    line = fresh
-    return fresh
+    client.on('error', () => forget(client))
+    client.on('end', () => forget(client))
+    await client.connect()
+    current = client
+    return client
   }
-  const current = async (): Promise<Line> => {
+  const opened = async (): Promise<pg.Client> => {
     opening ??= open().finally(() => (opening = undefined))
     return opening
   }
   return {
     async run(statement) {
-      const used = line ?? (await current())
-      holdUntilTurnEnds(used.socket)
+      const client = current ?? (await opened())
+      holdUntilTurnEnds(client.connection.stream)
       try {
-        const { rows, rowCount } = await used.client.query(statement)
+        const { rows, rowCount } = await client.query(statement)
         return { rows, affectedRows: rowCount ?? 0 }
       } catch (error) {
         const failure = translateError(error)
         // The driver says that a connection has ended one turn after it gave up a statement on it.
-        if (failure instanceof DatabaseUnavailableError && failure.reason === 'connection') forget(used)
+        if (failure instanceof DatabaseUnavailableError && failure.reason === 'connection') forget(client)
         throw failure
       }
     },
     async close() {
-      const last = line ?? (await opening?.catch(() => undefined))
-      await last?.client.end()
+      const last = current ?? (await opening?.catch(() => undefined))
+      await last?.end()
     },
   }
 }
 
-function newLine(settings: pg.ClientConfig): Line {
-  const socket = new Socket()
-  return { client: new pg.Client({ ...settings, stream: () => socket, pipeline: true }), socket }
-}
-
-function holdUntilTurnEnds(socket: Socket): void {
-  if (socket.writableCorked > 0) return
-  socket.cork()
-  setImmediate(() => socket.uncork())
+function holdUntilTurnEnds(stream: Duplex): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  setImmediate(() => stream.uncork())
 }

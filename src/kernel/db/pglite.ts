@@ -15,6 +15,13 @@ export interface EmbeddedDatabaseSettings {
   folder?: string | undefined
   /** A prebuilt database to start from when the folder holds none; ignored when the file is missing. */
   snapshotFile?: string | undefined
+  /** In memory: begin with what `dump` gave. */
+  contents?: Blob | undefined
+}
+
+export interface EmbeddedDb extends Db {
+  /** All of it, for others to begin with. */
+  dump(): Promise<Blob>
 }
 
 const parsers = {
@@ -29,7 +36,7 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', 
 export async function openPGlite(
   settings: EmbeddedDatabaseSettings,
   observe?: StatementObserver,
-): Promise<Db> {
+): Promise<EmbeddedDb> {
   const lock = settings.folder === undefined ? undefined : lockFolder(settings.folder)
   const pglite = await open(settings).catch((error: unknown) => {
     lock?.release()
@@ -74,6 +81,11 @@ export async function openPGlite(
       checkSpace()
       return runMigrations(new PGliteDialect({ pglite }), sets)
     },
+    async dump() {
+      // Whoever begins with it would else do the work of the log again.
+      await pglite.exec('checkpoint')
+      return pglite.dumpDataDir('none')
+    },
     async close() {
       await pglite.close()
       lock?.release()
@@ -81,8 +93,8 @@ export async function openPGlite(
   }
 }
 
-async function open({ folder, snapshotFile }: EmbeddedDatabaseSettings): Promise<PGlite> {
-  if (folder === undefined) return openInMemory()
+async function open({ folder, snapshotFile, contents }: EmbeddedDatabaseSettings): Promise<PGlite> {
+  if (folder === undefined) return openInMemory(contents)
   const databaseFolder = join(folder, 'pglite')
   await unpackSnapshot(snapshotFile, databaseFolder)
   return PGlite.create(databaseFolder, { parsers, startParams })
@@ -92,9 +104,9 @@ async function open({ folder, snapshotFile }: EmbeddedDatabaseSettings): Promise
 // where each opens its own. The promise holds one immutable value: no test can see another through it.
 let emptyCluster: Promise<Blob> | undefined
 
-async function openInMemory(): Promise<PGlite> {
-  emptyCluster ??= packEmptyCluster()
-  return PGlite.create({ parsers, startParams, loadDataDir: await emptyCluster })
+async function openInMemory(contents?: Blob): Promise<PGlite> {
+  const loadDataDir = contents ?? (await (emptyCluster ??= packEmptyCluster()))
+  return PGlite.create({ parsers, startParams, loadDataDir })
 }
 
 async function packEmptyCluster(): Promise<Blob> {

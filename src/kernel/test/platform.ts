@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSession } from '#kernel/access'
-import { openPlatform, type Platform } from '#kernel/boot'
+import { migrationSetsOf, openPlatform, type Platform } from '#kernel/boot'
 import { manualClock, type ManualClock } from '#kernel/clock'
 import { loadConfig, type Settings } from '#kernel/config'
+import type { Db } from '#kernel/db'
 import { sessionCookie, sessionExpiry, type BuiltAssets } from '#kernel/http'
 import type { ModuleManifest, PackManifest } from '#kernel/module'
 import { openTestDatabase, type TestDatabase } from './database.ts'
@@ -40,14 +42,13 @@ export async function testPlatform(options: TestPlatformOptions): Promise<TestPl
     environment: {},
     overrides: { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, ...options.settings },
   })
-  const db = await openTestDatabase(options.database ?? 'pglite')
-  const platform = await openPlatform({
-    config,
-    modules: options.modules,
-    packs: options.packs ?? [],
-    clock,
-    db,
+  const { modules, packs = [] } = options
+  const open = (db: Db) => openPlatform({ config, modules, packs, clock, db })
+  const db = await openTestDatabase(options.database ?? 'pglite', {
+    key: schemaKey(modules),
+    prepare: async (empty) => void (await (await open(empty)).migrate()),
   })
+  const platform = await open(db)
   await platform.migrate()
   if (options.demo === true) await platform.seed()
   const manifest = new Proxy({}, { get: (_target, name) => `/assets/${String(name)}` })
@@ -74,4 +75,12 @@ export async function testPlatform(options: TestPlatformOptions): Promise<TestPl
       return newVisitor({ [sessionCookie]: token })
     },
   }
+}
+
+/** Modules with the same schemas make the same database. */
+function schemaKey(modules: readonly ModuleManifest[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(migrationSetsOf(modules)))
+    .digest('hex')
+    .slice(0, 32)
 }
