@@ -34,7 +34,7 @@ export interface ProgramOptions {
 }
 
 const pollMs = 20
-const defaultReadyTimeoutMs = 60_000
+const defaultReadyTimeoutMs = 180_000
 const stopTimeoutMs = 15_000
 
 /** Starts `commonweal start` on a free port and waits until it is ready. @throws Error with its output when it ends first */
