@@ -1,5 +1,23 @@
 import { answerTo, type Answer, type Answers, type ClaimValue } from './answers.ts'
-import type { ClaimSource, CredentialOnApproval } from './definition.ts'
+import type { ClaimSource, CredentialOnApproval, Field } from './definition.ts'
+
+/** Kinds of questions whose answer is one text or number, as a claim is. */
+export const claimKinds: readonly Field['kind'][] = [
+  'text',
+  'long-text',
+  'name',
+  'organisation',
+  'email',
+  'phone',
+  'identifier',
+  'choice',
+  'choices',
+  'date',
+  'month-year',
+  'number',
+  'percentage',
+  'calculated',
+]
 
 /** The claims of the credential that an approval gives. Those whose source was not answered are left out. */
 export function claimsFrom(

@@ -1,8 +1,9 @@
 import type { FieldShapes } from '#kernel/http'
 import { deliveriesForm } from './part-deliveries.tsx'
-import { cardForm, tasksForm } from './part-expert.tsx'
+import { cardForm } from './part-card.tsx'
 import type { PartForm } from './part-form.ts'
 import { limitsForm, settingsForm } from './part-settings.tsx'
+import { tasksForm } from './part-tasks.tsx'
 import { endForm, namesForm, startForm } from './part-words.tsx'
 
 /** The parts of a service that have a form, by their name in addresses. */

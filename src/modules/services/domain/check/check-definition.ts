@@ -1,5 +1,6 @@
 import { questionPages, type ClaimSource, type ServiceDefinition } from '../definition.ts'
 import type { Schemes } from '../surroundings.ts'
+import { claimKinds } from '../claims.ts'
 import { fieldProblems, templateProblems } from './fields.ts'
 import { problem, type DefinitionProblem, type KnownTemplate } from './problem.ts'
 import { isOnEveryWay, routeProblems } from './routes.ts'
@@ -54,7 +55,7 @@ function approvalProblems(
 }
 
 /** A claim must have its value for everybody, so its field must be asked of everybody and not be optional. */
-function hasSource(definition: ServiceDefinition, source: ClaimSource): boolean {
+export function hasSource(definition: ServiceDefinition, source: ClaimSource): boolean {
   if (source.from === 'constant' || source.from === 'reference') return true
   const page = questionPages(definition).find(({ fields }) =>
     fields.some(({ name }) => name === source.field),
@@ -63,7 +64,5 @@ function hasSource(definition: ServiceDefinition, source: ClaimSource): boolean 
   if (page === undefined || field === undefined) return false
   if (field.optional === true || field.askedWhen !== undefined || !isOnEveryWay(definition, page.name))
     return false
-  const isIdentity = field.kind === 'verified-identity'
-  const hasNoValue = ['file', 'files', 'credential', 'payment', 'content'].includes(field.kind)
-  return source.from === 'identity' ? isIdentity : !isIdentity && !hasNoValue
+  return source.from === 'identity' ? field.kind === 'verified-identity' : claimKinds.includes(field.kind)
 }

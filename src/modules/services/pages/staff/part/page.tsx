@@ -9,11 +9,13 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, FormErrors, type FieldMessages } from '#kernel/ui'
+import { Button, FormErrors, NotificationBanner, type FieldMessages } from '#kernel/ui'
+import { publishedTemplates } from '#modules/wallet'
 import { editorPath } from '../../../editor/addresses.ts'
 import { messagesFor } from '../../../editor/error-messages.ts'
 import { editorFrame } from '../../../editor/frame.tsx'
 import { NotesBeside } from '../../../editor/notes.tsx'
+import type { PartForm } from '../../../editor/part-form.ts'
 import { isPartName, partForms, partShapes, type PartName } from '../../../editor/part-forms.ts'
 import { RevisionField, saveDraft } from '../../../editor/save.tsx'
 import { editorWords } from '../../../editor/words.ts'
@@ -37,13 +39,15 @@ export const staffServicePartPage = definePage({
       const { kernel, tx, actor, params, form, locale } = context
       const name = partNamed(params.partName)
       const opened = await lockServiceToEdit(kernel, actor, tx, params.definitionName)
-      const read = partForms[name].apply(opened.content, form)
+      const part: PartForm = partForms[name]
+      const read = part.apply(opened.content, form, { templates: await publishedTemplates(kernel, tx) })
       if ('errors' in read) {
         const errors = messagesFor(locale, read.errors)
         return refusedForm(await partView(context, tx, opened, name, form, errors))
       }
       const revision = typeof form['revision'] === 'string' ? form['revision'] : ''
-      const location = `${editorPath(opened.name)}?done=saved`
+      const own = read.staysHere === true ? `/parts/${name}` : ''
+      const location = `${editorPath(opened.name)}${own}?done=saved`
       return saveDraft({ ...context, form: { revision } }, opened, read.definition, location)
     },
   },
@@ -74,10 +78,13 @@ async function partView(
   sent: Readonly<Record<string, unknown>> | undefined,
   errors: FieldMessages,
 ): Promise<PageView> {
-  const { locale, kernel } = context
+  const { locale, kernel, query } = context
   const { problems } = await judge(kernel, target, opened.content)
   const t = editorWords.in(locale)
-  const { Inputs } = partForms[name]
+  const templates = await publishedTemplates(kernel, target)
+  const part: PartForm = partForms[name]
+  const { Inputs, Beside } = part
+  const inputs = { locale, query, templates, definition: opened.content, sent, errors }
   return editorFrame({
     locale,
     opened,
@@ -85,11 +92,15 @@ async function partView(
     children: (
       <>
         <FormErrors errors={errors} />
+        {query['done'] === 'saved' && sent === undefined && (
+          <NotificationBanner type="success">{t('done.saved')}</NotificationBanner>
+        )}
         <PostForm context={context}>
           <RevisionField opened={opened} />
-          <Inputs locale={locale} kernel={kernel} definition={opened.content} sent={sent} errors={errors} />
-          <Button>{t('save')}</Button>
+          <Inputs {...inputs} />
+          {part.hasButton?.(inputs) !== false && <Button>{t('save')}</Button>}
         </PostForm>
+        {Beside !== undefined && <Beside context={context} opened={opened} templates={templates} />}
         <NotesBeside locale={locale} definition={opened.content} problems={problems} places={places[name]} />
       </>
     ),
