@@ -11,7 +11,7 @@ export interface Client<Name extends string = Step> {
   leave(): void
 }
 
-const patienceMs = 180_000
+const patienceMs = 300_000
 const pauseMs = 30
 const lostCodes = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ABORT_ERR', 'ECONNABORTED'])
 

@@ -11,9 +11,13 @@ export interface CrashSite extends Site {
   stop(): Promise<number | null>
 }
 
+/** On a machine that is busy with much else, a start takes its time. */
+const readyTimeoutMs = 180_000
+
 export async function startCrashSite(environment: Readonly<Record<string, string>>): Promise<CrashSite> {
   const settings = { LOG_LEVEL: 'fatal', PORT: String(await freePort()), ...environment }
-  let program: RunningProgram = await startProgram({ environment: settings })
+  const start = (): Promise<RunningProgram> => startProgram({ environment: settings, readyTimeoutMs })
+  let program = await start()
   const { origin } = program
   let restarted = Promise.withResolvers<void>()
   restarted.resolve()
@@ -28,7 +32,7 @@ export async function startCrashSite(environment: Readonly<Record<string, string
       await program.kill()
     },
     async restart() {
-      program = await startProgram({ environment: settings })
+      program = await start()
       restarted.resolve()
     },
     stop: () => program.stop(),

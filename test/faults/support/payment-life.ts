@@ -1,21 +1,20 @@
 import { expect } from 'vitest'
 import type { Client } from './client.ts'
+import type { Life } from './kill-trials.ts'
 
 export const paymentSteps = ['start', 'go', 'card', 'confirm', 'return', 'refund'] as const
 export type PaymentStep = (typeof paymentSteps)[number]
 
 /** What was acknowledged to one person, and to the manager who refunds them. */
-export interface PaymentLife {
+export interface PaymentLife extends Life {
   /** Payments whose confirmation came back, by id. */
   readonly paid: ReadonlySet<string>
   /** Of these, those whose refund was ordered. */
   readonly refunded: ReadonlySet<string>
-  /** The person pays once more; every second payment is refunded in part. */
-  round(): Promise<void>
 }
 
 const startPath = '/sandbox/pay'
-const card = {
+export const card = {
   number: '4444333322221111',
   expiryMonth: '12',
   expiryYear: '39',
@@ -24,7 +23,7 @@ const card = {
 }
 const uuid = /\/payments\/([0-9a-f-]{36})\//
 
-/** Somebody who pays an organisation again and again, and its manager, who gives a part back. */
+/** Somebody who pays an organisation again and again, and its manager, who gives a part of every second payment back. */
 export function paymentLife(
   person: Client<PaymentStep>,
   manager: Client<PaymentStep>,
@@ -33,6 +32,7 @@ export function paymentLife(
   const paid = new Set<string>()
   const refunded = new Set<string>()
   let rounds = 0
+  let isUnderWay = false
 
   async function once(
     step: PaymentStep,
@@ -60,8 +60,10 @@ export function paymentLife(
   return {
     paid,
     refunded,
+    isUnderWay: () => isUnderWay,
     async round() {
       const { visitor } = person
+      isUnderWay = true
       const begin = await person.persist(() => visitor.get(startPath))
       const organisation =
         new RegExp(`value="([0-9a-f-]{36})"[^>]*>${organisationName}<`).exec(begin.body)?.[1] ?? ''
@@ -76,6 +78,7 @@ export function paymentLife(
       expect(await once('return', () => visitor.get(back))).toBe('/account/payments')
       rounds += 1
       if (rounds % 2 === 0) await refund(paymentId)
+      isUnderWay = false
     },
   }
 }
