@@ -105,7 +105,7 @@ describe('the brand', () => {
   test('writes on buttons with enough contrast', () => {
     const backgrounds = [
       ...styles().matchAll(
-        /\.govuk-button(?:--warning)?(?::hover)?\{[^}]*background-color:(#[0-9a-f]{3,6})/g,
+        /\.govuk-button(?:--warning)?(?::hover)?\{[^}]*background-color:(?:var\(--cw-[a-z-]+, ?)?(#[0-9a-f]{3,6})/g,
       ),
     ]
     const colours = backgrounds.map(([, colour = '']) => longHex(colour))

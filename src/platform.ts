@@ -1,5 +1,6 @@
 import type { ModuleManifest, PackManifest } from '#kernel/module'
 import { appModule } from './modules/app/module.ts'
+import { brandingModule } from './modules/branding/module.ts'
 import { caseworkModule } from './modules/casework/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { localModule } from './modules/local/module.ts'
@@ -15,6 +16,7 @@ export const modules: readonly ModuleManifest[] = [
   identityModule,
   notificationsModule,
   appModule,
+  brandingModule,
   caseworkModule,
   walletModule,
   paymentsModule,

@@ -4,6 +4,7 @@ import type { Config } from '#kernel/config'
 import type { Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
+import type { OrganisationLook } from './organisation-look.ts'
 
 /** The names of a path's parameters: `/cases/:caseId` has `caseId`. */
 export type PathParameters<Path extends string> = Path extends `${string}:${infer Rest}`
@@ -88,6 +89,8 @@ export interface PageView {
   appManifestHref?: string
   /** Name of the service shown in the header. */
   serviceName?: string
+  /** Whose page it is: the short name of a public body, or a look to try. Without one it is Commonweal's own. */
+  organisation?: string | OrganisationLook | undefined
   /** Origins besides our own to which this page's form may lead. */
   formOrigins?: readonly string[]
 }

@@ -3,18 +3,22 @@ import { renderDocument } from '#kernel/ui'
 import { contentSecurityPolicy } from './security-headers.ts'
 import type { CookieJar } from './cookies.ts'
 import type { PageResult, PageView } from './page-contract.ts'
+import { lookOfView, type OrganisationLook } from './organisation-look.ts'
 import { documentOf, type ShellContext } from './shell.tsx'
 
 /** Sends what a handler answered. */
-export function sendResult(
+export async function sendResult(
   reply: FastifyReply,
   jar: CookieJar,
   shell: ShellContext,
   result: PageResult,
-): FastifyReply {
+): Promise<FastifyReply> {
   if (result.kind !== 'download') for (const change of result.cookies ?? []) jar.write(reply, change)
   if (result.kind === 'redirect') return reply.code(303).header('location', result.location).send()
-  if (result.kind === 'view') return sendView(reply, shell, result.view, result.status)
+  if (result.kind === 'view') {
+    const look = await lookOfView(shell.kernel, result.view)
+    return sendView(reply, shell, result.view, result.status, look)
+  }
   return reply
     .header('content-type', result.mediaType)
     .header('content-disposition', contentDisposition(result.disposition, result.fileName))
@@ -23,12 +27,13 @@ export function sendResult(
     .send(typeof result.content === 'string' ? result.content : Buffer.from(result.content))
 }
 
-/** Sends a page. */
+/** Sends a page. @param look of the public body whose page it is */
 export function sendView(
   reply: FastifyReply,
   shell: ShellContext,
   view: PageView,
   status: number,
+  look?: OrganisationLook,
 ): FastifyReply {
   if (view.formOrigins !== undefined) {
     reply.header('content-security-policy', contentSecurityPolicy(view.formOrigins))
@@ -39,7 +44,7 @@ export function sendView(
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'private, no-store')
       // As bytes: text would be measured and then encoded, each time from end to end.
-      .send(Buffer.from(renderDocument(documentOf(shell, view))))
+      .send(Buffer.from(renderDocument(documentOf(shell, view, look))))
   )
 }
 

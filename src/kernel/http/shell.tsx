@@ -12,6 +12,7 @@ import {
   type SideNavigationSection,
 } from '#kernel/ui'
 import { csrfField } from './form-values.ts'
+import type { OrganisationLook } from './organisation-look.ts'
 import type { PageView } from './page-contract.ts'
 import { httpWords } from './words.ts'
 
@@ -41,9 +42,12 @@ export interface ShellContext {
   staffNavigation: (actor: Actor, locale: Locale, path: string) => SideNavigationSection[]
 }
 
-/** The whole document of a view: header, navigation, banner, content and footer. */
-export function documentOf(context: ShellContext, view: PageView): VNode {
-  const properties = pageProperties(context, view)
+/**
+ * The whole document of a view: header, navigation, banner, content and footer.
+ * @param look of the public body whose page it is; Commonweal's own without one
+ */
+export function documentOf(context: ShellContext, view: PageView, look?: OrganisationLook): VNode {
+  const properties = pageProperties(context, view, look)
   const content =
     view.width === 'wide' || view.layout === 'staff' ? view.body : <ReadingWidth>{view.body}</ReadingWidth>
   if (view.layout !== 'staff') return <Page {...properties}>{content}</Page>
@@ -63,15 +67,20 @@ function ReadingWidth({ children }: { children: PageView['body'] }): VNode {
   )
 }
 
-function pageProperties(context: ShellContext, view: PageView): Omit<PageProps, 'children'> {
+function pageProperties(
+  context: ShellContext,
+  view: PageView,
+  look: OrganisationLook | undefined,
+): Omit<PageProps, 'children'> {
   const t = httpWords.in(context.locale)
   return {
     locale: context.locale,
     words: pageWords(context.locale),
-    assets: pageAssets(context.manifest, view.islands),
+    assets: pageAssets(context.manifest, view.islands, look && [look.stylesheetHref]),
     title: view.title,
     hasError: view.hasError,
     appManifestHref: view.appManifestHref,
+    organisation: look && { ...look, name: look.name[context.locale] },
     service: view.serviceName === undefined ? undefined : { name: view.serviceName },
     account: accountOf(context),
     navigation: navigationOf(context),

@@ -10,12 +10,16 @@ function addressOf(manifest: AssetManifest, name: string): string {
 }
 
 /**
- * What a page loads: styles, the kit's script, the font of the body text, and the islands named.
+ * What a page loads: styles, the kit's script, the font of the body text, the islands named, and more styles after ours.
  * Throws when one is not in the manifest.
  */
-export function pageAssets(manifest: AssetManifest, islands: readonly string[] = []): PageAssets {
+export function pageAssets(
+  manifest: AssetManifest,
+  islands: readonly string[] = [],
+  moreStylesheets: readonly string[] = [],
+): PageAssets {
   return {
-    stylesheets: [addressOf(manifest, 'styles.css')],
+    stylesheets: [addressOf(manifest, 'styles.css'), ...moreStylesheets],
     scripts: [
       addressOf(manifest, 'kit.js'),
       ...islands.map((name) => addressOf(manifest, `islands/${name}.js`)),

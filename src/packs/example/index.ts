@@ -10,6 +10,7 @@ import { demoCardContributions } from './demo-cards.ts'
 import { groupContributions } from './groups.ts'
 import { lifeEventContributions } from './life-events.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
+import { lookContributions } from './looks.ts'
 import { proofingContributions } from './proofing.ts'
 import { registerContributions } from './registers.ts'
 import { serviceContributions } from './services/index.ts'
@@ -35,5 +36,6 @@ export const examplePack: PackManifest = {
     ...groupContributions,
     ...registerContributions,
     ...lifeEventContributions,
+    ...lookContributions,
   ],
 }

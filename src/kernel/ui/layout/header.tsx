@@ -5,7 +5,7 @@ import { PhaseBanner } from '../components/phase-banner.tsx'
 import { ServiceNavigation } from '../components/service-navigation.tsx'
 import type { PageWords } from '../words.ts'
 import { BrandMark } from './brand.tsx'
-import type { Account, PageProps } from './types.ts'
+import type { Account, PageOrganisation, PageProps } from './types.ts'
 
 const languageNames: Readonly<Record<Locale, string>> = { en: 'English', cy: 'Cymraeg' }
 const languageOrder: readonly Locale[] = ['en', 'cy']
@@ -13,10 +13,16 @@ const languageOrder: readonly Locale[] = ['en', 'cy']
 function Brand({ organisation }: { organisation: PageProps['organisation'] }): VNode {
   return (
     <a class="cw-brand" href={organisation?.href ?? '/'}>
-      <BrandMark />
+      {organisation === undefined ? <BrandMark /> : <Logo organisation={organisation} />}
       <span class="cw-brand__name">{organisation?.name ?? 'Commonweal'}</span>
     </a>
   )
+}
+
+/** A public body without a logo shows its name alone: the mark beside it would say that it is another's. */
+function Logo({ organisation: { logo } }: { organisation: PageOrganisation }): VNode | null {
+  if (logo === undefined) return null
+  return <img class="cw-brand__logo" src={logo.src} width={logo.width} height={logo.height} alt="" />
 }
 
 function AccountItems({ account, words }: { account: Account; words: PageWords }): VNode {

@@ -9,8 +9,8 @@ import { PageFooter } from './footer.tsx'
 import { PageHeader } from './header.tsx'
 import type { PageProps } from './types.ts'
 
-// The same green as the header: phones colour the bar of the browser with it.
-const themeColour = '#0b4f3c'
+// The same green as the header.
+const ownBrandColour = '#0b4f3c'
 
 function fullTitle({ title, hasError, words, service, organisation }: PageProps): string {
   const parts = [title, service?.name, organisation?.name ?? 'Commonweal']
@@ -25,7 +25,8 @@ function Head({ page }: { page: PageProps }): VNode {
       <meta charset="utf-8" />
       <title>{fullTitle(page)}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-      <meta name="theme-color" content={themeColour} />
+      {/* Phones colour the bar of the browser with it. */}
+      <meta name="theme-color" content={page.organisation?.brandColour ?? ownBrandColour} />
       {fonts?.map((href) => (
         <link rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}

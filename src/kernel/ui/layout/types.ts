@@ -40,6 +40,16 @@ export interface FooterLinks {
   note?: ComponentChildren
 }
 
+/** A public body, as the header shows it. */
+export interface PageOrganisation {
+  name: string
+  href?: string | undefined
+  /** Instead of the mark of Commonweal, beside the name. Sizes in CSS pixels. */
+  logo?: { src: string; width: number; height: number } | undefined
+  /** `#rrggbb`; that of Commonweal unless said. */
+  brandColour?: string | undefined
+}
+
 /** What every page says about itself, to people and to staff. */
 export interface PageProps {
   locale: Locale
@@ -52,7 +62,7 @@ export interface PageProps {
   /** Address of the manifest that lets a browser install the page as an app. */
   appManifestHref?: string | undefined
   /** The public body whose page it is. Default: Commonweal itself. */
-  organisation?: { name: string; href?: string | undefined } | undefined
+  organisation?: PageOrganisation | undefined
   service?: { name: string; href?: string | undefined } | undefined
   navigation?: readonly ServiceNavigationItem[] | undefined
   account?: Account | undefined

@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/i18n'
 import { servicePath } from '../addresses.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
+import { whosePage } from './whose-page.ts'
 
 /** A form was sent whose draft is no longer kept. */
 export function expiredView(definition: ServiceDefinition, locale: Locale): PageView {
@@ -10,6 +11,7 @@ export function expiredView(definition: ServiceDefinition, locale: Locale): Page
   return {
     title: t('expired.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     body: (
       <>
         <h1 class="govuk-heading-l">{t('expired.title')}</h1>

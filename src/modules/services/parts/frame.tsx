@@ -6,8 +6,8 @@ import { applicationsPath, savePath, staffEntriesPath } from '../addresses.ts'
 import type { Applicant } from '../apply/applicant.ts'
 import type { Application } from '../apply/application.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
-import { FeedbackLink } from '../performance/feedback-link.tsx'
 import { servicesWords } from '../words.ts'
+import { whosePage } from './whose-page.ts'
 
 interface Framed {
   application: Pick<Application, 'definition' | 'draft'>
@@ -15,11 +15,12 @@ interface Framed {
   locale: Locale
 }
 
-/** A page within a service: with the way to stop and come back, and marked where it is in English only. */
+/** A page within a service: in the look of its body, with the way to stop and come back, and marked where it is in English only. */
 export function inFrame(page: PageView, { application, applicant, locale }: Framed): PageView {
   const { definition, draft } = application
   return {
     ...page,
+    organisation: whosePage(definition),
     body: (
       <>
         <EnteringNote applicant={applicant} locale={locale} />
@@ -29,7 +30,6 @@ export function inFrame(page: PageView, { application, applicant, locale }: Fram
         {draft !== undefined && (
           <SaveForLater definition={definition} applicant={applicant} locale={locale} />
         )}
-        {applicant.kind !== 'staff' && <FeedbackLink serviceName={definition.name} locale={locale} />}
       </>
     ),
   }
@@ -69,10 +69,10 @@ function SaveForLater({
   )
 }
 
-/** A page of a service outside of its way, marked where it is in English only. */
+/** A page of a service outside of its way: in the look of its body, and marked where it is in English only. */
 export function inItsLanguage(
   page: PageView,
-  definition: Pick<ServiceDefinition, 'languages'>,
+  definition: Pick<ServiceDefinition, 'languages' | 'caseType' | 'organisationSlug'>,
   locale: Locale,
 ): PageView {
   const body = (
@@ -80,7 +80,7 @@ export function inItsLanguage(
       {page.body}
     </InItsLanguage>
   )
-  return { ...page, body }
+  return { ...page, organisation: whosePage(definition), body }
 }
 
 interface LanguageProps {

@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '../domain/definition.ts'
 import type { Limit } from '../domain/limits.ts'
 import { servicesWords } from '../words.ts'
 import { limitInWords } from './limit-words.ts'
+import { whosePage } from './whose-page.ts'
 
 /** Nothing can be sent now; the answers are kept as long as any draft. */
 export function limitView(definition: ServiceDefinition, limit: Limit, locale: Locale): PageView {
@@ -12,6 +13,7 @@ export function limitView(definition: ServiceDefinition, limit: Limit, locale: L
   return {
     title: t('limit.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: servicePath(definition.name),
     body: (
       <>

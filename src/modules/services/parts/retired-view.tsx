@@ -5,6 +5,7 @@ import { servicesPath } from '../addresses.ts'
 import type { Application } from '../apply/application.ts'
 import { servicesWords } from '../words.ts'
 import { AnswersList } from './answers-list.tsx'
+import { whosePage } from './whose-page.ts'
 
 interface Retired {
   /** The public body that offered the service. */
@@ -20,6 +21,7 @@ export function retiredView(application: Application, { organisation, locale }: 
   return {
     title: t('retired.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: servicesPath,
     body: (
       <>

@@ -19,6 +19,7 @@ export const councilPage = definePage({
     const services = offered.filter(({ organisationSlug }) => organisationSlug === council.slug)
     return view({
       title: council.name[locale],
+      organisation: council.slug,
       backHref: councilsPath,
       width: 'wide',
       body: (

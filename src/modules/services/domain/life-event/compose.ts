@@ -23,6 +23,9 @@ export interface ComposedService {
   readonly parts: readonly Part[]
 }
 
+/** The kind of case that services composed of others say they open; each part opens one of its own kind. */
+export const lifeEventCaseType = 'life-event'
+
 /**
  * Composes the services of a life event into one: which of them apply, what several of them ask, asked once, and then the
  * pages of each that was chosen. Pure: the same services make the same definition.
@@ -60,7 +63,7 @@ export function compose(
     pages,
     declaration: declarationOf(services, words),
     afterwards: [],
-    caseType: 'life-event',
+    caseType: lifeEventCaseType,
   }
   return { definition, parts }
 }

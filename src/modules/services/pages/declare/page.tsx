@@ -17,6 +17,7 @@ import { ownerKeyOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { AnswersList } from '../../parts/answers-list.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import { servicesWords } from '../../words.ts'
 
 /** Where a person reads what an assistant filled in for them, and declares that it is true. Nothing is sent here. */
@@ -83,6 +84,7 @@ function checkView(context: PageContext, application: Application, isMissing = f
   return {
     title: t('declare.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     body: (
       <>
         {isMissing && <FormErrors errors={{ declared: t('declare.missing') }} />}

@@ -16,6 +16,7 @@ import { openApplication, type Application } from '../../apply/application.ts'
 import { readField } from '../../domain/fields/read-field.ts'
 import { admit, admitReader, withCookies } from '../../parts/admission.ts'
 import { serviceOf } from '../../parts/service-of.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import { maySendLink } from '../../resume/limit-sending.ts'
 import { giveLink } from '../../resume/links.ts'
 import { sealCode } from '../../resume/shown-code.ts'
@@ -82,6 +83,7 @@ function saveView(
   return {
     title: t('save.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: positionPath(definition.name, way.position),
     body: (
       <>

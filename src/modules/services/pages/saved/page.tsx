@@ -2,10 +2,11 @@ import { publicAccess } from '#kernel/access'
 import { definePage, redirectTo, view, type PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { Panel, WarningText } from '#kernel/ui'
-import { savePath, servicePath } from '../../addresses.ts'
+import { closePath, savePath, servicePath } from '../../addresses.ts'
 import { draftLifetimeMs } from '../../apply/own-draft.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import { serviceOf } from '../../parts/service-of.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import { openCode } from '../../resume/shown-code.ts'
 import { servicesWords } from '../../words.ts'
 import { dayMs } from '#kernel/clock'
@@ -32,6 +33,7 @@ function savedView(
   return {
     title: t('saved.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     body: (
       <>
         <Panel title={t('saved.title')}>
@@ -42,7 +44,12 @@ function savedView(
         <WarningText>{t('saved.writeDown')}</WarningText>
         <p class="govuk-body">{t('saved.sent', { email })}</p>
         <p class="govuk-body">{t('saved.until', { count: draftLifetimeMs / dayMs })}</p>
-        <p class="govuk-body">{t('saved.shared')}</p>
+        <p class="govuk-body">
+          {t('saved.shared')}{' '}
+          <a class="govuk-link" href={closePath(definition.name)}>
+            {t('close.link')}
+          </a>
+        </p>
         <p class="govuk-body">
           <a class="govuk-link" href={servicePath(definition.name)}>
             {t('saved.goOn')}
