@@ -6,6 +6,7 @@ import { applicationsPath, savePath, staffEntriesPath } from '../addresses.ts'
 import type { Applicant } from '../apply/applicant.ts'
 import type { Application } from '../apply/application.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import { FeedbackLink } from '../performance/feedback-link.tsx'
 import { servicesWords } from '../words.ts'
 import { whosePage } from './whose-page.ts'
 
@@ -30,6 +31,7 @@ export function inFrame(page: PageView, { application, applicant, locale }: Fram
         {draft !== undefined && (
           <SaveForLater definition={definition} applicant={applicant} locale={locale} />
         )}
+        {applicant.kind !== 'staff' && <FeedbackLink serviceName={definition.name} locale={locale} />}
       </>
     ),
   }
