@@ -125,3 +125,13 @@ export function performanceDataPath(serviceName: string): string {
 export function copyPath(serviceName: string, reference: string): string {
   return `${servicePath(serviceName)}/copy/${reference}`
 }
+
+/** Where somebody without an account leaves a computer that others use. */
+export function closePath(serviceName: string): string {
+  return `${servicePath(serviceName)}/close`
+}
+
+/** Where a person chooses which of several drafts of a service they go on with. */
+export function choosePath(serviceName: string): string {
+  return `${servicePath(serviceName)}/choose`
+}

@@ -31,6 +31,8 @@ import { applicationsPage } from './pages/applications/page.tsx'
 import { applyPage } from './pages/apply/page.tsx'
 import { assistantPage } from './pages/assistant/page.tsx'
 import { checkPage } from './pages/check/page.tsx'
+import { choosePage } from './pages/choose/page.tsx'
+import { closePage } from './pages/close/page.tsx'
 import { copyPage } from './pages/copy/page.tsx'
 import { declarePage } from './pages/declare/page.tsx'
 import { deliveriesPage } from './pages/deliveries/page.tsx'
@@ -83,6 +85,8 @@ export const servicesModule = defineModule({
     resumePage,
     checkPage,
     donePage,
+    closePage,
+    choosePage,
     applicationsPage,
     useKnownPage,
     knownFactsPage,

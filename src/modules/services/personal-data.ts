@@ -2,11 +2,9 @@ import type { Queryable } from '#kernel/db'
 import { onEvent } from '#kernel/events'
 import { contribute, type Kernel } from '#kernel/module'
 import { accountDeleted, exportTable, personalDataExports } from '#modules/identity'
-import { removeFiles } from './apply/files.ts'
-import { refundDrafts } from './apply/payments.ts'
+import { endDrafts } from './apply/end-drafts.ts'
 import { knownService } from './definitions.ts'
 import type { Answer, Answers } from './domain/answers.ts'
-import { noteLeft } from './performance/note.ts'
 import { draftsWithContent, takeDraftsOf } from './store/draft.ts'
 import { factUsesOfPerson } from './store/fact-use.ts'
 import { removeReceiptsOf } from './store/life-event-receipt.ts'
@@ -109,9 +107,7 @@ export const onAccountDeleted = onEvent(
   'services.delete-drafts-of-deleted',
   async (kernel, tx, { personId }) => {
     const drafts = await takeDraftsOf(tx, kernel.crypto, personId)
-    await removeFiles(kernel, tx, drafts)
     await removeReceiptsOf(tx, personId)
-    await refundDrafts(kernel, tx, drafts)
-    await noteLeft(kernel, tx, drafts)
+    await endDrafts(kernel, tx, drafts)
   },
 )

@@ -3,12 +3,10 @@ import type { Transaction } from '#kernel/db'
 import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import type { ServiceDefinition } from '../domain/definition.ts'
-import { noteLeft } from '../performance/note.ts'
 import { ensureDraft, lockDraft, takeExpiredDraftOf, type Draft } from '../store/draft.ts'
 import { submissionOfDraft, type Submission } from '../store/submission.ts'
 import { ownerOf, type Applicant } from './applicant.ts'
-import { removeFiles } from './files.ts'
-import { refundDrafts } from './payments.ts'
+import { endDrafts } from './end-drafts.ts'
 import { visitorLifetimeMs } from './visitor-cookie.ts'
 
 /** How long answers are kept after the last change. */
@@ -65,9 +63,7 @@ export async function beginDraft(
   const now = clock.now()
   const key = { owner: ownerOf(applicant), serviceName: definition.name, now }
   const expired = await takeExpiredDraftOf(tx, crypto, key)
-  await removeFiles(kernel, tx, expired)
-  await refundDrafts(kernel, tx, expired)
-  await noteLeft(kernel, tx, expired)
+  await endDrafts(kernel, tx, expired)
   await ensureDraft(tx, crypto, {
     ...key,
     id: applicant.kind === 'staff' ? applicant.draftId : crypto.uuid(),

@@ -245,3 +245,14 @@ export function presentationBehind(answer: Answer): string | undefined {
 export function sourceOf(answer: Answer | undefined): AnswerSource | undefined {
   return answer !== undefined && 'source' in answer ? answer.source : undefined
 }
+
+/** How many questions somebody has answered, those within entries included. */
+export function countAnswers(answers: Answers): number {
+  return Object.values(answers)
+    .map((answer) => {
+      if (answer.kind === 'none') return 0
+      if (answer.kind !== 'entries') return 1
+      return answer.entries.reduce((count, entry) => count + countAnswers(entry.answers), 0)
+    })
+    .reduce((total, count) => total + count, 0)
+}

@@ -1,8 +1,6 @@
 import { Type } from 'typebox'
 import { defineJob } from '#kernel/jobs'
-import { removeFiles } from '../apply/files.ts'
-import { refundDrafts } from '../apply/payments.ts'
-import { noteLeft } from '../performance/note.ts'
+import { endDrafts } from '../apply/end-drafts.ts'
 import { takeExpiredDrafts } from '../store/draft.ts'
 
 const batchSize = 200
@@ -19,9 +17,7 @@ export const deleteExpiredDrafts = defineJob({
           now: kernel.clock.now(),
           limit: batchSize,
         })
-        await removeFiles(kernel, tx, contents)
-        await refundDrafts(kernel, tx, contents)
-        await noteLeft(kernel, tx, contents)
+        await endDrafts(kernel, tx, contents)
         return contents.length
       })
     }

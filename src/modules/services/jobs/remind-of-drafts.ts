@@ -5,7 +5,7 @@ import { formatDate, type Locale } from '#kernel/i18n'
 import { defineJob } from '#kernel/jobs'
 import type { Kernel } from '#kernel/module'
 import { messagePerson } from '#modules/identity'
-import { servicePath } from '../addresses.ts'
+import { choosePath, servicePath } from '../addresses.ts'
 import { titleOf } from '../applications.ts'
 import { renewLink } from '../resume/links.ts'
 import { takeEndingDrafts, type EndingDraft } from '../store/draft-reminder.ts'
@@ -39,7 +39,7 @@ export const remindOfDrafts = defineJob({
 })
 
 async function remind(kernel: Kernel, tx: Transaction, draft: EndingDraft): Promise<void> {
-  const { id: draftId, personId, serviceName, locale, expiresAt } = draft
+  const { id: draftId, personId, serviceName, locale, expiresAt, isAside } = draft
   const title = await titleOf(kernel, tx, serviceName)
   if (personId === null) {
     const email = await resumeEmailOf(tx, kernel.crypto, draftId)
@@ -51,7 +51,7 @@ async function remind(kernel: Kernel, tx: Transaction, draft: EndingDraft): Prom
   const values = (language: Locale) => ({
     service: title[language],
     date: formatDate(language, expiresAt),
-    link: kernel.origin + servicePath(serviceName),
+    link: kernel.origin + (isAside ? choosePath(serviceName) : servicePath(serviceName)),
   })
   await messagePerson(kernel, tx, {
     personId,

@@ -5,6 +5,7 @@ import { knownFacts } from './0004-known-facts.ts'
 import { channels } from './0005-channels.ts'
 import { submissionsOfBatches } from './0006-submissions-of-batches.ts'
 import { performance } from './0007-performance.ts'
+import { draftsAside } from './0008-drafts-aside.ts'
 
 export const servicesMigrations = {
   '0001-drafts-and-submissions': draftsAndSubmissions,
@@ -14,4 +15,5 @@ export const servicesMigrations = {
   '0005-channels': channels,
   '0006-submissions-of-batches': submissionsOfBatches,
   '0007-performance': performance,
+  '0008-drafts-aside': draftsAside,
 }

@@ -1,6 +1,6 @@
 import { accountTileSlot, fillSlot } from '#kernel/module'
 import { Tile } from '#kernel/ui'
-import { applicationsPath } from '../addresses.ts'
+import { applicationsPath, knownFactsPath } from '../addresses.ts'
 import { draftsOf } from '../store/draft.ts'
 import { countSubmissions } from '../store/submission.ts'
 import { servicesWords } from '../words.ts'
@@ -16,6 +16,11 @@ export const accountTile = fillSlot(accountTileSlot, 10, async ({ kernel, actor,
       {drafts.length > 0 && <p class="govuk-body">{t('tile.drafts', { count: drafts.length })}</p>}
       {sentCount > 0 && <p class="govuk-body">{t('tile.sent', { count: sentCount })}</p>}
       {drafts.length === 0 && sentCount === 0 && <p class="govuk-body">{t('tile.none')}</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={knownFactsPath}>
+          {t('knownFacts.link')}
+        </a>
+      </p>
     </Tile>
   )
 })

@@ -1,9 +1,11 @@
 import type { CookieChange, PageContext, PageResult } from '#kernel/http'
 import { wellKnownPages } from '#kernel/http'
-import type { Applicant, PersonApplicant } from '../apply/applicant.ts'
+import { choosePath } from '../addresses.ts'
+import { ownerKeyOf, type Applicant, type PersonApplicant } from '../apply/applicant.ts'
 import { takeDraftsAlong } from '../apply/take-along.ts'
 import { forgetVisitor, visitorCookieFor, visitorIn } from '../apply/visitor-cookie.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import { isServiceBegun } from '../store/draft-choice.ts'
 import { enteringIn } from '../staff-entry/entering.ts'
 
 /** Who a page of a service is for, or where they must go first. */
@@ -33,7 +35,20 @@ export async function admitReader(
 ): Promise<Admission> {
   const admission = admit(context, definition)
   if (admission.kind === 'elsewhere' || admission.applicant.kind !== 'person') return admission
-  return { ...admission, cookies: await bringAlong(context, admission.applicant) }
+  const cookies = await bringAlong(context, admission.applicant)
+  const isToChoose = cookies.length === 0 && (await isBegunInBrowser(context, definition.name))
+  return isToChoose
+    ? { kind: 'elsewhere', location: choosePath(definition.name) }
+    : { ...admission, cookies }
+}
+
+/** Whether a service was begun without an account in this browser, and not taken along because it was begun twice. */
+async function isBegunInBrowser(context: AdmittedContext, serviceName: string): Promise<boolean> {
+  const { kernel } = context
+  const visitorId = visitorIn(kernel, context)
+  if (visitorId === undefined) return false
+  const ownerKey = ownerKeyOf({ kind: 'visitor', visitorId })
+  return isServiceBegun(kernel.db, { ownerKey, serviceName, now: kernel.clock.now() })
 }
 
 /** Who looks, as far as they are known already; for pages that anybody may see. */
@@ -56,7 +71,7 @@ async function bringAlong(
   const { kernel } = context
   const visitorId = visitorIn(kernel, context)
   if (visitorId === undefined) return []
-  const isTaken = await kernel.db.transaction((tx) => takeDraftsAlong(tx, { visitorId, applicant }))
+  const isTaken = await kernel.db.transaction((tx) => takeDraftsAlong(kernel, tx, { visitorId, applicant }))
   return isTaken ? [forgetVisitor] : []
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { PageView } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import { InsetText, LocaleContext } from '#kernel/ui'
-import { applicationsPath, savePath, staffEntriesPath } from '../addresses.ts'
+import { applicationsPath, closePath, savePath, staffEntriesPath } from '../addresses.ts'
 import type { Applicant } from '../apply/applicant.ts'
 import type { Application } from '../apply/application.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
@@ -67,6 +67,14 @@ function SaveForLater({
       <a class="govuk-link" href={href}>
         {t('save.link')}
       </a>
+      {applicant.kind === 'visitor' && (
+        <>
+          <br />
+          <a class="govuk-link" href={closePath(definition.name)}>
+            {t('close.link')}
+          </a>
+        </>
+      )}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { clientNetwork } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { ownerKeyOf, ownerOf, type Applicant } from '../apply/applicant.ts'
 import { titleOf } from '../applications.ts'
+import { keepDraftAside } from '../store/draft-choice.ts'
 import { moveDrafts, moveDraftTo } from '../store/draft.ts'
 import { clearResumeAttempts, countResumeAttempt } from '../store/resume-attempt.ts'
 import { findResumeLink, type ResumeLink } from '../store/resume-link.ts'
@@ -20,8 +21,8 @@ export type ComeBack =
   /** The link and the code lead to nothing; whether it is the one or the other is not said. */
   | { kind: 'wrong' }
   | { kind: 'locked' }
-  /** The one who comes has begun the same service otherwise. */
-  | { kind: 'occupied'; serviceName: string }
+  /** The person has begun the same service with their account: they choose which one goes on. */
+  | { kind: 'choose'; serviceName: string }
 
 /**
  * Brings a draft to whoever has both its link and its code. Takes the same steps whether or not there is a draft, so that
@@ -52,7 +53,7 @@ export async function comeBack(
   const outcome = await handOver(kernel, tx, found, sent.applicant)
   if (outcome.kind === 'back' && sent.earlierVisitorId !== undefined) {
     const from = ownerKeyOf({ kind: 'visitor', visitorId: sent.earlierVisitorId })
-    await moveDrafts(tx, { from, to: ownerOf(sent.applicant) })
+    await moveDrafts(tx, { from, to: ownerOf(sent.applicant), now })
   }
   return outcome
 }
@@ -87,8 +88,12 @@ async function handOver(
   { draftId, serviceName, email, locale, draftExpiresAt }: ResumeLink,
   applicant: Applicant,
 ): Promise<ComeBack> {
-  const isMoved = await moveDraftTo(tx, { draftId, to: ownerOf(applicant) })
-  if (!isMoved) return { kind: 'occupied', serviceName }
+  const to = ownerOf(applicant)
+  const isMoved = await moveDraftTo(tx, { draftId, to })
+  if (!isMoved && to.personId !== null) {
+    await keepDraftAside(tx, { draftId, personId: to.personId })
+    return { kind: 'choose', serviceName }
+  }
   const title = await titleOf(kernel, tx, serviceName)
   const draft = { draftId, title, email, locale }
   // Somebody with an account needs no link any more: the old one dies, and no new one is sent.

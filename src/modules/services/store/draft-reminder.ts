@@ -8,6 +8,8 @@ export interface EndingDraft {
   serviceName: string
   locale: Locale
   expiresAt: Date
+  /** The person goes on with another of the same service. */
+  isAside: boolean
 }
 
 const take = defineQuery<{ now: Date; soon: Date; lastDay: Date; limit: number }, EndingDraft>(
@@ -20,7 +22,8 @@ const take = defineQuery<{ now: Date; soon: Date; lastDay: Date; limit: number }
        and (d.reminded_until is null or d.reminded_until <= :now)
        and (d.person_id is not null or exists (select 1 from services.resume_link l where l.draft_id = d.id))
      order by d.expires_at limit :limit for update skip locked)
-   returning id, person_id as "personId", service_name as "serviceName", locale, expires_at as "expiresAt"`,
+   returning id, person_id as "personId", service_name as "serviceName", locale, expires_at as "expiresAt",
+     owner_key like 'aside:%' as "isAside"`,
 )
 
 /**

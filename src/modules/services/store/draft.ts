@@ -10,7 +10,7 @@ export type ReceivedWay = 'paper' | 'phone' | 'desk'
 
 /** Whose a draft is. */
 export interface DraftOwner {
-  /** `person:<id>`, `visitor:<id>` or `staff:<draft id>` */
+  /** `person:<id>`, `visitor:<id>` or `staff:<draft id>`; `aside:<draft id>` of one that a person set aside for another. */
   ownerKey: string
   /** Of a person's own draft. */
   personId: string | null
@@ -58,14 +58,14 @@ const emptyContent: DraftContent = {
 }
 const contentPurpose = 'services.draft'
 
-const summaryColumns = `id, service_name as "serviceName", definition_version as "definitionVersion", revision,
+export const summaryColumns = `id, service_name as "serviceName", definition_version as "definitionVersion", revision,
   updated_at as "updatedAt", expires_at as "expiresAt",
   exists (select 1 from services.resume_link l where l.draft_id = draft.id) as "hasLink"`
-const columns = `${summaryColumns}, sealed_content as "sealedContent", sealed_course as "sealedCourse"`
+export const columns = `${summaryColumns}, sealed_content as "sealedContent", sealed_course as "sealedCourse"`
 
-type DraftRow = DraftSummary & { sealedContent: string; sealedCourse: string | null }
+export type DraftRow = DraftSummary & { sealedContent: string; sealedCourse: string | null }
 
-function unsealDraft(crypto: Crypto, { sealedContent, sealedCourse, ...summary }: DraftRow): Draft {
+export function unsealDraft(crypto: Crypto, { sealedContent, sealedCourse, ...summary }: DraftRow): Draft {
   return { ...summary, content: unsealContent(crypto, sealedContent), course: courseIn(crypto, sealedCourse) }
 }
 
@@ -138,10 +138,10 @@ export async function lockDraft(tx: Transaction, crypto: Crypto, key: DraftKey):
 const list = defineQuery<{ personId: string; now: Date }, DraftSummary>(
   'services.draft.list',
   `select ${summaryColumns} from services.draft
-   where person_id = :personId and expires_at > :now order by updated_at desc`,
+   where owner_key = 'person:' || :personId and expires_at > :now order by updated_at desc`,
 )
 
-/** The person's drafts, the last changed first. */
+/** The person's drafts, the last changed first, without those that they set aside. */
 export async function draftsOf(target: Queryable, personId: string, now: Date): Promise<DraftSummary[]> {
   return target.many(list, { personId, now })
 }
@@ -246,11 +246,14 @@ export interface EndedDraft extends DraftContent {
   course: Course | undefined
 }
 
-type EndedRow = { serviceName: string; sealedContent: string; sealedCourse: string | null }
+export type EndedRow = { serviceName: string; sealedContent: string; sealedCourse: string | null }
 
-const endedColumns = `service_name as "serviceName", sealed_content as "sealedContent", sealed_course as "sealedCourse"`
+export const endedColumns = `service_name as "serviceName", sealed_content as "sealedContent", sealed_course as "sealedCourse"`
 
-function unsealEnded(crypto: Crypto, { serviceName, sealedContent, sealedCourse }: EndedRow): EndedDraft {
+export function unsealEnded(
+  crypto: Crypto,
+  { serviceName, sealedContent, sealedCourse }: EndedRow,
+): EndedDraft {
   return { serviceName, ...unsealContent(crypto, sealedContent), course: courseIn(crypto, sealedCourse) }
 }
 
@@ -315,27 +318,31 @@ export async function takeDraftsOf(tx: Transaction, crypto: Crypto, personId: st
 }
 
 const move = defineQuery<
-  { from: string; ownerKey: string; personId: string | null; organisationId: string | null },
+  { from: string; ownerKey: string; personId: string | null; organisationId: string | null; now: Date },
   { left: number }
 >(
   'services.draft.move',
   `with moved as (
      update services.draft d set owner_key = :ownerKey, person_id = :personId, organisation_id = :organisationId
-     where d.owner_key = :from and not exists (
+     where d.owner_key = :from and d.expires_at > :now and not exists (
        select 1 from services.draft o where o.owner_key = :ownerKey and o.service_name = d.service_name)
-     returning 1)
-   select ((select count(*) from services.draft where owner_key = :from) - (select count(*) from moved))::int as left`,
+     returning d.id),
+   unlinked as (
+     delete from services.resume_link where :personId::uuid is not null and draft_id in (select id from moved))
+   select (select count(*) from services.draft
+     where owner_key = :from and expires_at > :now and id not in (select id from moved))::int as left`,
 )
 
 /**
- * Gives drafts to another owner, but for those of services of which they have one already.
+ * Gives drafts to another owner, but for those of services of which they have one already. A link leads to the drafts of
+ * people without an account only.
  * @returns how many stay with the first owner
  */
 export async function moveDrafts(
   tx: Transaction,
-  { from, to }: { from: string; to: DraftOwner },
+  { from, to, now }: { from: string; to: DraftOwner; now: Date },
 ): Promise<number> {
-  return (await tx.one(move, { from, ...to })).left
+  return (await tx.one(move, { from, ...to, now })).left
 }
 
 const moveOne = defineQuery<

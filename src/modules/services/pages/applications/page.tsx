@@ -3,9 +3,10 @@ import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
 import { formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
 import { SummaryList, Tag } from '#kernel/ui'
-import { applicationsPath, knownFactsPath, servicesPath, servicePath } from '../../addresses.ts'
+import { applicationsPath, choosePath, knownFactsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { applicationsOf, titleOf, type SentApplication } from '../../applications.ts'
 import { draftsOf, type DraftSummary } from '../../store/draft.ts'
+import { draftsAside } from '../../store/draft-choice.ts'
 import { servicesWords } from '../../words.ts'
 
 /** What the person has begun and what they have sent. */
@@ -18,6 +19,10 @@ export const applicationsPage = definePage({
     const drafts = await Promise.all(
       saved.map(async (draft) => ({ ...draft, title: await titleOf(kernel, kernel.db, draft.serviceName) })),
     )
+    const aside = await draftsAside(kernel.db, actor.personId, kernel.clock.now())
+    const others = await Promise.all(
+      aside.map(async (draft) => ({ ...draft, title: await titleOf(kernel, kernel.db, draft.serviceName) })),
+    )
     const sent = await applicationsOf(kernel, kernel.db, actor.personId)
     return view({
       title: t('applications.title'),
@@ -25,8 +30,9 @@ export const applicationsPage = definePage({
       body: (
         <>
           <h1 class="govuk-heading-l">{t('applications.title')}</h1>
-          {drafts.length === 0 && sent.length === 0 && <p class="govuk-body">{t('applications.none')}</p>}
+          {drafts.length === 0 && others.length === 0 && sent.length === 0 && <p class="govuk-body">{t('applications.none')}</p>}
           {drafts.length > 0 && <Drafts drafts={drafts} locale={locale} />}
+          {others.length > 0 && <Aside drafts={others} locale={locale} />}
           {sent.length > 0 && <Sent applications={sent} locale={locale} />}
           <p class="govuk-body">
             <a class="govuk-link" href={servicesPath}>
@@ -61,6 +67,28 @@ function Drafts({ drafts, locale }: DraftsProps): VNode {
             actions: {
               items: [{ href: servicePath(draft.serviceName), children: t('applications.continue') }],
             },
+          }}
+          rows={[
+            { key: t('applications.savedOn'), value: formatDate(locale, draft.updatedAt) },
+            { key: t('applications.keptUntil'), value: formatDate(locale, draft.expiresAt) },
+          ]}
+        />
+      ))}
+    </>
+  )
+}
+
+/** What was begun besides, of services of which the person goes on with another. */
+function Aside({ drafts, locale }: DraftsProps): VNode {
+  const t = servicesWords.in(locale)
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('applications.aside')}</h2>
+      {drafts.map((draft) => (
+        <SummaryList
+          card={{
+            title: { children: draft.title[locale], headingLevel: 3 },
+            actions: { items: [{ href: choosePath(draft.serviceName), children: t('applications.choose') }] },
           }}
           rows={[
             { key: t('applications.savedOn'), value: formatDate(locale, draft.updatedAt) },

@@ -10,14 +10,14 @@ import {
 } from '#kernel/http'
 import type { Kernel } from '#kernel/module'
 import { donePath, positionPath, servicePath } from '../../addresses.ts'
-import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
+import { ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
+import { latestShown } from '../../apply/shown-submission.ts'
 import { draftShapes, shapesOf } from '../../apply/form-input.ts'
 import { pageAt } from '../../domain/definition.ts'
 import { isEndedAt, openStop } from '../../domain/engine/way.ts'
 import { schemesOf } from '../../schemes.ts'
 import { draftExpiry } from '../../store/draft.ts'
-import { latestSubmission } from '../../store/submission.ts'
 import { admitReader, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
 import { serviceOf } from '../../parts/service-of.ts'
@@ -118,6 +118,6 @@ async function otherWay(kernel: Kernel, application: Application, applicant: App
     now: kernel.clock.now(),
   })
   if (expiredAt !== undefined) return servicePath(serviceName)
-  const sent = await latestSubmission(kernel.db, { ownerKey: ownerKeyOf(applicant), serviceName })
+  const sent = await latestShown(kernel, kernel.db, applicant, serviceName)
   return sent === undefined ? positionPath(serviceName, way.position) : donePath(serviceName, sent.reference)
 }

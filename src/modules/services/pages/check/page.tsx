@@ -10,12 +10,12 @@ import {
   type SubmitContext,
 } from '#kernel/http'
 import { donePath, positionPath, servicePath, staffCheckPath } from '../../addresses.ts'
-import { ownerKeyOf, type Applicant } from '../../apply/applicant.ts'
+import type { Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { draftShapes, tokenIn } from '../../apply/form-input.ts'
+import { latestShown } from '../../apply/shown-submission.ts'
 import { fieldsNoLongerShown } from '../../apply/wallet-fill.ts'
 import { fieldsOf, type ServiceDefinition } from '../../domain/definition.ts'
-import { latestSubmission } from '../../store/submission.ts'
 import { submitApplication, type SendOutcome } from '../../submit/submit-application.ts'
 import { admit, admitReader, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
@@ -41,7 +41,7 @@ export const checkPage = definePage({
     const application = await openApplication(kernel, kernel.db, definition, applicant)
     if (application.draft === undefined) {
       // Back from the confirmation: the draft is gone because it was sent.
-      const sent = await latestSubmission(kernel.db, { ownerKey: ownerKeyOf(applicant), serviceName })
+      const sent = await latestShown(kernel, kernel.db, applicant, serviceName)
       return redirectTo(sent === undefined ? servicePath(serviceName) : donePath(serviceName, sent.reference))
     }
     const { position } = application.way

@@ -4,11 +4,13 @@ import { formatDateTime } from '#kernel/i18n'
 import { SummaryList } from '#kernel/ui'
 import { donePath } from '../../addresses.ts'
 import { ownerKeyOf, subjectOf } from '../../apply/applicant.ts'
+import { isShown } from '../../apply/shown-submission.ts'
 import { knownService } from '../../definitions.ts'
 import { formsSubmission } from '../../delivery/forms-submission.ts'
 import { admit } from '../../parts/admission.ts'
 import { spokenLocale } from '../../parts/frame.tsx'
 import { Lines } from '../../parts/text.tsx'
+import { noLongerShownView } from '../close/close-view.tsx'
 import { submissionByReference, submissionWithContent } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { whosePage } from '../../parts/whose-page.ts'
@@ -29,6 +31,9 @@ export const copyPage = definePage({
     const ownerKey = ownerKeyOf(applicant)
     const submission = await submissionByReference(kernel.db, { serviceName, reference, ownerKey })
     if (submission === undefined) throw notFound()
+    if (!isShown(kernel, applicant, submission)) {
+      return view(noLongerShownView(definition.title, asked), { status: 410 })
+    }
     const { id, organisationId, submittedAt } = submission
     const found = await submissionWithContent(kernel.db, kernel.crypto, {
       id,

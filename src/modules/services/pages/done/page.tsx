@@ -2,6 +2,7 @@ import { publicAccess } from '#kernel/access'
 import { definePage, notFound, redirectTo, view } from '#kernel/http'
 import { Panel } from '#kernel/ui'
 import { applicationsPath, copyPath } from '../../addresses.ts'
+import { isShown, shownUntil } from '../../apply/shown-submission.ts'
 import { knownService } from '../../definitions.ts'
 import { ownerKeyOf } from '../../apply/applicant.ts'
 import { receiptView } from '../../life-events/receipt-view.tsx'
@@ -10,6 +11,8 @@ import { submissionByReference } from '../../store/submission.ts'
 import { servicesWords } from '../../words.ts'
 import { FeedbackLink } from '../../performance/feedback-link.tsx'
 import { admit } from '../../parts/admission.ts'
+import { noLongerShownView } from '../close/close-view.tsx'
+import { SharedComputer } from '../close/shared-computer.tsx'
 import { inItsLanguage, spokenLocale } from '../../parts/frame.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 
@@ -41,6 +44,10 @@ export const donePage = definePage({
     const ownerKey = ownerKeyOf(applicant)
     const submission = await submissionByReference(kernel.db, { reference, serviceName, ownerKey })
     if (submission === undefined) throw notFound()
+    if (!isShown(kernel, applicant, submission)) {
+      return view(noLongerShownView(definition.title, context.locale), { status: 410 })
+    }
+    const until = shownUntil(applicant, submission)
     const t = servicesWords.in(locale)
     const isPerson = admission.applicant.kind === 'person'
     const page = {
@@ -70,6 +77,9 @@ export const donePage = definePage({
                 {t('done.applications')}
               </a>
             </p>
+          )}
+          {until !== undefined && (
+            <SharedComputer context={context} serviceName={serviceName} until={until} />
           )}
           <FeedbackLink serviceName={serviceName} locale={locale} isAfterwards />
         </>

@@ -123,6 +123,16 @@ describe('coming back', () => {
     expect(textOf(await site.visitor().fill(link, { code }))).toContain('The code is wrong')
   })
 
+  test('lets somebody choose who has begun the same with their account', async () => {
+    const code = await beginAndSave(site.visitor(), 'twice@people.example')
+    const { link } = await mailTo('twice@people.example')
+    const suryani = await site.as('suryani')
+    await suryani.fill(`${grant}/apply/home`, home)
+    expect((await suryani.fill(link, { code })).location).toBe(`${grant}/choose`)
+    expect(textOf(await suryani.get(`${grant}/choose`))).toContain('Set aside earlier')
+    expect(textOf(await site.visitor().fill(link, { code }))).toContain('The code is wrong')
+  })
+
   test('says the same of a wrong code as of a link that leads to nothing, and locks both alike', async () => {
     const code = await beginAndSave(site.visitor(), 'guessed@people.example')
     const { link } = await mailTo('guessed@people.example')

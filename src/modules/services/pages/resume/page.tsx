@@ -11,7 +11,7 @@ import {
   type SubmitContext,
 } from '#kernel/http'
 import { Button, FormErrors, TextInput } from '#kernel/ui'
-import { resumePath, servicePath, servicesPath } from '../../addresses.ts'
+import { choosePath, resumePath, servicePath, servicesPath } from '../../addresses.ts'
 import type { Applicant } from '../../apply/applicant.ts'
 import { visitorCookieFor, visitorIn } from '../../apply/visitor-cookie.ts'
 import { comeBack } from '../../resume/come-back.ts'
@@ -46,12 +46,12 @@ async function submit(context: Context): Promise<PageResult> {
     const fault = form.code.trim() === '' ? 'resume.errorNone' : (`resume.error.${outcome.kind}` as const)
     return refusedForm(resumeView(context, link, fault), { keepWrites: true })
   }
-  if (outcome.kind === 'occupied') return refusedForm(resumeView(context, link, 'resume.error.occupied'))
+  if (outcome.kind === 'choose') return redirectTo(choosePath(outcome.serviceName))
   const cookies = applicant.kind === 'visitor' ? [visitorCookieFor(kernel, applicant.visitorId)] : []
   return redirectTo(servicePath(outcome.serviceName), cookies)
 }
 
-type Fault = 'resume.errorNone' | 'resume.error.wrong' | 'resume.error.locked' | 'resume.error.occupied'
+type Fault = 'resume.errorNone' | 'resume.error.wrong' | 'resume.error.locked'
 
 function resumeView(context: FormContext, link: string, fault?: Fault): PageView {
   const t = servicesWords.in(context.locale)

@@ -2,7 +2,7 @@ import { publicAccess } from '#kernel/access'
 import { definePage, redirectTo, view, type PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
 import { Panel, WarningText } from '#kernel/ui'
-import { savePath, servicePath } from '../../addresses.ts'
+import { closePath, savePath, servicePath } from '../../addresses.ts'
 import { draftLifetimeMs } from '../../apply/own-draft.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import { serviceOf } from '../../parts/service-of.ts'
@@ -44,7 +44,12 @@ function savedView(
         <WarningText>{t('saved.writeDown')}</WarningText>
         <p class="govuk-body">{t('saved.sent', { email })}</p>
         <p class="govuk-body">{t('saved.until', { count: draftLifetimeMs / dayMs })}</p>
-        <p class="govuk-body">{t('saved.shared')}</p>
+        <p class="govuk-body">
+          {t('saved.shared')}{' '}
+          <a class="govuk-link" href={closePath(definition.name)}>
+            {t('close.link')}
+          </a>
+        </p>
         <p class="govuk-body">
           <a class="govuk-link" href={servicePath(definition.name)}>
             {t('saved.goOn')}

@@ -14,15 +14,16 @@ import {
   servicesPath,
   tasksPath,
 } from '../../addresses.ts'
-import { ownerKeyOf, ownerOf, type Applicant } from '../../apply/applicant.ts'
+import { ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { limitFor } from '../../apply/limit.ts'
+import { latestShown } from '../../apply/shown-submission.ts'
 import { knownService } from '../../definitions.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import type { Limit } from '../../domain/limits.ts'
 import { isLifeEvent } from '../../life-events/catalogue.ts'
 import { draftExpiry } from '../../store/draft.ts'
-import { latestSubmission, type Submission } from '../../store/submission.ts'
+import type { Submission } from '../../store/submission.ts'
 import { performanceWords } from '../../performance/words.ts'
 import { servicesWords } from '../../words.ts'
 import { actingNote } from '../../parts/acting-note.tsx'
@@ -76,7 +77,7 @@ function startView({ context, definition, past, limit, note }: Start): PageView 
         <p class="govuk-body-l">{definition.description[locale]}</p>
         {note}
         {limit !== undefined && <InsetText>{limitInWords(limit, locale)}</InsetText>}
-        <Standing past={past} locale={locale} />
+        <Standing past={past} isPerson={actor.kind === 'person'} locale={locale} />
         <Paragraphs texts={definition.start.body} locale={locale} />
         <Before definition={definition} actor={actor} locale={locale} />
         {(limit === undefined || past.application !== undefined) && (
@@ -124,12 +125,20 @@ async function pastOf(
   const key = { owner: ownerOf(applicant), serviceName, now: kernel.clock.now() }
   return {
     application: hasDraft ? application : undefined,
-    sent: await latestSubmission(kernel.db, { ownerKey: ownerKeyOf(applicant), serviceName }),
+    sent: await latestShown(kernel, kernel.db, applicant, serviceName),
     expiredAt: hasDraft ? undefined : await draftExpiry(kernel.db, key),
   }
 }
 
-function Standing({ past, locale }: { past: Past; locale: Locale }): VNode | null {
+function Standing({
+  past,
+  isPerson,
+  locale,
+}: {
+  past: Past
+  isPerson: boolean
+  locale: Locale
+}): VNode | null {
   const t = servicesWords.in(locale)
   const { application, sent, expiredAt } = past
   const draft = application?.draft
@@ -144,9 +153,11 @@ function Standing({ past, locale }: { past: Past; locale: Locale }): VNode | nul
   return (
     <InsetText>
       {t('start.applied', { date: formatDate(locale, sent.submittedAt), reference: sent.reference })}{' '}
-      <a class="govuk-link" href={applicationsPath}>
-        {t('start.seeApplications')}
-      </a>
+      {isPerson && (
+        <a class="govuk-link" href={applicationsPath}>
+          {t('start.seeApplications')}
+        </a>
+      )}
     </InsetText>
   )
 }

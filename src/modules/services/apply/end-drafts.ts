@@ -1,0 +1,17 @@
+import type { Transaction } from '#kernel/db'
+import type { Kernel } from '#kernel/module'
+import { noteLeft } from '../performance/note.ts'
+import type { EndedDraft } from '../store/draft.ts'
+import { removeFiles } from './files.ts'
+import { refundDrafts } from './payments.ts'
+
+/** What has to happen with drafts that were deleted without having been sent: their files go, and money goes back. */
+export async function endDrafts(
+  kernel: Kernel,
+  tx: Transaction,
+  drafts: readonly EndedDraft[],
+): Promise<void> {
+  await removeFiles(kernel, tx, drafts)
+  await refundDrafts(kernel, tx, drafts)
+  await noteLeft(kernel, tx, drafts)
+}
