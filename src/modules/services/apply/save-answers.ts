@@ -37,16 +37,21 @@ export async function saveAnswers(
     stop.kind === 'question' && stop.page.fields.some(({ name }) => name === fieldName)
   await removeReplacedFiles(kernel, tx, content.answers, answers)
   if (draft.course === undefined) await noteStart(kernel, tx, application.definition.name, course)
-  return saveContent(kernel, tx, { ...save, draft: { ...draft, course } }, {
-    ...content,
-    answers,
-    pageRevisions: { ...content.pageRevisions, [stop.place]: revision + 1 },
-    // An answer from the wallet carries its presentation; any other has done away with it.
-    presentations: Object.fromEntries(
-      Object.entries(content.presentations).filter(([fieldName]) => !isOfPage(fieldName)),
-    ),
-    again: application.again.filter((fieldName) => !isOfPage(fieldName)),
-  })
+  return saveContent(
+    kernel,
+    tx,
+    { ...save, draft: { ...draft, course } },
+    {
+      ...content,
+      answers,
+      pageRevisions: { ...content.pageRevisions, [stop.place]: revision + 1 },
+      // An answer from the wallet carries its presentation; any other has done away with it.
+      presentations: Object.fromEntries(
+        Object.entries(content.presentations).filter(([fieldName]) => !isOfPage(fieldName)),
+      ),
+      again: application.again.filter((fieldName) => !isOfPage(fieldName)),
+    },
+  )
 }
 
 /** Notes which presentation was asked of the wallet for some fields. */

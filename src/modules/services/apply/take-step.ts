@@ -105,9 +105,19 @@ export async function takeStep(kernel: Kernel, tx: Transaction, step: Step): Pro
   const { definition, surroundings } = application
   const way = walk(definition, answers, surroundings)
   const course = courseOf(kernel, { definition, draft, stop, channel, locale, position: way.position })
-  const saved = await saveAnswers(kernel, tx, { application, draft, applicant, stop, locale }, answers, course)
+  const saved = await saveAnswers(
+    kernel,
+    tx,
+    { application, draft, applicant, stop, locale },
+    answers,
+    course,
+  )
   const { again } = saved.content
-  return { kind: 'accepted', application: { ...application, draft: saved, answers, again, way }, next: result.next }
+  return {
+    kind: 'accepted',
+    application: { ...application, draft: saved, answers, again, way },
+    next: result.next,
+  }
 }
 
 /** Finds and locks what an input is for. */

@@ -338,7 +338,12 @@ function tellTheRest(root: Source, emailIndex: number): void {
     'organisationSlug',
   )
   root.leaveOut('is not known there', 'account', 'minimumIdentityLevel', 'limits', 'tasks')
-  root.leaveOut('is a promise or a rule of the public body', 'decisionWithinDays', 'retentionDays', 'yearlyCostPence')
+  root.leaveOut(
+    'is a promise or a rule of the public body',
+    'decisionWithinDays',
+    'retentionDays',
+    'yearlyCostPence',
+  )
   root.leaveOut('are tests of the definition', 'tests')
   root.ignore('says in which languages it is', 'languages')
   root.children('deliveries').forEach((delivery, index) => {
