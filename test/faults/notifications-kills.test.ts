@@ -19,6 +19,7 @@ import { databaseKinds, newDeployment } from './support/databases.ts'
 import { temporaryFolder } from './support/folder.ts'
 import { passAMinute } from './support/pass-time.ts'
 import { randomNumbers } from './support/random.ts'
+import { expectRules, type Rules } from './support/rules.ts'
 
 const isLong = process.env['COMMONWEAL_LONG'] === '1'
 const kills = isLong ? 100 : 3
@@ -31,8 +32,8 @@ const apiPath = '/api/v1/notifications'
 const settledWithinMs = 60_000
 const settlingPauseMs = 1_500
 
-/** What must hold at every moment, also right after a kill: each query finds what breaks it. */
-const alwaysTrue: Readonly<Record<string, string>> = {
+/** What must hold at every moment, also right after a kill. */
+const alwaysTrue: Rules = {
   'each notification has the beginning of its history once': `
     select n.id from notifications.notification n left join notifications.delivery_event e
       on e.notification_id = n.id and e.state in ('RECEIVED', 'VALIDATED', 'VALIDATION_FAILED')
@@ -77,14 +78,14 @@ test.each(databaseKinds)(
     for (let trial = 0; trial < kills; trial += 1) {
       await wait(300 + random() * 1_200)
       await site.kill()
-      if (kind === 'pglite') await deployment.look(expectRules)
+      if (kind === 'pglite') await deployment.look((db) => expectRules(db, alwaysTrue))
       await site.restart()
     }
     const { acknowledged, tried } = await sender.end()
     expect(acknowledged.size).toBeGreaterThan(kills * 10)
     await other?.stop()
     const sent = await settled(site, deployment.look)
-    await deployment.look(expectRules)
+    await deployment.look((db) => expectRules(db, alwaysTrue))
 
     const ids = new Set(sent.map(({ id }) => id))
     for (const [NotificationID, answers] of acknowledged) {
@@ -118,15 +119,6 @@ function expectOneEach(
   const kept = new Set(tags)
   const missed = sent.filter((each) => each.personId === personId && !kept.has(each.id))
   expect(missed, `messages that ${name} never got`).toEqual([])
-}
-
-async function expectRules(db: Db): Promise<void> {
-  const broken: Record<string, number> = {}
-  for (const [rule, query] of Object.entries(alwaysTrue)) {
-    const { rows } = await db.unnamed(query)
-    if (rows.length > 0) broken[rule] = rows.length
-  }
-  expect(broken, 'rules that are broken, and how often').toEqual({})
 }
 
 /** Signs in as a person of the demonstration and has a browser of theirs told, as the island of the settings does. */

@@ -1,8 +1,8 @@
-import { expect } from 'vitest'
 import type { Db } from '../../../src/kernel/db/index.ts'
+import { expectRules, toldOnce, type Rules } from './rules.ts'
 
-/** What must hold at every moment, also right after a kill: each query finds what breaks it. */
-const alwaysTrue: Readonly<Record<string, string>> = {
+/** What must hold at every moment, also right after a kill. */
+const alwaysTrue: Rules = {
   'a submission has its case, of the same person and reference': `
     select s.id from services.submission s left join casework.case_file c
       on c.origin_module = 'services' and c.origin_id = s.id::text and c.reference = s.reference and c.person_id = s.person_id
@@ -27,15 +27,15 @@ const alwaysTrue: Readonly<Record<string, string>> = {
   'an offer is used up by one card, and only then': `
     select o.id from wallet.offer o left join wallet.issued_credential i on i.offer_id = o.id
     group by o.id, o.state having count(i.id) <> case o.state when 'issued' then 1 else 0 end`,
-  'a person is told once of each application': messagesDiffer(
+  'a person is told once of each application': toldOnce(
     'services.submitted',
     'select person_id::text from services.submission',
   ),
-  'a person is told once of each decision': messagesDiffer(
+  'a person is told once of each decision': toldOnce(
     'casework.decided',
     `select person_id::text from casework.case_file where status <> 'open'`,
   ),
-  'a person is told once of each card': messagesDiffer(
+  'a person is told once of each card': toldOnce(
     'wallet.card-ready',
     'select person_id::text from wallet.offer',
   ),
@@ -50,22 +50,12 @@ const alwaysTrue: Readonly<Record<string, string>> = {
 }
 
 /** What holds once all waiting work is done. */
-const finallyTrue: Readonly<Record<string, string>> = {
+const finallyTrue: Rules = {
   'every approval of a service led to its offer': `
     select c.id from casework.case_file c left join wallet.offer o
       on o.origin_module = c.origin_module and o.origin_id = c.origin_id
     where c.origin_module = 'services' and c.status = 'approved' and o.id is null`,
   'no work was given up': `select id from jobs.job where name = 'dead'`,
-}
-
-/** By person and channel: as many messages of this template as the query has rows. */
-function messagesDiffer(template: string, peopleQuery: string): string {
-  return `
-    with told as (
-      select person_id, channel, count(*) as times from notify.message where template = '${template}' group by 1, 2
-    ), due as (select person_id, count(*) as times from (${peopleQuery}) as each group by 1)
-    select coalesce(told.person_id, due.person_id) from due full join told using (person_id)
-    where told.times is distinct from due.times`
 }
 
 /** Counts of what is in the books. */
@@ -77,13 +67,7 @@ export interface Books {
 
 /** Checks the whole database against the rules. */
 export async function expectBooksBalance(db: Db, isIdle: boolean): Promise<Books> {
-  const rules = Object.entries({ ...alwaysTrue, ...(isIdle ? finallyTrue : {}) })
-  const broken: Record<string, number> = {}
-  for (const [rule, query] of rules) {
-    const { rows } = await db.unnamed(query)
-    if (rows.length > 0) broken[rule] = rows.length
-  }
-  expect(broken, 'rules that are broken, and how often').toEqual({})
+  await expectRules(db, { ...alwaysTrue, ...(isIdle ? finallyTrue : {}) })
   const { rows } = await db.unnamed(`
     select (select count(*)::int from services.submission) as submissions,
       (select count(*)::int from casework.case_file where origin_module = 'services' and status <> 'open') as decisions,
