@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { follow, stepsOf } from './steps/guide.ts'
+import { follow, stepsOf, withPointer } from './steps/guide.ts'
 import { signInAs } from './steps/people.ts'
 import type { Walker } from './support/observer.ts'
 import { withPhotographs } from './support/photographs.ts'
@@ -30,7 +30,7 @@ test(
     let walker = author
     for (const step of steps) {
       if (step.startsWith('Your colleague')) walker = colleague
-      await follow(walker.page, step)
+      await follow(withPointer(walker.page), step)
       opened.add(new URL(walker.page.url()).pathname)
     }
     process.stdout.write(`${steps.length} steps on ${opened.size} pages publish a service of three\n`)

@@ -19,7 +19,7 @@ afterAll(() => world.end())
 const library = '/services/library-card'
 const name = { 'applicant-givenNames': 'Gwen', 'applicant-familyName': 'Jones' }
 
-test('begins without an account, saves, and goes on in another browser with the keyboard alone', async () => {
+test('begins without an account, saves, and goes on in another browser', async () => {
   const first = await world.walker()
   await first.page.goto(library)
   await press(first.page, 'Start now')
@@ -40,12 +40,10 @@ test('begins without an account, saves, and goes on in another browser with the 
   const second = await world.walker()
   await second.page.goto(link)
   await look(second, 'resume')
-  await second.page.getByLabel('Your code').focus()
-  await second.page.keyboard.type(code)
-  await second.page.keyboard.press('Enter')
+  await fill(second.page, { code })
+  await press(second.page, 'Continue')
   await arrive(second.page, 'Join the library')
-  await second.page.getByRole('button', { name: 'Continue your application' }).focus()
-  await second.page.keyboard.press('Enter')
+  await press(second.page, 'Continue your application')
   await arrive(second.page, 'What is your date of birth?')
   await second.page.goto(`${library}/apply/your-name`)
   expect(await second.page.locator('[name="applicant-givenNames"]').inputValue()).toBe('Gwen')

@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core'
+import type { FileAnswer } from '../form.ts'
+import type { Focus } from './focus.ts'
+
+/** Answers the field with this name: a text, a choice of radios or of a list, several boxes, or a file. */
+export async function answerByKeys(
+  page: Page,
+  focus: Focus,
+  name: string,
+  answer: string | readonly string[] | FileAnswer,
+): Promise<void> {
+  if (typeof answer === 'object' && 'buffer' in answer) return upload(page, focus, name, answer)
+  const field = page.locator(`main [name="${name}"]:not([type="hidden"])`)
+  const kind = await kindOf(field.first())
+  if (typeof answer === 'object') return tick(page, focus, field, answer)
+  if (kind === 'radio') return choose(page, focus, withValue(field, answer))
+  if (kind === 'checkbox') return tick(page, focus, field, [answer])
+  if (kind === 'select') return pick(page, focus, field, answer)
+  return enter(page, focus, field, answer)
+}
+
+export async function enter(page: Page, focus: Focus, field: Locator, text: string): Promise<void> {
+  await focus.goTo(field)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type(text)
+}
+
+function kindOf(field: Locator): Promise<string> {
+  return field.evaluate((element) =>
+    element.tagName === 'SELECT' ? 'select' : (element.getAttribute('type') ?? 'text'),
+  )
+}
+
+function withValue(field: Locator, value: string): Locator {
+  return field.and(field.page().locator(`[value="${value}"]`))
+}
+
+/** Tab leads to the group, the arrows to the choice; Space takes the one on which the focus came in. */
+export async function choose(page: Page, focus: Focus, radio: Locator): Promise<void> {
+  await focus.goTo(radio)
+  for (let count = 0; !(await isFocused(radio)); count += 1) {
+    if (count > mostChoices) throw new Error(`The arrows do not lead to ${String(radio)}`)
+    await page.keyboard.press('ArrowDown')
+  }
+  if (!(await radio.isChecked())) await page.keyboard.press('Space')
+}
+
+const mostChoices = 50
+
+function isFocused(field: Locator): Promise<boolean> {
+  return field.evaluate((element) => element === document.activeElement)
+}
+
+async function tick(page: Page, focus: Focus, field: Locator, values: readonly string[]): Promise<void> {
+  for (const value of values) {
+    const box = withValue(field, value)
+    await focus.goTo(box)
+    if (!(await box.isChecked())) await page.keyboard.press('Space')
+  }
+}
+
+/** By the words of the choice, as one types them in a list. */
+export async function pick(page: Page, focus: Focus, select: Locator, words: string): Promise<void> {
+  await focus.goTo(select)
+  await page.keyboard.type(words)
+  const chosen = await select.evaluate((element) =>
+    element instanceof HTMLSelectElement ? element.selectedOptions[0]?.text : undefined,
+  )
+  if (chosen !== words) throw new Error(`Typing "${words}" chose "${chosen}"`)
+}
+
+/** The key opens the browser's window for files, in which the file is named. */
+async function upload(page: Page, focus: Focus, name: string, file: FileAnswer): Promise<void> {
+  const input = page.locator(`main input[type="file"][name="${name}"]`)
+  const drawn = page.locator('main .govuk-file-upload-button')
+  await focus.goTo((await drawn.count()) > 0 ? drawn : input)
+  const opened = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await opened).setFiles(file)
+}
