@@ -105,9 +105,10 @@ test(
       await callTool(platform, 'answer_page', { journey, token: content.awaited?.token, input })
     }
     const { declarationUrl = '' } = (await callTool(platform, 'review_answers', { journey })).content
-    await look(visitor, 'declare', declarationUrl)
-    await look(visitor, 'declare-error', declarationUrl, (page) => page.click('main button'))
-    await look(visitor, 'declare-code', declarationUrl, async (page) => {
+    const declaring = await as('suryani')
+    await look(declaring, 'declare', declarationUrl)
+    await look(declaring, 'declare-error', declarationUrl, (page) => page.click('main button'))
+    await look(declaring, 'declare-code', declarationUrl, async (page) => {
       await page.check('input[name=declared]')
       await page.click('main button')
     })

@@ -38,9 +38,17 @@ async function fill(agent: Agent): Promise<void> {
   await agent.answer({})
 }
 
-/** What the person does with the address that the agent gives them. */
-async function declare(declarationUrl: string, visitor = site.visitor()): Promise<string> {
-  const page = await visitor.get(declarationUrl)
+/** Where the newest email leads that somebody was sent to declare. */
+async function emailedLink(email = 'kofi@people.example'): Promise<string> {
+  const messages = await site.kernel.notify.outbox(site.kernel.db, 100)
+  const { body = '' } =
+    messages.find(({ recipient, template }) => recipient === email && template === 'services.declare') ?? {}
+  return /https?:\S+\/declare\?for=\S+/.exec(body)?.[0] ?? ''
+}
+
+/** What the person does with the address that they are emailed, or that the agent gives them. */
+async function declare(url: string, visitor = site.visitor()): Promise<string> {
+  const page = await visitor.get(url)
   expect(textOf(page)).toContain('Kofi O')
   const done = await visitor.send(page, { declared: ['yes'] })
   return /\d{4} \d{4}/.exec(textOf(done))?.[0] ?? ''
@@ -52,7 +60,8 @@ test('A service is filled in by an agent and sent by the person’s declaration'
   await fill(agent)
   const review = await agent.call('review_answers')
   expect(review.content['declaration']).toBe('It is true.')
-  const code = await declare(review.content.declarationUrl ?? '')
+  expect(JSON.stringify(review.content)).not.toContain(await emailedLink())
+  const code = await declare(await emailedLink())
   expect(code).toMatch(/^\d{4} \d{4}$/)
   const sent = await agent.call('submit', { confirmation: code.replace(' ', '') })
   expect(sent.content.awaited).toMatchObject({ state: 'sent' })
@@ -66,8 +75,8 @@ test('Nothing is sent without the declaration, with a guessed code, or after an 
   await fill(agent)
   const before = await site.count('services.submission')
   expect((await agent.call('submit', { confirmation: '00000000' })).content.code).toBe('not-declared')
-  const review = await agent.call('review_answers')
-  const url = review.content.declarationUrl ?? ''
+  await agent.call('review_answers')
+  const url = await emailedLink()
   const undeclared = await site.visitor().fill(url, {})
   expect(undeclared.status).toBe(422)
   expect(textOf(undeclared)).not.toMatch(/\d{4} \d{4}/)
@@ -80,9 +89,37 @@ test('Nothing is sent without the declaration, with a guessed code, or after an 
   })
   expect((await agent.call('submit', { confirmation: code })).content.code).toBe('not-declared')
   for (let tries = 0; tries < 5; tries += 1) await agent.call('submit', { confirmation: '11111111' })
-  const fresh = await declare((await agent.call('review_answers')).content.declarationUrl ?? '')
+  await agent.call('review_answers')
+  const fresh = await declare(await emailedLink())
   expect((await agent.call('submit', { confirmation: fresh })).content.code).toBe('too-many-codes')
   expect(await site.count('services.submission')).toBe(before)
+})
+
+test('An agent cannot declare by itself: what it is given needs an account, what needs none is emailed', async () => {
+  const agent = await begin()
+  await agent.answer({ vehicle: 'car' })
+  await agent.answer({ keeper: 'Kofi O', email: 'mailbox@people.example' })
+  await agent.answer({ from: '2026-09-01', until: '2027-09-01' })
+  await agent.answer({})
+  const { declarationUrl = '' } = (await agent.call('review_answers')).content
+  const robot = site.visitor()
+  expect((await robot.get(declarationUrl)).location).toContain('/sign-in?return=')
+  const own = await robot.get('/services/parking-permit/apply/vehicle')
+  const csrf = own.forms.flatMap(({ hidden }) => hidden).find(([name]) => name === '_csrf')?.[1] ?? ''
+  const path = new URL(declarationUrl).pathname + new URL(declarationUrl).search
+  const forced = await robot.post(path, { _csrf: csrf, declared: 'yes' })
+  expect(forced.status).toBe(404)
+  expect(textOf(forced)).not.toMatch(/\d{4} \d{4}/)
+  const emails = async (): Promise<number> =>
+    (await site.kernel.notify.outbox(site.kernel.db, 100)).filter(
+      ({ recipient }) => recipient === 'mailbox@people.example',
+    ).length
+  expect(await emails()).toBe(1)
+  await agent.call('review_answers')
+  expect(await emails()).toBe(1)
+  const byMail = await declare(await emailedLink('mailbox@people.example'), site.visitor())
+  expect(byMail).toMatch(/^\d{4} \d{4}$/)
+  expect(await declare(declarationUrl, await site.as('kofi-o'))).toBe(byMail)
 })
 
 test('A service that needs an account waits for its person’s leave, which ends with their session', async () => {

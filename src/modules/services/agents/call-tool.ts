@@ -2,7 +2,6 @@ import { Value } from 'typebox/value'
 import { hourMs } from '#kernel/clock'
 import { isLocale, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
-import { ownerKeyOf } from '../apply/applicant.ts'
 import { tokenFor, type Application } from '../apply/application.ts'
 import { allOrNothing } from '../channel/all-or-nothing.ts'
 import { answerJourney } from '../channel/answer-journey.ts'
@@ -10,11 +9,11 @@ import { awaitedAt, awaitedBefore, awaitedFor, awaitedNow, sentNow } from '../ch
 import { limitUse, type Limit } from '../channel/limit-uses.ts'
 import { publishedService, publishedServices } from '../definitions.ts'
 import { checkPageName } from '../domain/definition.ts'
-import { declarePath } from '../addresses.ts'
 import { endLeaves } from '../store/assistant-leave.ts'
 import { submitApplication } from '../submit/submit-application.ts'
 import { agentJourney, beginForPerson, type AgentJourney } from './agent-journey.ts'
-import { isDeclarationCode, writeDeclarationRequest } from './declaration.ts'
+import { isDeclarationCode } from './declaration.ts'
+import { declarationUrl, emailDeclaration, type DeclarationEmail } from './email-declaration.ts'
 import { describedService, listedService } from './described-service.ts'
 import { tools, type ToolName } from './tools.ts'
 
@@ -91,22 +90,31 @@ const runners: Readonly<Record<ToolName, Runner>> = {
   answer_page: (kernel, given, locale) =>
     withOpenJourney(kernel, given, locale, (journey) => answerPage(kernel, journey, given, locale)),
   review_answers: (kernel, given, locale) =>
-    withOpenJourney(kernel, given, locale, async ({ application, applicant, definition }) => {
+    withOpenJourney(kernel, given, locale, async ({ application, applicant }) => {
       const awaited = awaitedNow(kernel, application, locale)
       const { draft } = application
       if (awaited.state !== 'check' || draft === undefined) {
         return refused('incomplete', 'Something is not answered yet.', { awaited })
       }
-      const request = writeDeclarationRequest(kernel.crypto, {
-        serviceName: definition.name,
-        ownerKey: ownerKeyOf(applicant),
-        draftId: draft.id,
-      })
-      const declarationUrl = `${kernel.origin}${declarePath(definition.name)}?for=${request}`
-      return { content: { answers: awaited.answers, declaration: awaited.declaration, declarationUrl } }
+      const declaring = { applicant, application, draft, locale }
+      const email = applicant.kind === 'visitor' ? await emailDeclaration(kernel, declaring) : undefined
+      const { answers, declaration } = awaited
+      const url = declarationUrl(kernel, declaring)
+      const next = howToDeclare[email ?? 'account']
+      return { content: { answers, declaration, declarationUrl: url, next } }
     }),
   submit: (kernel, given, locale) =>
     withOpenJourney(kernel, given, locale, (journey) => send(kernel, journey, given, locale)),
+}
+
+/** What an agent tells the person. */
+const howToDeclare: Readonly<Record<DeclarationEmail | 'account', string>> = {
+  account: 'Give the person declarationUrl. They open it themselves, signed in, and come back with a code.',
+  sent: 'The person was emailed where to declare. They come back with a code. Or they open declarationUrl and sign in.',
+  'no-address':
+    'Give the person declarationUrl. They open it, sign in to declare, and come back with a code.',
+  'too-many':
+    'This email address was written to too often. Give the person declarationUrl: they sign in to declare.',
 }
 
 type OpenJourney = Extract<AgentJourney, { kind: 'open' }>

@@ -7,6 +7,8 @@ export interface DeclarationRequest {
   /** `visitor:<id>` or `person:<id>` */
   readonly ownerKey: string
   readonly draftId: string
+  /** It was sent to the person's own mailbox: whoever opens it there need not sign in. What an agent is given is not. */
+  readonly isEmailed: boolean
 }
 
 const requestPurpose = 'services.declaration-request'

@@ -96,9 +96,9 @@ export const tools = [
     name: 'review_answers',
     title: 'Review the answers',
     description:
-      'When every question is answered: all answers in words, and the address of a page where the person reads them and makes the declaration. Give the person the address; they come back with a code.',
+      'When every question is answered: all answers in words, and how the person reads them on the web and makes the declaration there, signed in or by a link emailed to them. Only the person can do this; they come back with a code.',
     inputSchema: Type.Object({ journey, language }, closed),
-    annotations: reads,
+    annotations: { ...changes, idempotentHint: true },
   },
   {
     name: 'submit',

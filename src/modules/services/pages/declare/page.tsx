@@ -12,7 +12,7 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, Checkboxes, FormErrors, Panel } from '#kernel/ui'
-import { declarationCode, readDeclarationRequest } from '../../agents/declaration.ts'
+import { declarationCode, readDeclarationRequest, type DeclarationRequest } from '../../agents/declaration.ts'
 import { ownerKeyOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { AnswersList } from '../../parts/answers-list.tsx'
@@ -24,7 +24,7 @@ import { servicesWords } from '../../words.ts'
 export const declarePage = definePage({
   path: '/services/:serviceName/declare',
   access: publicAccess(
-    'the address holds the secret of one application; that of an account needs its person besides',
+    'the address holds the secret of one application; it needs a person besides, by their account or their mailbox',
   ),
   async get(context) {
     const { kernel, actor, url, params } = context
@@ -63,15 +63,16 @@ async function applicationIn(
   const definition = await serviceOf(kernel, target, params)
   const request = readDeclarationRequest(kernel.crypto, query['for'] ?? '')
   if (request?.serviceName !== definition.name) return undefined
-  const applicant = applicantOf(request.ownerKey, actor)
+  const applicant = applicantOf(request, actor)
   if (applicant === undefined) return 'sign-in'
   const application = await openApplication(kernel, target, definition, applicant)
   return application.draft?.id === request.draftId ? application : undefined
 }
 
-function applicantOf(ownerKey: string, actor: Actor): Applicant | undefined {
+/** An agent can open any page by itself, so what it was given is for people who sign in. */
+function applicantOf({ ownerKey, isEmailed }: DeclarationRequest, actor: Actor): Applicant | undefined {
   const [kind, id = ''] = ownerKey.split(':')
-  if (kind === 'visitor') return { kind, visitorId: id }
+  if (kind === 'visitor' && (isEmailed || actor.kind === 'person')) return { kind, visitorId: id }
   if (actor.kind !== 'person') return undefined
   const own: Applicant = { kind: 'person', personId: actor.personId, actor }
   return ownerKeyOf(own) === ownerKey ? own : undefined
