@@ -27,7 +27,7 @@ export function lookView(context: PageContext, shown: ShownLook): PageView {
   const { locale } = context
   const t = brandingWords.in(locale)
   const { organisation, look, judged, conflict } = shown
-  const errors = errorsInWords(judged, locale)
+  const errors = errorsInWords(shown, locale)
   return {
     title: t('look.title'),
     layout: 'staff',
@@ -68,7 +68,8 @@ function Done({ context: { query, locale } }: { context: PageContext }): VNode |
   )
 }
 
-function errorsInWords(judged: Judged, locale: Locale): FieldMessages {
+/** What is left empty is as good as the main colour, which says it. */
+function errorsInWords({ judged, typed }: ShownLook, locale: Locale): FieldMessages {
   const t = brandingWords.in(locale)
   if (judged.kind === 'unreadable') {
     return Object.fromEntries(judged.fields.map((name) => [name, t(`error.notColour.${name}`)]))
@@ -77,7 +78,7 @@ function errorsInWords(judged: Judged, locale: Locale): FieldMessages {
   return Object.fromEntries(
     colourNames.flatMap((name) => {
       const worst = judged.worst[name]
-      if (worst === undefined) return []
+      if (worst === undefined || typed[name].trim() === '') return []
       const { pair, ratio, minimum } = worst
       const facts = { what: t(`pair.${pair}`), ratio: ratio.toFixed(1), minimum: String(minimum) }
       return [[name, t(`error.contrast.${name}`, facts)]]
@@ -131,19 +132,23 @@ function Nearest({ context, shown, nearest }: PartProps & { nearest: LookColours
   )
 }
 
-/** Only for colours that are not in use already. */
-function Save({ context, shown, colours }: PartProps & { colours: LookColours }): VNode | null {
+/** A page to try them on; and saving, for colours that are not in use already. */
+function Save({ context, shown, colours }: PartProps & { colours: LookColours }): VNode {
   const { organisation, look } = shown
-  if (colourNames.every((name) => colours[name] === look?.colours[name])) return null
   const t = brandingWords.in(context.locale)
+  const preview = (
+    <a class="govuk-link" href={previewPath(organisation.id, colours)}>
+      {t('save.preview')}
+    </a>
+  )
+  if (colourNames.every((name) => colours[name] === look?.colours[name])) {
+    return <p class="govuk-body">{preview}</p>
+  }
   return (
     <>
       <h2 class="govuk-heading-m">{t('save.title')}</h2>
       <p class="govuk-body">
-        {t('save.body')}{' '}
-        <a class="govuk-link" href={previewPath(organisation.id, colours)}>
-          {t('save.preview')}
-        </a>
+        {t('save.body')} {preview}
       </p>
       <PostForm context={context} action={lookPath(organisation.id)}>
         <input type="hidden" name="intent" value="save" />
