@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpVisitor } from '../support/http-visitor.ts'
 import { modules } from '../../src/platform.ts'
+import type { Walker } from './support/observer.ts'
 import { withPhotographs } from './support/photographs.ts'
-import { createScan, variants } from './support/scan.ts'
+import { chooseLanguage, createScan, variants, type Variant } from './support/scan.ts'
 import { followLinks, signInAs, type FoundPage } from './support/spider.ts'
 import { startWorld, type World } from './support/world.ts'
 
@@ -54,9 +56,9 @@ const reachedByDoing = [
 ]
 
 // Outside the long run each page is met in one variant, by turns: no journey goes on from here.
-const scan = createScan((count) =>
-  process.env['COMMONWEAL_LONG'] === '1' ? variants : variants.slice(count % 2, (count % 2) + 1),
-)
+const variantsFor = (count: number): readonly Variant[] =>
+  process.env['COMMONWEAL_LONG'] === '1' ? variants : variants.slice(count % 2, (count % 2) + 1)
+const scan = createScan(variantsFor)
 let world: World
 
 beforeAll(async () => {
@@ -74,7 +76,7 @@ test(
     )
     await saySomebodyIs(world.origin)
     const found = await followLinks(world.origin, [...new Set(paths)])
-    for (const page of found.values()) await look(page)
+    await lookAtAll([...found.values()])
     process.stdout.write(`${found.size} pages by their links\n`)
     expect(scan.faults).toEqual([])
     expect(world.trouble()).toEqual([])
@@ -103,12 +105,26 @@ async function saySomebodyIs(origin: string): Promise<void> {
   }
 }
 
-async function look({ path, url, cookies }: FoundPage): Promise<void> {
-  const { origin } = world
+/** A window costs as much as a page: it is used as long as the pages are those of one person. */
+async function lookAtAll(pages: readonly FoundPage[]): Promise<void> {
+  let walker: Walker | undefined
+  let holder: FoundPage['cookies'] | undefined
+  for (const { path, url, cookies } of pages) {
+    if (walker === undefined || !isDeepStrictEqual(cookies, holder)) {
+      await walker?.close()
+      walker = await windowOf(cookies)
+      holder = cookies
+    }
+    await chooseLanguage(walker, variantsFor(scan.states.size + 1)[0]?.locale ?? 'en')
+    await walker.page.goto(url)
+    await walker.observer.look(walker, { page: path, state: 'empty' })
+  }
+  await walker?.close()
+}
+
+async function windowOf(cookies: FoundPage['cookies']): Promise<Walker> {
   const walker = await world.walker()
-  const jar = Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin }))
+  const jar = Object.entries(cookies).map(([name, value]) => ({ name, value, url: world.origin }))
   await walker.context.addCookies(jar)
-  await walker.page.goto(url)
-  await walker.observer.look(walker, { page: path, state: 'empty' })
-  await walker.close()
+  return walker
 }

@@ -5,7 +5,7 @@ import type { Observer, Sight } from './observer.ts'
 const languageCookie = 'cw_lang'
 
 /** One way of meeting a page. */
-interface Variant {
+export interface Variant {
   locale: Locale
   viewport: { width: number; height: number }
 }
@@ -44,7 +44,7 @@ export function createScan(variantsFor: (stateCount: number) => readonly Variant
     faults,
     async look(visitor, sight) {
       states.add(`${sight.page}, ${sight.state}`)
-      let standing: Locale = 'en'
+      let standing = await languageOf(visitor)
       for (const { locale, viewport } of variantsFor(states.size)) {
         if (locale !== standing) await openAgain(visitor, sight, locale)
         await resize(visitor.page, viewport)
@@ -57,9 +57,19 @@ export function createScan(variantsFor: (stateCount: number) => readonly Variant
   }
 }
 
-/** Opens the page in another language and brings its state about again. */
-async function openAgain({ page, context, origin }: Visitor, sight: Sight, locale: Locale): Promise<void> {
+/** The next page that is opened is in this language. */
+export async function chooseLanguage({ context, origin }: Visitor, locale: Locale): Promise<void> {
   await context.addCookies([{ name: languageCookie, value: locale, url: origin }])
+}
+
+async function languageOf({ page }: Visitor): Promise<Locale> {
+  return (await page.evaluate(() => document.documentElement.lang)) === 'cy' ? 'cy' : 'en'
+}
+
+/** Opens the page in another language and brings its state about again. */
+async function openAgain(visitor: Visitor, sight: Sight, locale: Locale): Promise<void> {
+  await chooseLanguage(visitor, locale)
+  const { page } = visitor
   // Going to an address that only differs by what stands after # would not ask the server again.
   if (page.url().includes('#')) await page.reload({ waitUntil: 'domcontentloaded' })
   else await page.goto(page.url(), { waitUntil: 'domcontentloaded' })
