@@ -88,7 +88,7 @@ interface ConditionInputsProps {
 export function ConditionInputs(props: ConditionInputsProps): VNode {
   const { locale, definition, fields, condition, sent, errors } = props
   const t = editorWords.in(locale)
-  const simple = condition === undefined ? undefined : asSimple(condition)
+  const simple = condition === undefined ? undefined : asSimple(condition, fields)
   const isDeep = condition !== undefined && (simple === undefined || simple.parts.length > rows.length)
   const shown = isDeep ? undefined : simple
   const json = isDeep ? JSON.stringify(condition, null, 2) : ''

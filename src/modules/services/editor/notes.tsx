@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
-import { Tag } from '#kernel/ui'
+import { Details, Tag } from '#kernel/ui'
 import type { DefinitionProblem } from '../domain/check/problem.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { lintDefinition, type LintNote } from '../domain/lint/lint.ts'
@@ -17,6 +17,9 @@ interface NotesProps {
   hasLinks?: boolean
 }
 
+/** So many of the same are said once, with a list of their places. */
+const fewestAlike = 4
+
 /** What must be put right, and what could be said better. */
 export function Notes(props: NotesProps): VNode | null {
   const { locale, problems, advice } = props
@@ -24,10 +27,27 @@ export function Notes(props: NotesProps): VNode | null {
   if (problems.length === 0 && advice.length === 0) return null
   return (
     <ul class="govuk-list govuk-list--spaced">
-      {problems.map((each) => (
+      {alike(locale, problems).map(([text, places]) => (
         <li>
-          <Tag classes="govuk-tag--red">{t('notes.problem')}</Tag> <Place {...props} at={each.at} />{' '}
-          {problemText(locale, each)}
+          <Tag classes="govuk-tag--red">{t('notes.problem')}</Tag>{' '}
+          {places.length < fewestAlike ? (
+            <>
+              <Place {...props} at={places[0] ?? ''} /> {text}
+            </>
+          ) : (
+            <>
+              {t('notes.times', { count: places.length })} {text}
+              <Details summary={t('notes.places')} classes="govuk-!-margin-top-2 govuk-!-margin-bottom-0">
+                <ul class="govuk-list govuk-list--bullet">
+                  {places.map((at) => (
+                    <li>
+                      <Place {...props} at={at} isLast />
+                    </li>
+                  ))}
+                </ul>
+              </Details>
+            </>
+          )}
         </li>
       ))}
       {advice.map((each) => (
@@ -40,16 +60,35 @@ export function Notes(props: NotesProps): VNode | null {
   )
 }
 
-function Place({ locale, definition, hasLinks, at }: NotesProps & { at: string }): VNode {
+/** What is to be said, with its places: one each, unless there are many of the same. */
+function alike(
+  locale: Locale,
+  problems: readonly DefinitionProblem[],
+): (readonly [text: string, places: readonly string[]])[] {
+  const byText = Map.groupBy(problems, (each) => problemText(locale, each))
+  return [...byText].flatMap(([text, those]): (readonly [string, readonly string[]])[] => {
+    const places = those.map(({ at }) => at)
+    return places.length < fewestAlike ? places.map((at) => [text, [at]]) : [[text, places]]
+  })
+}
+
+function Place({
+  locale,
+  definition,
+  hasLinks,
+  at,
+  isLast,
+}: NotesProps & { at: string; isLast?: boolean }): VNode {
   const text = placeText(definition, at, locale)
   const href = hasLinks === true ? placeHref(definition, at) : undefined
-  if (href === undefined) return <strong>{text}:</strong>
+  const colon = isLast === true ? '' : ':'
+  if (href === undefined) return <strong>{text + colon}</strong>
   return (
     <>
       <a class="govuk-link" href={href}>
         {text}
       </a>
-      :
+      {colon}
     </>
   )
 }

@@ -143,7 +143,7 @@ function MoveButtons({ context, opened, name, title, isFirst, isLast }: MoveProp
   const t = editorWords.in(context.locale)
   const directions = [...(isFirst ? [] : (['up'] as const)), ...(isLast ? [] : (['down'] as const))]
   return (
-    <div class="govuk-button-group">
+    <div class="govuk-button-group govuk-!-margin-top-2">
       {directions.map((direction) => (
         <PostForm context={context} action={editorPath(opened.name)}>
           <RevisionField opened={opened} />

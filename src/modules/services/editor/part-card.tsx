@@ -176,9 +176,8 @@ function ClaimInputs(props: ClaimProps): VNode {
   const credential = definition.onApproval?.credential
   const before = credential?.template === template.name ? credential.claims[claim.name] : undefined
   if (type === undefined) {
-    return (
-      <InsetText>{t(before === undefined ? 'card.complex' : 'card.complexKept', { claim: label })}</InsetText>
-    )
+    const without = claim.isOptional === true ? 'card.complexOptional' : 'card.complex'
+    return <InsetText>{t(before === undefined ? without : 'card.complexKept', { claim: label })}</InsetText>
   }
   const sources = cardSources(definition, type)
   const isFixed = before?.from === 'constant'

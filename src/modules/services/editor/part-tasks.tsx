@@ -99,7 +99,7 @@ export const tasksForm: PartForm = {
           {tasks.map(({ name, title }, index) => (
             <li class="govuk-!-margin-bottom-4">
               {inLocale(title, context.locale)}
-              <div class="govuk-button-group">
+              <div class="govuk-button-group govuk-!-margin-top-2">
                 {(['up', 'down'] as const)
                   .filter((direction) => (direction === 'up' ? index > 0 : index < tasks.length - 1))
                   .map((direction) => (

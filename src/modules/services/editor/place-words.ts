@@ -2,7 +2,7 @@ import type { Locale } from '#kernel/i18n'
 import type { ServiceDefinition } from '../domain/definition.ts'
 import { findField, findPage } from '../domain/edit/pages.ts'
 import { editorFieldPath, editorPagePath, editorPath } from './addresses.ts'
-import { fieldTitle, pageTitle } from './shown-text.ts'
+import { fieldTitle, inLocale, pageTitle } from './shown-text.ts'
 import { editorWords } from './words.ts'
 
 /** Parts that have words of their own, by the name under which a definition has them. */
@@ -39,6 +39,7 @@ const namedParts = [
   'title',
   'askedWhen',
   'optional',
+  'source',
   'maximumLength',
   'minimumIdentityLevel',
   'retentionDays',
@@ -57,12 +58,24 @@ export function placeText(definition: ServiceDefinition, at: string, locale: Loc
   const parts = at.split('/')
   const [first, name, inner, innerName, ...rest] = parts
   if (first === 'pages' && name !== undefined) {
+    // The place within the innermost group says enough.
+    if (inner === 'pages' && innerName !== undefined) {
+      return placeText(definition, ['pages', innerName, ...rest].join('/'), locale)
+    }
     const found = findPage(definition, name)
     const page = t('place.page', { page: found === undefined ? name : pageTitle(found.page, locale) })
     if (inner === 'fields' && innerName !== undefined) {
       const own = rest.map((part) => partName(part, locale)).join(', ')
       const question = t('place.question', { question: fieldTitle(definition, innerName, locale) })
       return own === '' ? question : `${question}, ${own}`
+    }
+    const rule =
+      found?.page.kind === 'eligibility'
+        ? found.page.rules.find((each) => each.name === innerName)
+        : undefined
+    if (inner === 'rules' && rule !== undefined) {
+      const title = t('place.rule', { rule: inLocale(rule.title, locale) || rule.name })
+      return [title, ...rest.map((part) => partName(part, locale))].join(', ')
     }
     const own = [inner, innerName, ...rest].filter((part) => part !== undefined)
     return [page, ...own.map((part) => partName(part, locale))].join(', ')
@@ -73,8 +86,11 @@ export function placeText(definition: ServiceDefinition, at: string, locale: Loc
 /** The page of the editor on which something is put right. */
 export function placeHref(definition: ServiceDefinition, at: string): string | undefined {
   const { name: service } = definition
-  const [first, name, inner, innerName] = at.split('/')
+  const [first, name, inner, innerName, ...rest] = at.split('/')
   if (first === 'pages' && name !== undefined) {
+    if (inner === 'pages' && innerName !== undefined) {
+      return placeHref(definition, ['pages', innerName, ...rest].join('/'))
+    }
     if (inner === 'fields' && innerName !== undefined && findField(definition, innerName) !== undefined) {
       return editorFieldPath(service, innerName)
     }
@@ -105,4 +121,5 @@ const partOf: ReadonlyMap<string, string> = new Map([
   ['limits', 'limits'],
   ['deliveries', 'deliveries'],
   ['tasks', 'tasks'],
+  ['onApproval', 'card'],
 ])

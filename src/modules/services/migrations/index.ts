@@ -6,6 +6,7 @@ import { channels } from './0005-channels.ts'
 import { submissionsOfBatches } from './0006-submissions-of-batches.ts'
 import { performance } from './0007-performance.ts'
 import { draftsAside } from './0008-drafts-aside.ts'
+import { retirementAdvice } from './0009-retirement-advice.ts'
 
 export const servicesMigrations = {
   '0001-drafts-and-submissions': draftsAndSubmissions,
@@ -16,4 +17,5 @@ export const servicesMigrations = {
   '0006-submissions-of-batches': submissionsOfBatches,
   '0007-performance': performance,
   '0008-drafts-aside': draftsAside,
+  '0009-retirement-advice': retirementAdvice,
 }

@@ -1,23 +1,29 @@
 import type { PageView } from '#kernel/http'
 import { formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
-import { WarningText } from '#kernel/ui'
+import { InsetText } from '#kernel/ui'
 import { servicesPath } from '../addresses.ts'
 import type { Application } from '../apply/application.ts'
+import type { ServiceDefinition } from '../domain/definition.ts'
 import { servicesWords } from '../words.ts'
 import { AnswersList } from './answers-list.tsx'
 import { whosePage } from './whose-page.ts'
 
 interface Retired {
+  /** What the reader has begun of it. */
+  application: Application | undefined
   /** The public body that offered the service. */
   organisation: LocalisedText | undefined
+  endedAt: Date | null
+  /** What people can do instead, in the words of the public body. */
+  advice: LocalisedText | undefined
   locale: Locale
 }
 
-/** What somebody had answered in a service that is no longer offered, and what they can do now. */
-export function retiredView(application: Application, { organisation, locale }: Retired): PageView {
+/** That a service is no longer offered, what to do instead, and what somebody had answered. */
+export function retiredView(definition: ServiceDefinition, retired: Retired): PageView {
+  const { application, organisation, endedAt, advice, locale } = retired
   const t = servicesWords.in(locale)
-  const { definition, draft } = application
-  const date = draft === undefined ? '' : formatDate(locale, draft.expiresAt)
+  const body = organisation?.[locale] ?? ''
   return {
     title: t('retired.title'),
     serviceName: definition.title[locale],
@@ -29,14 +35,28 @@ export function retiredView(application: Application, { organisation, locale }: 
           <span class="govuk-caption-l">{definition.title[locale]}</span>
           {t('retired.title')}
         </h1>
-        <WarningText>{t('retired.body', { date })}</WarningText>
-        <p class="govuk-body">{t('retired.what', { organisation: organisation?.[locale] ?? '' })}</p>
-        <AnswersList application={application} locale={locale} isReadOnly />
+        {endedAt !== null && (
+          <p class="govuk-body">
+            {t('retired.ended', { organisation: body, date: formatDate(locale, endedAt) })}
+          </p>
+        )}
+        {advice !== undefined && <InsetText>{advice[locale] === '' ? advice.en : advice[locale]}</InsetText>}
+        <p class="govuk-body">{t('retired.what', { organisation: body })}</p>
         <p class="govuk-body">
           <a class="govuk-link" href={servicesPath}>
             {t('page.exit.services')}
           </a>
         </p>
+        <p class="govuk-body">{t('retired.sent')}</p>
+        {application?.draft !== undefined && (
+          <>
+            <h2 class="govuk-heading-m">{t('retired.yours')}</h2>
+            <p class="govuk-body">
+              {t('retired.body', { date: formatDate(locale, application.draft.expiresAt) })}
+            </p>
+            <AnswersList application={application} locale={locale} isReadOnly />
+          </>
+        )}
       </>
     ),
   }

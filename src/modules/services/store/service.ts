@@ -1,4 +1,5 @@
-import { defineQuery, type Db, type Queryable, type Transaction } from '#kernel/db'
+import { defineQuery, json, type Db, type Queryable, type Transaction } from '#kernel/db'
+import type { LocalisedText } from '#kernel/i18n'
 import type { OwnedIdentifier } from '#kernel/module'
 
 /** A service that staff changed or made: whose it is, and whether it is still offered. */
@@ -7,6 +8,8 @@ export interface StoredService {
   organisationId: string
   retiredAt: Date | null
   retirementReason: string | null
+  /** What people can do instead. */
+  retirementAdvice: LocalisedText | null
 }
 
 const insert = defineQuery<{ name: string; organisationId: string; now: Date }, never>(
@@ -15,7 +18,7 @@ const insert = defineQuery<{ name: string; organisationId: string; now: Date }, 
    on conflict (name) do nothing`,
 )
 const columns = `name, organisation_id as "organisationId", retired_at as "retiredAt",
-  retirement_reason as "retirementReason"`
+  retirement_reason as "retirementReason", retirement_advice as "retirementAdvice"`
 const lock = defineQuery<{ name: string; organisationId: string }, StoredService>(
   'services.service.lock',
   `select ${columns} from services.service where name = :name and organisation_id = :organisationId for update`,
@@ -57,23 +60,38 @@ export async function storedService(target: Queryable, name: string): Promise<St
 }
 
 const retire = defineQuery<
-  { name: string; retiredAt: Date | null; retiredBy: string | null; reason: string | null },
+  {
+    name: string
+    retiredAt: Date | null
+    retiredBy: string | null
+    reason: string | null
+    advice: string | null
+  },
   never
 >(
   'services.service.retire',
   `update services.service set retired_at = :retiredAt::timestamptz, retired_by = :retiredBy::uuid,
-     retirement_reason = :reason::text
+     retirement_reason = :reason::text, retirement_advice = :advice::jsonb
    where name = :name and (retired_at is null) = (:retiredAt::timestamptz is not null)`,
 )
+
+interface Retirement {
+  at: Date
+  by: string | null
+  reason: string
+  /** What people can do instead. */
+  advice: LocalisedText | undefined
+}
 
 /** Ends offering a service, or takes that back. @returns false when it is so already */
 export async function setServiceRetired(
   target: Queryable,
   name: string,
-  retirement: { at: Date; by: string | null; reason: string } | undefined,
+  retirement: Retirement | undefined,
 ): Promise<boolean> {
-  const { at = null, by = null, reason = null } = retirement ?? {}
-  return (await target.execute(retire, { name, retiredAt: at, retiredBy: by, reason })) === 1
+  const { at = null, by = null, reason = null, advice } = retirement ?? {}
+  const instead = advice === undefined ? null : json(advice)
+  return (await target.execute(retire, { name, retiredAt: at, retiredBy: by, reason, advice: instead })) === 1
 }
 
 /** Where a service that staff changed stands: no number where what came with the program is still in use. */

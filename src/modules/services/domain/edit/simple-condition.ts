@@ -1,5 +1,6 @@
 import type { Condition, Relation } from '../definition/condition.ts'
 import { isAsked, type Field } from '../definition.ts'
+import { unitOfField } from './calculation/units.ts'
 
 /** Comparisons that a form can say without code. */
 export const comparisons = [
@@ -35,36 +36,55 @@ export interface SimpleCondition {
 }
 
 /** A condition as a form shows it; undefined when it says more than a form can. */
-export function asSimple(condition: Condition): SimpleCondition | undefined {
+export function asSimple(condition: Condition, fields: readonly Field[]): SimpleCondition | undefined {
   const isList = condition.kind === 'all' || condition.kind === 'any'
   const join = condition.kind === 'any' ? 'any' : 'all'
-  const parts = (isList ? condition.of : [condition]).map(simplePart)
+  const parts = (isList ? condition.of : [condition]).map((part) => simplePart(part, fields))
   return parts.every((part) => part !== undefined) ? { join, parts } : undefined
 }
 
-function simplePart(condition: Condition): SimplePart | undefined {
+function simplePart(condition: Condition, fields: readonly Field[]): SimplePart | undefined {
   switch (condition.kind) {
     case 'equals':
-      return { field: condition.field, comparison: 'is', value: String(condition.value) }
+      return { field: condition.field, comparison: 'is', value: shownValue(condition, fields) }
     case 'answered':
       return { field: condition.field, comparison: 'answered', value: '' }
     case 'contains':
       return { field: condition.field, comparison: 'contains', value: condition.text }
     case 'not': {
-      const inner = simplePart(condition.of)
+      const inner = simplePart(condition.of, fields)
       if (inner?.comparison === 'is') return { ...inner, comparison: 'is-not' }
       return inner?.comparison === 'answered' ? { ...inner, comparison: 'not-answered' } : undefined
     }
     case 'compare': {
       const { left, is, right } = condition
       if (left.kind !== 'answer' || right.kind !== 'number' || is === 'equal') return undefined
-      return { field: left.field, comparison: is, value: String(right.value) }
+      return {
+        field: left.field,
+        comparison: is,
+        value: shownValue({ field: left.field, value: right.value }, fields),
+      }
     }
     case 'compare-dates':
       return simpleDates(condition)
     default:
       return undefined
   }
+}
+
+/** A value as people type it: a choice by its words, money in pounds. */
+function shownValue(
+  { field: name, value }: { field: string; value: string | number },
+  fields: readonly Field[],
+): string {
+  const field = fields.find((each) => each.name === name)
+  if (field !== undefined && 'choices' in field) {
+    const chosen = field.choices.find((choice) => choice.value === value)
+    const isOnly = field.choices.filter(({ label }) => label.en === chosen?.label.en).length === 1
+    return chosen !== undefined && isOnly ? chosen.label.en : String(value)
+  }
+  if (field === undefined || unitOfField(field) !== 'money' || typeof value === 'string') return String(value)
+  return `£${(value / 100).toFixed(2)}`
 }
 
 function simpleDates({
@@ -131,9 +151,8 @@ function equalTo(field: Field, value: string): Condition | undefined {
     return choice === undefined ? undefined : { kind: 'equals', field: field.name, value: choice.value }
   }
   if (isNumeric(field)) {
-    return Number.isFinite(Number(value))
-      ? { kind: 'equals', field: field.name, value: Number(value) }
-      : undefined
+    const amount = amountIn(field, value)
+    return amount === undefined ? undefined : { kind: 'equals', field: field.name, value: amount }
   }
   return { kind: 'equals', field: field.name, value }
 }
@@ -145,10 +164,21 @@ function ordered(field: Field, is: Relation, value: string): Condition | undefin
       ? { kind: 'compare-dates', left, is, right: { kind: 'date', value } }
       : undefined
   }
-  const amount = Number(value)
-  return value !== '' && Number.isFinite(amount)
-    ? { kind: 'compare', left, is, right: { kind: 'number', value: amount } }
-    : undefined
+  const amount = amountIn(field, value)
+  return amount === undefined
+    ? undefined
+    : { kind: 'compare', left, is, right: { kind: 'number', value: amount } }
+}
+
+/** A typed number; of money, pounds as pence. */
+function amountIn(field: Field, typed: string): number | undefined {
+  const plain = typed.replaceAll(',', '')
+  if (unitOfField(field) !== 'money') {
+    const amount = Number(plain)
+    return plain !== '' && Number.isFinite(amount) ? amount : undefined
+  }
+  const pounds = /^£?\s?(?<pounds>\d{1,12}(?:\.\d{1,2})?)$/.exec(plain)?.groups?.['pounds']
+  return pounds === undefined ? undefined : Math.round(Number(pounds) * 100)
 }
 
 function isNumeric({ kind }: Field): boolean {

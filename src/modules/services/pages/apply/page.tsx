@@ -14,13 +14,14 @@ import { ownerOf, type Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { latestShown } from '../../apply/shown-submission.ts'
 import { draftShapes, shapesOf } from '../../apply/form-input.ts'
+import { knownService } from '../../definitions.ts'
 import { pageAt } from '../../domain/definition.ts'
 import { isEndedAt, openStop } from '../../domain/engine/way.ts'
 import { schemesOf } from '../../schemes.ts'
 import { draftExpiry } from '../../store/draft.ts'
 import { admitReader, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
-import { serviceOf } from '../../parts/service-of.ts'
+import { offeredOrEnded } from '../../parts/ended-service.ts'
 import { eligibilityView } from './eligibility-view.tsx'
 import { exitView } from './exit-view.tsx'
 import { askAboutPayments } from './payment-question.ts'
@@ -45,7 +46,9 @@ export const applyPage = definePage({
   }),
   async get(context) {
     const { kernel, params } = context
-    const definition = await serviceOf(kernel, kernel.db, params)
+    const offered = await offeredOrEnded(context, params)
+    if ('ended' in offered) return offered.ended
+    const { definition } = offered
     if (pageAt(definition, params.pageName) === undefined) throw notFound()
     const admission = await admitReader(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
@@ -102,7 +105,9 @@ async function viewOfPlace(
 }
 
 async function formShapes(kernel: Kernel, params: Parameters): Promise<FieldShapes> {
-  const page = pageAt(await serviceOf(kernel, kernel.db, params), params.pageName)
+  // Also of a service that ended meanwhile: who is in the middle of it is told so.
+  const known = await knownService(kernel, kernel.db, params.serviceName)
+  const page = known === undefined ? undefined : pageAt(known.definition, params.pageName)
   if (page?.kind === 'questions') return shapesOf(page, schemesOf(kernel))
   return page?.kind === 'group' ? { ...draftShapes, [page.name]: 'text' } : draftShapes
 }

@@ -7,7 +7,7 @@ import {
   type PageResult,
   type SubmitContext,
 } from '#kernel/http'
-import { donePath, positionPath } from '../../addresses.ts'
+import { donePath, positionPath, servicePath } from '../../addresses.ts'
 import type { Applicant } from '../../apply/applicant.ts'
 import { openApplication, type Application } from '../../apply/application.ts'
 import { isEvidence } from '../../apply/evidence-input.ts'
@@ -33,7 +33,7 @@ import { noteRefusal } from '../../performance/note.ts'
 import { schemesOf } from '../../schemes.ts'
 import { admit, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
-import { serviceOf } from '../../parts/service-of.ts'
+import { serviceUnlessEnded } from '../../parts/service-of.ts'
 import { askPayment } from './ask-payment.ts'
 import { askWallet } from './ask-wallet.ts'
 import { conflictView } from './conflict-view.tsx'
@@ -54,7 +54,8 @@ export interface SentPage {
 /** Keeps the answers of one page and leads on. */
 export async function submitPage(context: ApplySubmit): Promise<PageResult> {
   const { kernel, params, tx } = context
-  const definition = await serviceOf(kernel, tx, params)
+  const definition = await serviceUnlessEnded(kernel, tx, params)
+  if (definition === undefined) return redirectTo(servicePath(params.serviceName))
   const admission = admit(context, definition)
   if (admission.kind === 'elsewhere') return redirectTo(admission.location)
   const sent = { context, definition, applicant: admission.applicant }

@@ -21,7 +21,8 @@ import { admit, admitReader, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenTo } from '../../parts/frame.tsx'
 import { limitView } from '../../parts/limit-view.tsx'
 import { expiredView } from '../../parts/expired-view.tsx'
-import { serviceOf } from '../../parts/service-of.ts'
+import { offeredOrEnded } from '../../parts/ended-service.ts'
+import { serviceUnlessEnded } from '../../parts/service-of.ts'
 import { checkView, type Check } from './check-view.tsx'
 
 /** All answers on one page, to be checked and sent. */
@@ -32,7 +33,9 @@ export const checkPage = definePage({
   }),
   async get(context) {
     const { kernel, params } = context
-    const definition = await serviceOf(kernel, kernel.db, params)
+    const offered = await offeredOrEnded(context, params)
+    if ('ended' in offered) return offered.ended
+    const { definition } = offered
     const { name: serviceName } = definition
     const admission = await admitReader(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)
@@ -66,7 +69,8 @@ type Context = SubmitContext<
 
 async function sendApplication(context: Context): Promise<PageResult> {
   const { kernel, params, tx, form, locale } = context
-  const definition = await serviceOf(kernel, tx, params)
+  const definition = await serviceUnlessEnded(kernel, tx, params)
+  if (definition === undefined) return redirectTo(servicePath(params.serviceName))
   const admission = admit(context, definition)
   if (admission.kind === 'elsewhere') return redirectTo(admission.location)
   const { applicant } = admission

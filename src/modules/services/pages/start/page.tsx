@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { organisationBySlug, publicAccess, type Actor } from '#kernel/access'
+import { publicAccess, type Actor } from '#kernel/access'
 import { definePage, notFound, redirectTo, view, type PageContext, type PageView } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
@@ -28,9 +28,9 @@ import { performanceWords } from '../../performance/words.ts'
 import { servicesWords } from '../../words.ts'
 import { actingNote } from '../../parts/acting-note.tsx'
 import { isOpenToVisitors, knownReader } from '../../parts/admission.ts'
+import { endedPage } from '../../parts/ended-service.ts'
 import { inItsLanguage, spokenTo } from '../../parts/frame.tsx'
 import { limitInWords } from '../../parts/limit-words.ts'
-import { retiredView } from '../../parts/retired-view.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 
 /** What a service gives, what to have at hand, and where the person stands with it. */
@@ -39,11 +39,12 @@ export const startPage = definePage({
   access: publicAccess('people decide whether a service is for them before they sign in'),
   async get(context) {
     const { kernel, params } = context
-    const reader = await knownReader(context)
     const known = await knownService(kernel, kernel.db, params.serviceName)
     if (known === undefined) throw notFound()
     if (isLifeEvent(kernel, params.serviceName)) return redirectTo(lifeEventPath(params.serviceName))
-    const { definition, retiredAt } = known
+    if (known.retiredAt !== null) return endedPage(context, known)
+    const { definition } = known
+    const reader = await knownReader(context)
     const past = await pastOf(kernel, definition, reader.applicant)
     const start: Start = {
       context: spokenTo(context, definition),
@@ -52,8 +53,7 @@ export const startPage = definePage({
       limit: await limitFor(kernel, kernel.db, definition, reader.applicant),
       note: await actingNote(kernel, context.actor, context.locale),
     }
-    const page = retiredAt === null ? startView(start) : await retiredPage(kernel, start)
-    return view(inItsLanguage(page, definition, context.locale), { cookies: reader.cookies })
+    return view(inItsLanguage(startView(start), definition, context.locale), { cookies: reader.cookies })
   },
 })
 
@@ -96,14 +96,6 @@ function startView({ context, definition, past, limit, note }: Start): PageView 
       </>
     ),
   }
-}
-
-/** Of a service that is no longer offered: what somebody had begun, to be read. @throws HttpProblem 404 for all others */
-async function retiredPage(kernel: Kernel, { context, definition, past }: Start): Promise<PageView> {
-  const { application } = past
-  if (application === undefined) throw notFound()
-  const organisation = await organisationBySlug(kernel.db, definition.organisationSlug)
-  return retiredView(application, { organisation: organisation?.name, locale: context.locale })
 }
 
 /** What the applicant has done with this service before. */

@@ -7,7 +7,7 @@ import { openApplication, type Application } from '../../apply/application.ts'
 import type { TaskStanding } from '../../domain/engine/position.ts'
 import { admitReader, withCookies } from '../../parts/admission.ts'
 import { inFrame, spokenLocale } from '../../parts/frame.tsx'
-import { serviceOf } from '../../parts/service-of.ts'
+import { offeredOrEnded } from '../../parts/ended-service.ts'
 import { servicesWords } from '../../words.ts'
 import { AgainNotice } from '../apply/question-view.tsx'
 
@@ -17,7 +17,9 @@ export const tasksPage = definePage({
   access: publicAccess('some services need no account; the others send people to sign in'),
   async get(context) {
     const { kernel, params, locale } = context
-    const definition = await serviceOf(kernel, kernel.db, params)
+    const offered = await offeredOrEnded(context, params)
+    if ('ended' in offered) return offered.ended
+    const { definition } = offered
     if (definition.tasks === undefined) throw notFound()
     const admission = await admitReader(context, definition)
     if (admission.kind === 'elsewhere') return redirectTo(admission.location)

@@ -73,7 +73,7 @@ function drawStep(
   }
   switch (expression.kind) {
     case 'if': {
-      const simple = asSimple(expression.when)
+      const simple = asSimple(expression.when, drawing.fields)
       if (simple?.parts.length !== 1) return undefined
       const numbers = [expression.value, expression.otherwise].map((part) => [part, unit] as const)
       return withOperands(drawing, name, numbers, { operation: 'if', comparison: simple.parts[0] })

@@ -128,6 +128,7 @@ function reportView(context: PageContext, name: string, report: ImportReport | u
     body: (
       <>
         <h1 class="govuk-heading-l">{t('import.done')}</h1>
+        {report === undefined && <p class="govuk-body">{t('import.whole')}</p>}
         {report !== undefined && <WarningText>{t('import.read')}</WarningText>}
         {parts.map(([heading, notes]) =>
           notes.length === 0 ? null : (

@@ -77,10 +77,17 @@ async function namesOf(
 
 function ServiceTable({ files, locale }: { files: readonly ServiceFile[]; locale: Locale }): VNode {
   const t = editorWords.in(locale)
+  // Most people work for one body, which needs no column.
+  const hasBodies = new Set(files.map(({ organisation }) => organisation.id)).size > 1
   return (
     <TableRegion label={t('list.title')}>
       <Table
-        head={[t('list.service'), t('list.body'), t('list.standing'), t('list.draft')]}
+        head={[
+          t('list.service'),
+          ...(hasBodies ? [t('list.body')] : []),
+          t('list.standing'),
+          t('list.draft'),
+        ]}
         rows={files
           .toSorted((left, right) =>
             inLocale(left.content.title, locale).localeCompare(inLocale(right.content.title, locale), locale),
@@ -89,7 +96,7 @@ function ServiceTable({ files, locale }: { files: readonly ServiceFile[]; locale
             <a class="govuk-link" href={editorPath(file.name)}>
               {inLocale(file.content.title, locale)}
             </a>,
-            file.organisation.name[locale],
+            ...(hasBodies ? [file.organisation.name[locale]] : []),
             <StandingTag locale={locale} opened={file} />,
             <DraftStanding file={file} locale={locale} />,
           ])}

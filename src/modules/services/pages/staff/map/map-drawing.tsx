@@ -6,8 +6,9 @@ import { successors } from '../../../domain/check/routes.ts'
 import { targetTitle } from '../../../editor/outline.tsx'
 import { editorWords } from '../../../editor/words.ts'
 
-const box = { width: 260, height: 44, gap: 30, left: 90 } as const
-const lane = 16
+// As wide as the narrowest phone has room for.
+const box = { width: 216, height: 54, gap: 26, left: 66 } as const
+const lane = 11
 
 /** The pages as boxes in their order, and an arc for every way from one to another that skips some. */
 export function MapDrawing({ definition, locale }: { definition: ServiceDefinition; locale: Locale }): VNode {
@@ -22,7 +23,7 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
   const known = ways.filter(({ to }) => to !== -1)
   const height = names.length * (box.height + box.gap)
   const arcs = known.filter(({ from, to }) => to !== from + 1)
-  const width = box.left + box.width + 20
+  const width = box.left + box.width + 4
   const label = editorWords.in(locale)('map.drawing', { count: pages.length })
   return (
     <TableRegion label={label}>
@@ -68,11 +69,10 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
               stroke="currentColor"
               stroke-width={name === checkPageName ? 3 : 1.5}
             />
-            <text class="cw-chart__label" x={box.left + 10} y={top(index) + 27} fill="currentColor">
-              {shortened(
-                `${name === checkPageName ? '' : `${index + 1}. `}${targetTitle(definition, name, locale)}`,
-              )}
-            </text>
+            <Title
+              text={`${name === checkPageName ? '' : `${index + 1}. `}${targetTitle(definition, name, locale)}`}
+              y={top(index)}
+            />
           </g>
         ))}
       </svg>
@@ -81,7 +81,7 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
 }
 
 const middle = box.left + box.width / 2
-const longestTitle = 34
+const longestLine = 23
 
 function top(index: number): number {
   return index * (box.height + box.gap) + 4
@@ -104,6 +104,29 @@ function arrow(to: number, isFromAbove: boolean): string {
   return `M${box.left - 8} ${y - 5} v10 l8 -5 z`
 }
 
+/** On one line or two, cut where that is not enough: the table has it whole. */
+function Title({ text, y }: { text: string; y: number }): VNode {
+  const [first, second] = twoLines(text)
+  const start = second === '' ? y + 33 : y + 23
+  return (
+    <text class="cw-chart__label" x={box.left + 10} y={start} fill="currentColor">
+      {first}
+      {second !== '' && (
+        <tspan x={box.left + 10} dy="20">
+          {shortened(second)}
+        </tspan>
+      )}
+    </text>
+  )
+}
+
+function twoLines(text: string): [string, string] {
+  if (text.length <= longestLine) return [text, '']
+  const space = text.lastIndexOf(' ', longestLine)
+  const end = space <= 3 ? longestLine : space
+  return [text.slice(0, end), text.slice(end).trim()]
+}
+
 function shortened(text: string): string {
-  return text.length <= longestTitle ? text : `${text.slice(0, longestTitle - 1)}…`
+  return text.length <= longestLine ? text : `${text.slice(0, longestLine - 1)}…`
 }

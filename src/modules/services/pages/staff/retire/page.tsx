@@ -11,8 +11,10 @@ import {
   type PageView,
 } from '#kernel/http'
 import { Button, FormErrors, Textarea } from '#kernel/ui'
+import { isInWelsh } from '../../../domain/languages.ts'
 import { editorPath } from '../../../editor/addresses.ts'
 import { editorFrame } from '../../../editor/frame.tsx'
+import { sentTextPair, TextPair, textShapes } from '../../../editor/texts-form.tsx'
 import { editorWords } from '../../../editor/words.ts'
 import { editDefinitions } from '../../../permissions.ts'
 import { lockServiceToEdit, openServiceToEdit, type OpenService } from '../../../versions/open-service.ts'
@@ -25,10 +27,10 @@ export const staffServiceRetirePage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openServiceToEdit(kernel, actor, kernel.db, params.definitionName)
-    return view(retireView(context, inUse(opened), '', undefined))
+    return view(retireView(context, inUse(opened), noWords, undefined))
   },
   post: {
-    fields: { intent: 'text', reason: 'text' },
+    fields: { intent: 'text', reason: 'text', ...textShapes('advice') },
     async submit(context) {
       const { kernel, tx, actor, params, form, locale } = context
       const t = editorWords.in(locale)
@@ -41,13 +43,17 @@ export const staffServiceRetirePage = definePage({
       const checked = checkRefusalReason(form.reason)
       if (typeof checked === 'string') {
         const error = t(checked === 'reason-missing' ? 'retire.reasonMissing' : 'retire.reasonLong')
-        return refusedForm(retireView(context, opened, form.reason, error))
+        return refusedForm(retireView(context, opened, form, error))
       }
-      await retireService(kernel, tx, actor, opened, checked.reason)
+      const advice = sentTextPair(form, 'advice')
+      const end = { reason: checked.reason, advice: advice.en === '' ? undefined : advice }
+      await retireService(kernel, tx, actor, opened, end)
       return redirectTo(`${path}?done=retired`)
     },
   },
 })
+
+const noWords = { reason: '' }
 
 /** @throws HttpProblem 404 for one that was never offered */
 function inUse(opened: OpenService): OpenService {
@@ -58,7 +64,7 @@ function inUse(opened: OpenService): OpenService {
 function retireView(
   context: PageContext,
   opened: OpenService,
-  typed: string,
+  typed: { readonly reason: string },
   error: string | undefined,
 ): PageView {
   const { locale } = context
@@ -76,7 +82,25 @@ function retireView(
         <PostForm context={context}>
           <input type="hidden" name="intent" value={isRetired ? 'resume' : 'retire'} />
           {!isRetired && (
-            <Textarea name="reason" label={t('retire.reason')} value={typed} errorMessage={error} rows={3} />
+            <>
+              <Textarea
+                name="reason"
+                label={{ children: t('retire.reason'), classes: 'govuk-label--s' }}
+                hint={t('retire.reasonHint')}
+                value={typed.reason}
+                errorMessage={error}
+                rows={3}
+              />
+              <TextPair
+                locale={locale}
+                isInWelsh={isInWelsh(opened.content)}
+                name="advice"
+                label={t('retire.advice')}
+                hint={t('retire.adviceHint')}
+                value={sentTextPair(typed, 'advice')}
+                rows={3}
+              />
+            </>
           )}
           <Button classes={isRetired ? '' : 'govuk-button--warning'}>{title}</Button>
         </PostForm>
