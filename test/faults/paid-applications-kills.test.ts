@@ -63,7 +63,7 @@ test.each(databaseKinds)(
       lives.push(paidLife(client, index))
     }
     trials.begin(lives)
-    const made = await trials.kill(wanted, (db) => expectKept(db, lives, alwaysTrue))
+    const made = await trials.kill(wanted, { after: (db) => expectKept(db, lives, alwaysTrue) })
     await trials.finish()
     await workOff(site, deployment)
     const applications = await deployment.look(async (db) => {

@@ -28,7 +28,7 @@ test.each(databaseKinds)(
       lives.push(paymentLife(person, manager, 'Veterans Office'))
     }
     trials.begin(lives)
-    const made = await trials.kill(wanted, (db) => expectKept(db, lives, paymentRules))
+    const made = await trials.kill(wanted, { after: (db) => expectKept(db, lives, paymentRules) })
     await trials.finish()
     await workOff(site, deployment)
     const counts = await deployment.look(async (db) => {

@@ -15,6 +15,13 @@ export interface Life {
   round(): Promise<void>
 }
 
+export interface AroundKills {
+  /** Resolves when there is something that the next kill is to hit. */
+  before?(): Promise<void>
+  /** Looks at the data while nothing runs. */
+  after?(db: Db): Promise<void>
+}
+
 /** One program that is killed while several people live with it. */
 export interface KillTrials<Step extends string> {
   readonly site: CrashSite
@@ -26,10 +33,9 @@ export interface KillTrials<Step extends string> {
   begin(lives: readonly Life[]): void
   /**
    * Kills the program until so many journeys were on trial, each time amid another step, and starts it again.
-   * @param look at the data after each kill, while nothing runs
    * @returns how many kills and trials it came to
    */
-  kill(trials: number, look: (db: Db) => Promise<void>): Promise<{ kills: number; trials: number }>
+  kill(trials: number, around?: AroundKills): Promise<{ kills: number; trials: number }>
   /** Waits for something that the lives bring about. @throws what goes wrong for any of them meanwhile */
   orFailure<T>(work: Promise<T>): Promise<T>
   /** Lets everybody finish. @throws what went wrong for anybody */
@@ -82,18 +88,19 @@ export async function startKillTrials<Step extends string>(
       // Reported to whoever waits for it, and by finish(); until then it must not end the test run.
       failure.catch(() => undefined)
     },
-    async kill(wanted, look) {
+    async kill(wanted, { before, after } = {}) {
       let kills = 0
       let trials = 0
       for (; trials < wanted; kills += 1) {
         const step = steps[kills % steps.length]
         if (step === undefined) break
+        if (before !== undefined) await orFailure(before())
         await orFailure(wait(random() * peaceMs))
         await orFailure(tally.next(step))
         await wait(random() * spread * tally.typicalMs(step))
         await site.kill()
         trials += lives.filter((life) => life.isUnderWay()).length
-        await deployment.look(look)
+        if (after !== undefined) await deployment.look(after)
         await site.restart()
       }
       return { kills, trials }
