@@ -3,6 +3,7 @@ import { accessibilityFaults, desktop, phone, resize, type Visitor } from '../..
 import type { Observer, Sight } from './observer.ts'
 
 const languageCookie = 'cw_lang'
+const isLong = process.env['COMMONWEAL_LONG'] === '1'
 
 /** One way of meeting a page. */
 export interface Variant {
@@ -19,10 +20,9 @@ const everyVariant: readonly Variant[] = [
 ]
 
 /** In `npm run test:long` all of them; else the longer words on the narrow screen, and English on the wide one. */
-export const variants: readonly Variant[] =
-  process.env['COMMONWEAL_LONG'] === '1'
-    ? everyVariant
-    : everyVariant.filter(({ locale, viewport }) => (locale === 'cy') === (viewport === phone))
+export const variants: readonly Variant[] = isLong
+  ? everyVariant
+  : everyVariant.filter(({ locale, viewport }) => (locale === 'cy') === (viewport === phone))
 
 export interface Scan extends Observer {
   /** Pages in a state, such as `case, error`, that were scanned in every variant. */
@@ -32,7 +32,7 @@ export interface Scan extends Observer {
 }
 
 /**
- * Checks every page state with axe, and what axe does not know.
+ * Checks every page state with axe, and what axe does not know; outside the long run only the first time it is met.
  * @param variantsFor those for the state of this number; without it every state is looked at in all
  */
 export function createScan(variantsFor: (stateCount: number) => readonly Variant[] = () => variants): Scan {
@@ -43,7 +43,9 @@ export function createScan(variantsFor: (stateCount: number) => readonly Variant
     states,
     faults,
     async look(visitor, sight) {
-      states.add(`${sight.page}, ${sight.state}`)
+      const state = `${sight.page}, ${sight.state}`
+      if (states.has(state) && !isLong) return
+      states.add(state)
       let standing = await languageOf(visitor)
       for (const { locale, viewport } of variantsFor(states.size)) {
         if (locale !== standing) await openAgain(visitor, sight, locale)
