@@ -23,8 +23,11 @@ export type ChoosingKey = {
   browserKey: string
   serviceName: string
   now: Date
+  /** How long a draft is kept after its last change: longer than one that only a browser knew. */
+  lifetimeMs: number
 }
 
+const keptLonger = `expires_at = greatest(expires_at, updated_at + :lifetimeMs::float8 * interval '1 millisecond')`
 const theirs = `service_name = :serviceName and expires_at > :now and (person_id = :personId or owner_key = :browserKey)`
 const placeColumn = `case when owner_key = :browserKey then 'browser' when owner_key like 'aside:%' then 'aside'
   else 'account' end as place`
@@ -62,13 +65,13 @@ export async function isServiceBegun(
 
 const setAside = defineQuery<ChoosingKey & { draftId: string }, never>(
   'services.draft.set_aside',
-  `update services.draft set owner_key = 'aside:' || id, person_id = :personId, organisation_id = null
-   where ${theirs} and id <> :draftId`,
+  `update services.draft set owner_key = 'aside:' || id, person_id = :personId, organisation_id = null,
+     ${keptLonger} where ${theirs} and id <> :draftId`,
 )
 const takeUp = defineQuery<ChoosingKey & { draftId: string }, { id: string }>(
   'services.draft.take_up',
-  `update services.draft set owner_key = 'person:' || :personId, person_id = :personId, organisation_id = null
-   where ${theirs} and id = :draftId returning id`,
+  `update services.draft set owner_key = 'person:' || :personId, person_id = :personId, organisation_id = null,
+     ${keptLonger} where ${theirs} and id = :draftId returning id`,
 )
 const dropLinks = defineQuery<{ personId: string; serviceName: string }, never>(
   'services.draft.drop_links',

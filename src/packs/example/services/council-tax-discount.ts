@@ -76,7 +76,7 @@ export const councilTaxDiscount = englishOnly({
     {
       kind: 'eligibility',
       name: 'can-you-get-it',
-      title: { en: 'You cannot get this discount', cy: '' },
+      title: { en: 'Can you get this discount?', cy: '' },
       rules: [
         {
           name: 'main-home',

@@ -58,7 +58,7 @@ export const disabledFacilities = englishOnly({
     {
       kind: 'eligibility',
       name: 'can-you-get-it',
-      title: { en: 'You cannot get this grant', cy: '' },
+      title: { en: 'Can you get this grant?', cy: '' },
       rules: [
         {
           name: 'yours',

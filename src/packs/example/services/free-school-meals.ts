@@ -56,7 +56,7 @@ export const freeSchoolMeals = englishOnly({
     {
       kind: 'eligibility',
       name: 'can-you-get-them',
-      title: { en: 'Your children cannot have free meals', cy: '' },
+      title: { en: 'Can your children have free meals?', cy: '' },
       rules: [
         {
           name: 'low-income',

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { PostForm, type PageView } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
-import { Button, Table } from '#kernel/ui'
+import { Button, SummaryList } from '#kernel/ui'
 import { describeAnswer } from '../../describe.ts'
 import { answerTo } from '../../domain/answers.ts'
 import { isAsked, type Field } from '../../domain/definition.ts'
@@ -59,22 +59,30 @@ export function conflictView(conflict: Conflict): PageView {
   }
 }
 
+/** One question after the other: side by side, two answers are wider than a phone. */
 function Comparison({ conflict, locale }: { conflict: Conflict; locale: Locale }): VNode {
   const { application, stop, typed } = conflict
   const t = servicesWords.in(locale)
   const savedAnswers = answersIn(application.answers, stop.scope)
-  const rows = stop.fields.filter(isAsked).map((field) => {
+  const fields = stop.fields.filter(isAsked).map((field) => {
     const saved = answerTo(savedAnswers, field.name)
     const savedText = saved === undefined ? t('conflict.notAnswered') : describeAnswer(field, saved, locale)
     const typedText = describeTyped(field, typed[field.name], application.surroundings, locale)
-    return [
-      field.label[locale],
-      { children: <Lines text={savedText} /> },
-      { children: <Lines text={typedText} /> },
-    ]
+    return { label: field.label[locale], savedText, typedText }
   })
-  const head = [t('conflict.question'), t('conflict.saved'), t('conflict.here')]
-  return <Table head={head} rows={rows} firstCellIsHeader />
+  return (
+    <>
+      {fields.map(({ label, savedText, typedText }) => (
+        <SummaryList
+          card={{ title: { children: label, headingLevel: 2 } }}
+          rows={[
+            { key: t('conflict.saved'), value: { children: <Lines text={savedText} /> } },
+            { key: t('conflict.here'), value: { children: <Lines text={typedText} /> } },
+          ]}
+        />
+      ))}
+    </>
+  )
 }
 
 /** As it would be kept; if it cannot be, as it was typed. */

@@ -144,7 +144,7 @@ function errorOf({ refused = [], stop, context }: EntryList): string | undefined
   const values = { noun: stop.page.noun[locale] }
   if (error.code === 'group.tooFew') return t('entries.needed', { count: stop.page.minimum })
   if (error.code === 'group.tooMany') return t('entries.full', { count: stop.page.maximum })
-  return t('entries.error', values)
+  return t(stop.entries.length === 0 ? 'entries.error' : 'entries.errorAnother', values)
 }
 
 /** Asks whether an entry is really to go; undefined when there is no such entry. */

@@ -4,6 +4,7 @@ import { Button } from '#kernel/ui'
 import { servicePath, pagePath } from '../../addresses.ts'
 import { entriesOf, tokenIn } from '../../apply/form-input.ts'
 import { pageAt } from '../../domain/definition.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import { schemesOf } from '../../schemes.ts'
 import { servicesWords } from '../../words.ts'
 import type { SentPage } from './submit-page.ts'
@@ -18,6 +19,7 @@ export function tooManyView({ context, definition }: SentPage, waitSeconds: numb
   return {
     title: t('tooMany.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: pagePath(definition.name, params.pageName),
     body: (
       <>

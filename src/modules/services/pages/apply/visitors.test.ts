@@ -86,7 +86,7 @@ describe('a list of entries', () => {
     expect(school.body).toContain('Label of atSchool – Ada')
     await visitor.send(school, { atSchool: 'no' })
     expect(textOf(await visitor.fill(`${grant}/apply/children`, {}))).toContain(
-      'There is a problem Select yes if you need to add a child',
+      'There is a problem Select yes if you need to add another child',
     )
     await visitor.fill(`${grant}/apply/children`, { children: 'yes' })
     const list = await visitor.get(`${grant}/apply/children`)

@@ -4,6 +4,7 @@ import { Button, FormErrors, Radios } from '#kernel/ui'
 import { choosePath, servicePath } from '../../addresses.ts'
 import { countAnswers, type Answers } from '../../domain/answers.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import type { PlacedDraft } from '../../store/draft-choice.ts'
 import { servicesWords } from '../../words.ts'
 
@@ -23,6 +24,7 @@ export function chooseView({ context, definition, drafts }: Choice, isUnchosen =
   return {
     title: t('choose.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: servicePath(name),
     body: (
       <>
@@ -73,6 +75,7 @@ export function removeView({ context, definition }: Choice, draft: PlacedDraft):
   return {
     title: t('choose.removeTitle'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: path,
     body: (
       <>

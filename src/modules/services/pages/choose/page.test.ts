@@ -62,6 +62,7 @@ describe('a service begun with an account and without', () => {
     expect(textOf(applications)).toContain('Set aside Have garden waste collected Choose')
     expect(applications.body).toContain(`href="${choose}"`)
 
+    expect(await site.count(`services.draft where expires_at = '2026-11-30T10:00:00Z'`)).toBe(2)
     const again = await kofi.get(choose)
     const { Set: aside = '' } = draftsIn(again)
     expect((await kofi.send(again, { draft: aside })).location).toBe(`${waste}/apply/pay`)

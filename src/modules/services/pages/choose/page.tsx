@@ -14,6 +14,7 @@ import { choosePath, positionPath, servicePath } from '../../addresses.ts'
 import { ownerKeyOf, type PersonApplicant } from '../../apply/applicant.ts'
 import { openApplication } from '../../apply/application.ts'
 import { endDrafts } from '../../apply/end-drafts.ts'
+import { draftLifetimeMs } from '../../apply/own-draft.ts'
 import { visitorIn } from '../../apply/visitor-cookie.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
 import { serviceOf } from '../../parts/service-of.ts'
@@ -95,5 +96,6 @@ function keyOf(context: PageContext<SignedInRule>, { name: serviceName }: Servic
     browserKey: visitorId === undefined ? '' : ownerKeyOf({ kind: 'visitor', visitorId }),
     serviceName,
     now: kernel.clock.now(),
+    lifetimeMs: draftLifetimeMs,
   }
 }
