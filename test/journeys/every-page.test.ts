@@ -42,7 +42,7 @@ const reachedByDoing = [
   /^\/payments\/:paymentId\//,
   /^\/sandbox\/pay\/card\//,
   // An application has to have been begun: services.test, and life-events.test for what is known.
-  /^\/services\/:serviceName\/(tasks|save|saved|use-known)(\/|$)/,
+  /^\/services\/:serviceName\/(tasks|save|saved|close|choose|use-known)(\/|$)/,
   /^\/resume\/:link$/,
   // An assistant, staff or a delivery has to have done something: service-channels.test.
   /^\/services\/:serviceName\/(assistant|declare|copy)(\/|$)/,
