@@ -220,7 +220,8 @@ describe.each(testDatabases)('on %s', (database) => {
     const text = textOf(await visitor.get(`${permit}/performance`))
     expect(text).toContain('Latest figures: 1 November 2026 to 31 May 2027')
     expect(text).toContain('Applications 16')
-    expect(text).toContain('Too few to show')
+    expect(text).toContain('Half were decided within Nothing was decided')
+    expect(text).toContain('On this website Too few to show')
     expect(text).toContain('Cost of one application Not given by Aberwen Council')
   })
 

@@ -15,6 +15,12 @@ export function percentText(percent: number | undefined, locale: Locale): string
   return percent === undefined ? t('staff.nothing') : t('staff.percent', { count: percent })
 }
 
+/** Within how many days half were decided. */
+export function daysText(days: number, locale: Locale): string {
+  const t = performanceWords.in(locale)
+  return days === 0 ? t('public.sameDay') : t('public.days', { count: days })
+}
+
 /** How long people waited, in words: as many as `waitBuckets`, and one more. */
 export function waitLabels(locale: Locale): string[] {
   const t = performanceWords.in(locale)

@@ -15,6 +15,7 @@ import { Button, CharacterCount, FormErrors, Panel, Radios, type FieldMessages }
 import { feedbackPath, servicePath } from '../../addresses.ts'
 import { limitNetwork } from '../../channel/limit-uses.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import { offeredService } from '../../performance/offered.ts'
 import { ratings, ratingIn } from '../../performance/ratings.ts'
 import { performanceWords } from '../../performance/words.ts'
@@ -83,6 +84,7 @@ function formView(context: PageContext, definition: ServiceDefinition, refused?:
   return {
     title: t('feedback.title'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     backHref: servicePath(definition.name),
     body: (
       <>
@@ -121,6 +123,7 @@ function thanksView({ locale }: PageContext, definition: ServiceDefinition): Pag
   return {
     title: t('feedback.thanks'),
     serviceName: definition.title[locale],
+    organisation: whosePage(definition),
     body: (
       <>
         <Panel title={t('feedback.thanks')} />

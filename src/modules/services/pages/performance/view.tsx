@@ -8,9 +8,10 @@ import type { ServiceDefinition } from '../../domain/definition.ts'
 import { fewestInPeriod } from '../../domain/performance/periods.ts'
 import { journeyChannels, type PublishedFigures } from '../../domain/performance/publish.ts'
 import { fewest } from '../../domain/performance/suppress.ts'
+import { whosePage } from '../../parts/whose-page.ts'
 import { ratings } from '../../performance/ratings.ts'
 import { performanceWords } from '../../performance/words.ts'
-import { waitLabels } from '../../performance/words-of-figures.ts'
+import { daysText, waitLabels } from '../../performance/words-of-figures.ts'
 import type { Publication } from '../../store/published-figures.ts'
 
 interface Shown {
@@ -29,6 +30,7 @@ export function performanceView(shown: Shown): PageView {
   const [latest] = publications
   return {
     title: `${t('public.title')}: ${definition.title[locale]}`,
+    organisation: whosePage(definition),
     backHref: servicePath(definition.name),
     body: (
       <>
@@ -73,6 +75,12 @@ function costText({ figures, body, locale }: { figures: PublishedFigures; body: 
   return pence === null ? t('public.tooFew') : amountInWords(pence, locale)
 }
 
+function medianText({ decided, medianWaitDays }: PublishedFigures, locale: Locale): string {
+  const t = performanceWords.in(locale)
+  if (decided === 0) return t('public.noDecisions')
+  return medianWaitDays === null ? t('public.tooFew') : daysText(medianWaitDays, locale)
+}
+
 function Latest({ shown, latest }: { shown: Shown; latest: Publication }): VNode {
   const { body, locale } = shown
   const { figures } = latest
@@ -84,10 +92,9 @@ function Latest({ shown, latest }: { shown: Shown; latest: Publication }): VNode
   const named = (name: 'completion' | 'satisfaction' | 'digital'): VNode => (
     <>
       {t(`public.${name}`)}
-      <span class="govuk-hint govuk-!-margin-bottom-0">{t(`public.${name}Hint`)}</span>
+      <div class="govuk-hint govuk-!-margin-bottom-0">{t(`public.${name}Hint`)}</div>
     </>
   )
-  const wait = figures.medianWaitDays
   return (
     <TableRegion label={caption}>
       <Table
@@ -101,10 +108,7 @@ function Latest({ shown, latest }: { shown: Shown; latest: Publication }): VNode
           [named('satisfaction'), numeric(shareText(figures.satisfiedPercent, locale))],
           [named('digital'), numeric(shareText(figures.digitalPercent, locale))],
           [t('public.cost'), numeric(costText({ figures, body, locale }))],
-          [
-            t('public.median'),
-            numeric(wait === null ? t('public.tooFew') : t('public.days', { count: wait })),
-          ],
+          [t('public.median'), numeric(medianText(figures, locale))],
         ]}
       />
     </TableRegion>

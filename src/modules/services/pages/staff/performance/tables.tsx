@@ -52,7 +52,7 @@ function Problems({ page, figures }: TableProps & { figures: PageFigures }): VNo
   const t = performanceWords.in(locale)
   if (figures.problems.length === 0) return <>{t('staff.nothing')}</>
   return (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
+    <ul class="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">
       {figures.problems.slice(0, mostProblems).map(({ count, ...problem }) => (
         <li>{t('staff.problem', { problem: problemLabel(definition, problem, locale), count })}</li>
       ))}

@@ -8,7 +8,7 @@ import { editorPath } from '../../../editor/addresses.ts'
 import { editorFrame } from '../../../editor/frame.tsx'
 import { figureDays, type ServiceFigures } from '../../../performance/read-figures.ts'
 import { performanceWords } from '../../../performance/words.ts'
-import { durationText, percentText } from '../../../performance/words-of-figures.ts'
+import { daysText, durationText, percentText } from '../../../performance/words-of-figures.ts'
 import type { OpenService } from '../../../versions/open-service.ts'
 import { pageLabel } from './page-label.ts'
 import { BySort, PageTable, Satisfaction, Waits } from './tables.tsx'
@@ -96,7 +96,7 @@ function Summary({ shown, locale }: { shown: ServiceFigures; locale: Locale }): 
         { key: t('staff.open'), value: String(openTotal) },
         {
           key: t('staff.decisionMedian'),
-          value: medianWaitDays === null ? t('staff.nothing') : t('public.days', { count: medianWaitDays }),
+          value: medianWaitDays === null ? t('staff.nothing') : daysText(medianWaitDays, locale),
         },
       ]}
     />
@@ -108,7 +108,7 @@ function withHint(text: string, hint: string): { children: VNode } {
     children: (
       <>
         {text}
-        <span class="govuk-hint govuk-!-margin-bottom-0">{hint}</span>
+        <div class="govuk-hint govuk-!-margin-bottom-0">{hint}</div>
       </>
     ),
   }
