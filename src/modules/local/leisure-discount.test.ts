@@ -105,7 +105,9 @@ describe('from the wallet', () => {
     const check = textOf(await amina.get(`${service}/check`))
     expect(check).toContain('You are a veteran')
     expect(check).not.toContain('papers.pdf')
-    const left = await town.platform.kernel.db.unnamed('select id from files.file')
+    const left = await town.platform.kernel.db.unnamed(
+      `select id from files.file where original_name = 'papers.pdf'`,
+    )
     expect(left.rows).toEqual([])
   })
 
