@@ -4,6 +4,7 @@ import {
   forgetPassword,
   lookAtBrokenLinks,
   lookAtPublicPages,
+  lookAtSearch,
   lookAtSecurity,
   lookAtStaffScreens,
 } from './steps/off-the-path.ts'
@@ -29,6 +30,7 @@ test('pages beside the journey have no accessibility fault either', { timeout: t
   await lookAtPublicPages(visitor)
   await lookAtBrokenLinks(visitor)
   await forgetPassword(world, visitor, email)
+  await lookAtSearch(visitor)
   await lookAtSecurity(visitor)
   await lookAtStaffScreens(world)
   process.stdout.write(`${scan.states.size} page states beside the journey\n`)

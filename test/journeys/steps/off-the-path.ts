@@ -112,3 +112,22 @@ export async function lookAtStaffScreens(world: World): Promise<void> {
   await read(officer, { page: 'case-confirm-refusal', heading: 'Are you sure you want to refuse?' })
   await officer.close()
 }
+
+/** A list to search: open with a choice marked, and with nothing found. */
+export async function lookAtSearch(walker: Walker): Promise<void> {
+  const { page, observer } = walker
+  const field = page.locator('.cw-search').getByRole('combobox')
+  const type = (words: string) => async (): Promise<void> => {
+    await field.fill(words)
+    await page.locator('.cw-search [role="status"]:not(:empty)').waitFor({ state: 'attached' })
+  }
+  await page.goto('/demo/components')
+  const open = async (): Promise<void> => {
+    await type('a')()
+    await field.press('ArrowDown')
+  }
+  await open()
+  await observer.look(walker, { page: 'search-open', state: 'filled', reach: open })
+  await type('zz')()
+  await observer.look(walker, { page: 'search-nothing', state: 'filled', reach: type('zz') })
+}

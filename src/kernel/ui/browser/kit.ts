@@ -27,3 +27,4 @@ const largeModules = [
 const largeSelector = largeModules.map((name) => `[data-module="govuk-${name}"]`).join()
 
 if (document.querySelector(largeSelector)) await import('./large-enhancements.ts')
+if (document.querySelector('[data-module="cw-searchable-select"]')) await import('./searchable-select.ts')

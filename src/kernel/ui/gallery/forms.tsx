@@ -8,11 +8,14 @@ import {
   FileUpload,
   PasswordInput,
   Radios,
+  SearchableSelect,
   Select,
   TextInput,
   Textarea,
 } from '../components/index.ts'
 import type { GalleryTranslate } from './messages.ts'
+
+const towns = ['Aberwen', 'Caerlan', 'Castell-nedd', 'Llanfair', 'Northmere', 'Penarth', 'Tywyn', 'Ynys Môn']
 
 function Choices({ t }: { t: GalleryTranslate }): VNode {
   return (
@@ -97,6 +100,11 @@ export function FormExamples({ t }: { t: GalleryTranslate }): VNode {
           { value: 'north', text: t('north') },
           { value: 'south', text: t('south') },
         ]}
+      />
+      <SearchableSelect
+        name="birthplace"
+        label={t('birthplace')}
+        items={[{ value: '', text: t('chooseTown') }, ...towns.map((text) => ({ text }))]}
       />
       <CharacterCount name="about" label={t('about')} hint={t('aboutHint')} maxlength={200} rows={3} />
       <Textarea name="notes" label={t('notes')} rows={2} />

@@ -59,14 +59,32 @@ async function tick(page: Page, focus: Focus, field: Locator, values: readonly s
   }
 }
 
-/** By the words of the choice, as one types them in a list. */
+/** By the words of the choice, as one types them in a list, or a part of them where the list can be searched. */
 export async function pick(page: Page, focus: Focus, select: Locator, words: string): Promise<void> {
-  await focus.goTo(select)
-  await page.keyboard.type(words)
+  if (await select.isHidden()) await search(page, focus, select, words)
+  else {
+    await focus.goTo(select)
+    await page.keyboard.type(words)
+  }
   const chosen = await select.evaluate((element) =>
     element instanceof HTMLSelectElement ? element.selectedOptions[0]?.text : undefined,
   )
   if (chosen !== words) throw new Error(`Typing "${words}" chose "${chosen}"`)
+}
+
+const lettersTyped = 5
+
+async function search(page: Page, focus: Focus, select: Locator, words: string): Promise<void> {
+  const field = select.locator('xpath=following-sibling::*[@class="cw-search"]')
+  const box = field.getByRole('combobox')
+  await enter(page, focus, box, words.slice(0, lettersTyped))
+  await field.getByText(/\d+ choices? found/).waitFor()
+  for (let count = 0; count < mostChoices; count += 1) {
+    await page.keyboard.press('ArrowDown')
+    const active = page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`)
+    if ((await active.innerText()) === words) return page.keyboard.press('Enter')
+  }
+  throw new Error(`The arrows do not lead to "${words}"`)
 }
 
 /** The key opens the browser's window for files, in which the file is named. */

@@ -98,7 +98,8 @@ async function nameOf(page: Page): Promise<string> {
 
 /** Until scripts have drawn what they draw instead of plain fields. */
 async function untilEnhanced(page: Page): Promise<void> {
-  const plain = '[data-module="govuk-file-upload"]:not([data-govuk-file-upload-init])'
+  const plain =
+    '[data-module="govuk-file-upload"]:not([data-govuk-file-upload-init]), select[data-module]:not([hidden])'
   await page.waitForFunction((selector) => document.querySelector(selector) === null, plain)
   await page.locator('body.js-enabled').waitFor()
 }

@@ -2,7 +2,15 @@ import type { VNode } from 'preact'
 import type { Queryable } from '#kernel/db'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import type { PersonActor } from '#kernel/access'
-import { Button, FormErrors, NotificationBanner, Radios, Select, TextInput } from '#kernel/ui'
+import {
+  Button,
+  FormErrors,
+  NotificationBanner,
+  Radios,
+  SearchableSelect,
+  Select,
+  TextInput,
+} from '#kernel/ui'
 import { contactsOf } from '#modules/identity'
 import { centrePath, manifestPath, settingsPath } from '../../addresses.ts'
 import { currentVapidKey } from '../../push/vapid.ts'
@@ -138,7 +146,7 @@ function Quiet({
           },
         ]}
       />
-      <Select
+      <SearchableSelect
         name="timeZone"
         label={t('settings.zone')}
         hint={t('settings.zoneHint')}

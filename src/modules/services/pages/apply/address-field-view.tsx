@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Select } from '#kernel/ui'
+import { SearchableSelect } from '#kernel/ui'
 import type { AddressField } from '../../domain/definition.ts'
 import { postcodeSchemeOf } from '../../domain/fields/address.ts'
 import { countries } from '../../domain/fields/countries.ts'
@@ -57,7 +57,7 @@ function CountrySelect(props: Props): VNode {
   const { field, errors, locale, isAboutUser } = props
   const t = servicesWords.in(locale)
   return (
-    <Select
+    <SearchableSelect
       name={`${field.name}-country`}
       label={t('field.country')}
       errorMessage={partError(errors, 'country')}

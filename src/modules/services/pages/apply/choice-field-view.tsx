@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Checkboxes, Radios, Select, type CheckboxItem, type ChoiceDivider } from '#kernel/ui'
+import { Checkboxes, Radios, SearchableSelect, type CheckboxItem, type ChoiceDivider } from '#kernel/ui'
 import type { ChoiceField } from '../../domain/definition.ts'
 import { servicesWords } from '../../words.ts'
 import { labelOf, legendOf, textOf, wholeError, type FieldViewProps } from './field-view-props.ts'
@@ -43,13 +43,13 @@ function itemsOf(props: Props): (CheckboxItem | ChoiceDivider)[] {
   ]
 }
 
-/** Too many for radios: a list to choose from, in which browsers jump to what is typed. */
+/** Too many for radios: a list that people search. */
 function LongList(props: Props): VNode {
   const { field, input, locale, errors, reveals } = props
   const items = field.choices.map(({ value, label }) => ({ value, text: label[locale] }))
   return (
     <>
-      <Select
+      <SearchableSelect
         name={field.name}
         label={labelOf(props)}
         hint={field.hint?.[locale]}

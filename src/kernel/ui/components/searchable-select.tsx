@@ -1,0 +1,19 @@
+import type { VNode } from 'preact'
+import { translated, translatedPlural, useWords } from '../words.ts'
+import { Select, type SelectProps } from './select.tsx'
+
+/** A drop-down list too long to read: with scripts, people find a choice by typing a part of it. */
+export function SearchableSelect(props: SelectProps): VNode {
+  const { searchFound, searchHint, searchNothing } = useWords()
+  return (
+    <Select
+      {...props}
+      attributes={{
+        ...props.attributes,
+        'data-module': 'cw-searchable-select',
+        ...translated({ hint: searchHint, nothing: searchNothing }),
+        ...translatedPlural('found', searchFound),
+      }}
+    />
+  )
+}
