@@ -54,6 +54,53 @@ test('begins without an account, saves, and goes on in another browser', async (
   expect(scan.faults).toEqual([])
 })
 
+test('leaves a computer that others use with nothing of theirs on it', async () => {
+  const walker = await world.walker()
+  const { page } = walker
+  await page.goto(`${library}/apply/your-name`)
+  await fill(page, name)
+  await press(page, 'Save and continue')
+  await follow(page, 'Leave and clear your answers from this computer')
+  await arrive(page, 'Clear your answers from this computer')
+  await look(walker, 'close')
+  await press(page, 'Delete my answers and leave')
+  await arrive(page, 'This computer does not show your answers any more')
+  await look(walker, 'closed')
+  await page.goto(library)
+  await see(page, 'Start now')
+  expect(world.trouble()).toEqual([])
+  expect(scan.faults).toEqual([])
+})
+
+test('chooses which of two applications goes on', async () => {
+  const amina = await signInAs(world, 'Amina Hughes')
+  const { page } = amina
+  await page.goto(`${library}/apply/your-name`)
+  await fill(page, name)
+  await press(page, 'Save and continue')
+  const visitor = await world.walker()
+  await visitor.page.goto(`${library}/apply/your-name`)
+  await fill(visitor.page, { ...name, 'applicant-givenNames': 'Gwenllian' })
+  await press(visitor.page, 'Save and continue')
+  const cookies = await visitor.page.context().cookies()
+  await page.context().addCookies(cookies.filter((cookie) => cookie.name.includes('applicant')))
+  await page.goto(`${library}/apply/your-name`)
+  await arrive(page, 'Which application do you want to go on with?')
+  await look(amina, 'choose')
+  await page.getByLabel('On this device').check()
+  await press(page, 'Go on with this one')
+  await page.goto(`${library}/apply/your-name`)
+  expect(await page.locator('[name="applicant-givenNames"]').inputValue()).toBe('Gwenllian')
+  await page.goto(`${library}/choose`)
+  await follow(page, /Delete: Set aside earlier/)
+  await arrive(page, 'Are you sure you want to delete this application?')
+  await look(amina, 'choose-remove')
+  await press(page, 'Yes, delete it')
+  await arrive(page, 'Join the library')
+  expect(world.trouble()).toEqual([])
+  expect(scan.faults).toEqual([])
+})
+
 test('answers a long service task by task', async () => {
   const amina = await signInAs(world, 'Amina Hughes')
   const { page } = amina
