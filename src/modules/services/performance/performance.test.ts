@@ -136,7 +136,7 @@ describe.each(testDatabases)('on %s', (database) => {
     expect(textOf(unrated)).toContain('Select how satisfied you were')
     const long = await visitor.fill(`${permit}/feedback`, { rating: '2', comment: 'x'.repeat(1201) })
     expect(textOf(long)).toContain('must be 1200 characters or fewer')
-    const lines = `${'a'.repeat(1198)}\r\n${'b'}`
+    const lines = `${'a'.repeat(1198)}\r\nb`
     const given = await visitor.fill(`${permit}/feedback`, { rating: '2', comment: lines })
     expect(given.location).toBe(`${permit}/feedback?done=yes`)
     expect(textOf(await visitor.get(given.location ?? ''))).toContain('Thank you for your feedback')
