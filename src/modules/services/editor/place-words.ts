@@ -80,6 +80,11 @@ export function placeText(definition: ServiceDefinition, at: string, locale: Loc
     const own = [inner, innerName, ...rest].filter((part) => part !== undefined)
     return [page, ...own.map((part) => partName(part, locale))].join(', ')
   }
+  const task = first === 'tasks' ? definition.tasks?.find((each) => each.name === name) : undefined
+  if (task !== undefined) {
+    const title = t('place.task', { task: inLocale(task.title, locale) || task.name })
+    return [title, ...parts.slice(2).map((part) => partName(part, locale))].join(', ')
+  }
   return parts.map((part) => partName(part, locale)).join(', ')
 }
 

@@ -81,7 +81,7 @@ export function MapDrawing({ definition, locale }: { definition: ServiceDefiniti
 }
 
 const middle = box.left + box.width / 2
-const longestLine = 23
+const longestLine = 21
 
 function top(index: number): number {
   return index * (box.height + box.gap) + 4
