@@ -4,15 +4,15 @@ import { Select, type SelectProps } from './select.tsx'
 
 /** A drop-down list too long to read: with scripts, people find a choice by typing a part of it. */
 export function SearchableSelect(props: SelectProps): VNode {
-  const { searchFound, searchHint, searchNothing } = useWords()
+  const words = useWords()
   return (
     <Select
       {...props}
       attributes={{
         ...props.attributes,
         'data-module': 'cw-searchable-select',
-        ...translated({ hint: searchHint, nothing: searchNothing }),
-        ...translatedPlural('found', searchFound),
+        ...translated({ hint: words.searchHint, nothing: words.searchNothing }),
+        ...translatedPlural('found', words.searchFound),
       }}
     />
   )
