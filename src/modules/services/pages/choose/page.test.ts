@@ -28,10 +28,13 @@ async function twice(personKey: string): Promise<Visitor> {
 
 /** The drafts on the page, by where they are. */
 function draftsIn({ body }: { body: string }): Record<string, string> {
-  const items = [...body.matchAll(/type="radio" value="([^"]+)"[^>]*\/?><label[^>]*>([^<]+)</g)]
-  return Object.fromEntries(
-    items.map(([, id = '', label = '']) => [label.includes('device') ? 'browser' : label.split(' ')[0], id]),
-  )
+  const drafts: Record<string, string> = {}
+  for (const [, id = '', label = ''] of body.matchAll(
+    /type="radio" value="([^"]+)"[^>]*\/?><label[^>]*>([^<]+)</g,
+  )) {
+    drafts[label.includes('device') ? 'browser' : (label.split(' ')[0] ?? '')] = id
+  }
+  return drafts
 }
 
 const draftsOf = (personKey: string): Promise<number> =>
