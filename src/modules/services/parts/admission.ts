@@ -37,9 +37,7 @@ export async function admitReader(
   if (admission.kind === 'elsewhere' || admission.applicant.kind !== 'person') return admission
   const cookies = await bringAlong(context, admission.applicant)
   const isToChoose = cookies.length === 0 && (await isBegunInBrowser(context, definition.name))
-  return isToChoose
-    ? { kind: 'elsewhere', location: choosePath(definition.name) }
-    : { ...admission, cookies }
+  return isToChoose ? { kind: 'elsewhere', location: choosePath(definition.name) } : { ...admission, cookies }
 }
 
 /** Whether a service was begun without an account in this browser, and not taken along because it was begun twice. */
