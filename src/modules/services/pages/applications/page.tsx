@@ -30,7 +30,9 @@ export const applicationsPage = definePage({
       body: (
         <>
           <h1 class="govuk-heading-l">{t('applications.title')}</h1>
-          {drafts.length === 0 && others.length === 0 && sent.length === 0 && <p class="govuk-body">{t('applications.none')}</p>}
+          {drafts.length === 0 && others.length === 0 && sent.length === 0 && (
+            <p class="govuk-body">{t('applications.none')}</p>
+          )}
           {drafts.length > 0 && <Drafts drafts={drafts} locale={locale} />}
           {others.length > 0 && <Aside drafts={others} locale={locale} />}
           {sent.length > 0 && <Sent applications={sent} locale={locale} />}

@@ -193,7 +193,9 @@ describe('two windows', () => {
     const conflict = await visitor.send(second, { vehicle: 'van' })
     expect(conflict.status).toBe(409)
     expect(textOf(conflict)).toContain('You answered this page in another window')
-    expect(textOf(conflict)).toContain('Label of vehicle Saved in the other window Car Typed in this window Van')
+    expect(textOf(conflict)).toContain(
+      'Label of vehicle Saved in the other window Car Typed in this window Van',
+    )
     expect((await visitor.get(page)).body).toMatch(/value="car" checked/)
     expect((await visitor.send(conflict, {})).location).toBe(`${permit}/apply/van`)
     expect((await visitor.get(page)).body).toMatch(/value="van" checked/)
