@@ -131,6 +131,10 @@ export const staff: readonly DemoPerson[] = [
       { organisationSlug: 'aberwen', role: 'service-owner' },
       { organisationSlug: 'aberwen', role: 'service-approver' },
     ],
+    persona: {
+      en: 'Manager at Aberwen Council. She writes its services, sees how people get through them, and chose the colours of its pages.',
+      cy: 'Rheolwr yng Nghyngor Aberwen. Mae’n ysgrifennu ei wasanaethau, yn gweld sut mae pobl yn mynd drwyddynt, a hi a ddewisodd liwiau ei dudalennau.',
+    },
   },
   {
     key: 'owen-blackwood',

@@ -114,6 +114,39 @@ export const veteranCardTour: DemoTour = {
       ],
     },
     {
+      title: { en: 'Tell several public bodies once', cy: 'Dweud wrth sawl corff cyhoeddus unwaith' },
+      text: {
+        en: 'Amina moves home. One set of answers goes to each body that has to know, and what is known already is offered to her.',
+        cy: 'Mae Amina yn symud cartref. Mae un set o atebion yn mynd i bob corff sydd angen gwybod, a chynigir iddi’r hyn sy’n hysbys eisoes.',
+      },
+      actions: [
+        {
+          label: { en: 'Move home as Amina', cy: 'Symud cartref fel Amina' },
+          path: '/life-events/moving-home',
+          personKey: 'amina-hughes',
+        },
+      ],
+    },
+    {
+      title: { en: 'Change a service without a developer', cy: 'Newid gwasanaeth heb ddatblygwr' },
+      text: {
+        en: 'Margaret changes a question, tries it out and asks for it to go live. Huw compares it with the version before, and publishes it.',
+        cy: 'Mae Margaret yn newid cwestiwn, yn rhoi cynnig arno ac yn gofyn iddo fynd yn fyw. Mae Huw yn ei gymharu â’r fersiwn flaenorol, ac yn ei gyhoeddi.',
+      },
+      actions: [
+        {
+          label: { en: 'Write as Margaret', cy: 'Ysgrifennu fel Margaret' },
+          path: '/staff/service-editor',
+          personKey: 'margaret-pryce',
+        },
+        {
+          label: { en: 'Check as Huw', cy: 'Gwirio fel Huw' },
+          path: '/staff/service-editor',
+          personKey: 'huw-llewellyn',
+        },
+      ],
+    },
+    {
       title: { en: 'See who used your data', cy: 'Gweld pwy a ddefnyddiodd eich data' },
       text: {
         en: 'Every look at Amina’s data is in her account: who, when and why, with a proof that nothing was changed.',
