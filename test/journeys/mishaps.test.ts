@@ -43,7 +43,7 @@ test('answers a page in two tabs and chooses which answer to keep', async () => 
   await press(second, 'Save and continue')
 
   await arrive(second, 'You answered this page in another window')
-  const comparison = await second.getByRole('table').innerText()
+  const comparison = await second.locator('main .govuk-summary-card').innerText()
   expect(comparison).toContain('Army')
   expect(comparison).toContain('Air force')
   await press(second, 'Save what I typed in this window')
