@@ -15,7 +15,7 @@ import {
 import { createTallyOf, total } from './support/tally.ts'
 
 const isLong = process.env['COMMONWEAL_LONG'] === '1'
-const kills = isLong ? 100 : 4
+const kills = isLong ? 100 : 3
 const people = 6
 const timeoutMs = 60_000 + kills * 20_000
 /** A kill falls within the usual time of a step, or a little after, when its answer is on the way. */

@@ -10,7 +10,7 @@ import { steps, type Step } from './support/site.ts'
 import { createTally, total } from './support/tally.ts'
 
 const isLong = process.env['COMMONWEAL_LONG'] === '1'
-const kills = isLong ? 100 : 4
+const kills = isLong ? 100 : 3
 const people = 4
 const timeoutMs = 60_000 + kills * 20_000
 

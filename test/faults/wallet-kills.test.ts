@@ -11,7 +11,7 @@ import { createTallyOf, total } from './support/tally.ts'
 import { walletLife, walletSteps, type WalletStep } from './support/wallet-life.ts'
 
 const isLong = process.env['COMMONWEAL_LONG'] === '1'
-const kills = isLong ? 100 : 4
+const kills = isLong ? 100 : 3
 const people = 4
 const timeoutMs = 90_000 + kills * 20_000
 /** A kill falls within the usual time of a step, or a little after, when its answer is on the way. */

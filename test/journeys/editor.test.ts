@@ -49,6 +49,7 @@ test('no page of the editor has an accessibility fault', { timeout: timeoutMs },
   for (const [path, name] of pagesOf('/staff/service-editor/veteran-card').slice(2, 9)) {
     await look(author, path, `shipped-${name}`)
   }
+  await look(author, '/staff/service-editor/child-payment/questions/weekly/calculation', 'editor-calculation')
   process.stdout.write(`${scan.states.size} states of editor pages\n`)
   expect(scan.faults).toEqual([])
   expect(world.trouble()).toEqual([])

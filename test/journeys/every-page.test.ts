@@ -49,6 +49,8 @@ const reachedByDoing = [
   /^\/staff\/(deliveries\/:serviceName|entries\/:draftId)/,
   // A service has to have rules of eligibility that staff are changing: looked at by hand.
   /\/rules\/:ruleName$/,
+  // A question that is calculated, which not every service has: editor.test.
+  /\/questions\/:fieldName\/calculation$/,
   // Files to save.
   /\/export$/,
   // A form that was sent too late: mishaps.test.
