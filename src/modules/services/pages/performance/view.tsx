@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import type { PageView } from '#kernel/http'
 import { formatDate, type Locale } from '#kernel/i18n'
-import { Table, TableRegion } from '#kernel/ui'
 import { performanceDataPath, servicePath } from '../../addresses.ts'
 import { amountInWords } from '../../describe.ts'
 import type { ServiceDefinition } from '../../domain/definition.ts'
@@ -9,6 +8,7 @@ import { fewestInPeriod } from '../../domain/performance/periods.ts'
 import { journeyChannels, type PublishedFigures } from '../../domain/performance/publish.ts'
 import { fewest } from '../../domain/performance/suppress.ts'
 import { whosePage } from '../../parts/whose-page.ts'
+import { FigureTable } from '../../performance/figure-table.tsx'
 import { ratings } from '../../performance/ratings.ts'
 import { performanceWords } from '../../performance/words.ts'
 import { daysText, waitLabels } from '../../performance/words-of-figures.ts'
@@ -96,27 +96,20 @@ function Latest({ shown, latest }: { shown: Shown; latest: Publication }): VNode
     </>
   )
   return (
-    <TableRegion label={caption}>
-      <Table
-        caption={caption}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[t('public.measure'), { children: t('public.value'), format: 'numeric' }]}
-        rows={[
-          [t('public.applications'), numeric(numberText(figures.applications, locale))],
-          [named('completion'), numeric(shareText(figures.completionPercent, locale))],
-          [named('satisfaction'), numeric(shareText(figures.satisfiedPercent, locale))],
-          [named('digital'), numeric(shareText(figures.digitalPercent, locale))],
-          [t('public.cost'), numeric(costText({ figures, body, locale }))],
-          [t('public.median'), numeric(medianText(figures, locale))],
-        ]}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={caption}
+      of={t('public.measure')}
+      columns={[t('public.value')]}
+      rows={[
+        [t('public.applications'), numberText(figures.applications, locale)],
+        [named('completion'), shareText(figures.completionPercent, locale)],
+        [named('satisfaction'), shareText(figures.satisfiedPercent, locale)],
+        [named('digital'), shareText(figures.digitalPercent, locale)],
+        [t('public.cost'), costText({ figures, body, locale })],
+        [t('public.median'), medianText(figures, locale)],
+      ]}
+    />
   )
-}
-
-function numeric(children: string): { children: string; format: 'numeric' } {
-  return { children, format: 'numeric' }
 }
 
 /** Counts behind the measures. */
@@ -158,41 +151,31 @@ interface CountsProps {
 
 function Counts({ caption, head, rows, locale }: CountsProps): VNode {
   return (
-    <TableRegion label={caption}>
-      <Table
-        caption={caption}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[head[0], numeric(head[1])]}
-        rows={rows.map(([name, count]) => [name, numeric(numberText(count, locale))])}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={caption}
+      of={head[0]}
+      columns={[head[1]]}
+      rows={rows.map(([name, count]) => [name, numberText(count, locale)])}
+    />
   )
 }
 
 function AllPeriods({ shown: { publications, locale } }: { shown: Shown }): VNode {
   const t = performanceWords.in(locale)
   return (
-    <TableRegion label={t('public.earlier')}>
-      <Table
-        caption={t('public.earlier')}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[
-          t('public.period'),
-          numeric(t('public.applications')),
-          numeric(t('public.completion')),
-          numeric(t('public.satisfaction')),
-          numeric(t('public.digital')),
-        ]}
-        rows={publications.map(({ from, to, figures }) => [
-          t('public.fromTo', { from: formatDate(locale, from), to: formatDate(locale, to) }),
-          numeric(numberText(figures.applications, locale)),
-          numeric(shareText(figures.completionPercent, locale)),
-          numeric(shareText(figures.satisfiedPercent, locale)),
-          numeric(shareText(figures.digitalPercent, locale)),
-        ])}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={t('public.earlier')}
+      of={t('public.period')}
+      columns={(['applications', 'completion', 'satisfaction', 'digital'] as const).map((each) =>
+        t(`public.${each}`),
+      )}
+      rows={publications.map(({ from, to, figures }) => [
+        t('public.fromTo', { from: formatDate(locale, from), to: formatDate(locale, to) }),
+        numberText(figures.applications, locale),
+        shareText(figures.completionPercent, locale),
+        shareText(figures.satisfiedPercent, locale),
+        shareText(figures.digitalPercent, locale),
+      ])}
+    />
   )
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { formatDate } from '#kernel/i18n'
-import { Table, TableRegion } from '#kernel/ui'
 import type { Ends, PageFigures } from '../../../domain/performance/figures.ts'
+import { journeyChannels } from '../../../domain/performance/publish.ts'
+import { FigureTable } from '../../../performance/figure-table.tsx'
 import { ratings } from '../../../performance/ratings.ts'
 import { performanceWords } from '../../../performance/words.ts'
 import { percentText, waitLabels } from '../../../performance/words-of-figures.ts'
@@ -15,10 +16,6 @@ interface TableProps {
 
 const mostProblems = 3
 
-function numeric(value: number | string): { children: string; format: 'numeric' } {
-  return { children: String(value), format: 'numeric' }
-}
-
 /** Where people come, leave, go wrong and change their mind. */
 export function PageTable({ page }: TableProps): VNode {
   const { context, definition, shown } = page
@@ -26,23 +23,20 @@ export function PageTable({ page }: TableProps): VNode {
   const t = performanceWords.in(locale)
   const heads = ['reached', 'stopped', 'waiting', 'refused', 'again'] as const
   return (
-    <TableRegion label={t('staff.pages')}>
-      <Table
-        caption={t('staff.pages')}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[t('staff.page'), ...heads.map((head) => numeric(t(`staff.${head}`))), t('staff.problems')]}
-        rows={shown.figures.pages.map((figures) => [
-          pageLabel(definition, figures.page, locale),
-          numeric(figures.reached),
-          numeric(figures.stopped),
-          numeric(shown.open.get(figures.page) ?? 0),
-          numeric(figures.refused),
-          numeric(figures.again),
-          <Problems page={page} figures={figures} />,
-        ])}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={t('staff.pages')}
+      of={t('staff.page')}
+      columns={[...heads.map((head) => t(`staff.${head}`)), { text: t('staff.problems'), isWords: true }]}
+      rows={shown.figures.pages.map((figures) => [
+        pageLabel(definition, figures.page, locale),
+        figures.reached,
+        figures.stopped,
+        shown.open.get(figures.page) ?? 0,
+        figures.refused,
+        figures.again,
+        <Problems page={page} figures={figures} />,
+      ])}
+    />
   )
 }
 
@@ -72,7 +66,7 @@ export function BySort({ page }: TableProps): VNode {
         caption={t('staff.channels')}
         head={t('staff.channel')}
         rows={channels}
-        nameOf={(name) => (isChannel(name) ? t(`channel.${name}`) : name)}
+        nameOf={(name) => channelText(page, name)}
       />
       <EndsTable
         page={page}
@@ -92,8 +86,9 @@ export function BySort({ page }: TableProps): VNode {
   )
 }
 
-function isChannel(name: string): name is 'web' | 'api' | 'agent' | 'staff' {
-  return ['web', 'api', 'agent', 'staff'].includes(name)
+function channelText({ context }: ShownFigures, name: string): string {
+  const channel = journeyChannels.find((each) => each === name)
+  return channel === undefined ? name : performanceWords.in(context.locale)(`channel.${channel}`)
 }
 
 function versionText({ context, opened }: ShownFigures, name: string): string {
@@ -117,24 +112,18 @@ function EndsTable({ page, caption, head, rows, nameOf }: EndsTableProps): VNode
   const t = performanceWords.in(locale)
   if (rows.length === 0) return null
   return (
-    <TableRegion label={caption}>
-      <Table
-        caption={caption}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[
-          head,
-          ...(['started', 'sent', 'left', 'completion'] as const).map((each) => numeric(t(`staff.${each}`))),
-        ]}
-        rows={rows.map(({ name, started, sent, left, completionPercent }) => [
-          nameOf(name),
-          numeric(started),
-          numeric(sent),
-          numeric(left),
-          numeric(percentText(completionPercent, locale)),
-        ])}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={caption}
+      of={head}
+      columns={(['started', 'sent', 'left', 'completion'] as const).map((each) => t(`staff.${each}`))}
+      rows={rows.map(({ name, started, sent, left, completionPercent }) => [
+        nameOf(name),
+        started,
+        sent,
+        left,
+        percentText(completionPercent, locale),
+      ])}
+    />
   )
 }
 
@@ -145,15 +134,12 @@ export function Waits({ page }: TableProps): VNode | null {
   if (shown.decided === 0) return null
   const labels = waitLabels(context.locale)
   return (
-    <TableRegion label={t('staff.waits')}>
-      <Table
-        caption={t('staff.waits')}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[t('public.wait'), numeric(t('public.decided'))]}
-        rows={shown.waits.map((count, index) => [labels[index] ?? '', numeric(count)])}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={t('staff.waits')}
+      of={t('public.wait')}
+      columns={[t('public.decided')]}
+      rows={shown.waits.map((count, index) => [labels[index] ?? '', count])}
+    />
   )
 }
 
@@ -162,16 +148,13 @@ export function Satisfaction({ page }: TableProps): VNode | null {
   const t = performanceWords.in(context.locale)
   if (shown.ratings.every((count) => count === 0)) return null
   return (
-    <TableRegion label={t('staff.satisfaction')}>
-      <Table
-        caption={t('staff.satisfaction')}
-        captionClasses="govuk-table__caption--m"
-        firstCellIsHeader
-        head={[t('public.answer'), numeric(t('public.people'))]}
-        rows={ratings
-          .toReversed()
-          .map((rating) => [t(`feedback.rating.${rating}`), numeric(shown.ratings[rating - 1] ?? 0)])}
-      />
-    </TableRegion>
+    <FigureTable
+      caption={t('staff.satisfaction')}
+      of={t('public.answer')}
+      columns={[t('public.people')]}
+      rows={ratings
+        .toReversed()
+        .map((rating) => [t(`feedback.rating.${rating}`), shown.ratings[rating - 1] ?? 0])}
+    />
   )
 }
