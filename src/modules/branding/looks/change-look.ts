@@ -35,7 +35,7 @@ export async function changeLook(
     changedBy: actor.personId,
   })
   if (!isSaved) return 'changed-meanwhile'
-  forgetLooks(kernel)
+  forgetWhenDone(changing)
   const isSameLogo = look?.logo?.fileId === logo?.fileId
   if (!isSameLogo) await removeLogoFile(changing)
   await record(changing, 'changed', {
@@ -47,12 +47,17 @@ export async function changeLook(
 
 /** Back to the look that the program comes with. */
 export async function resetLook(changing: Changing): Promise<ChangeOutcome> {
-  const { kernel, tx, organisationId, seenVersion } = changing
+  const { tx, organisationId, seenVersion } = changing
   if (!(await removeLook(tx, organisationId, seenVersion))) return 'changed-meanwhile'
-  forgetLooks(kernel)
+  forgetWhenDone(changing)
   await removeLogoFile(changing)
   await record(changing, 'reset', {})
   return 'done'
+}
+
+/** Not before: a page that asks until then would remember the look that was. */
+function forgetWhenDone({ kernel, tx }: Changing): void {
+  tx.afterCommit(() => forgetLooks(kernel))
 }
 
 async function removeLogoFile({ kernel, tx, look }: Changing): Promise<void> {

@@ -5,7 +5,7 @@ import { defineQuery } from '#kernel/db'
 import { languageCookie } from '#kernel/http'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { modules, packs } from '../../../platform.ts'
-import { lookCacheMs } from '../looks/known-looks.ts'
+import { lookCacheMs, lookOf } from '../looks/known-looks.ts'
 
 const good = { brand: '#4a2a7a', link: '#4a2a7a', button: '#2a4a7a' }
 const councilPage = '/councils/caerlan'
@@ -144,6 +144,29 @@ describe('a look that is saved', () => {
     const late = await manager.send(page, {})
     expect(late.status).toBe(422)
     expect(late.body).toContain('A colleague changed the look')
+    await choose(good)
+  })
+
+  test('is forgotten once its change can be read: who asks just before would remember the old one', async () => {
+    const { kernel } = platform
+    const { transaction } = kernel.db
+    const before = await lookOf(kernel, 'caerlan')
+    const form = await manager.get(`${path}?brand=%23333333`)
+    const asked: ReturnType<typeof lookOf>[] = []
+    kernel.db.transaction = (work) =>
+      transaction(async (tx) => {
+        const result = await work(tx)
+        asked.push(lookOf(kernel, 'caerlan'))
+        return result
+      })
+    try {
+      await manager.send(form, {})
+    } finally {
+      kernel.db.transaction = transaction
+    }
+    expect(asked.length).toBeGreaterThan(0)
+    expect(await Promise.all(asked)).toEqual(asked.map(() => before))
+    expect((await lookOf(kernel, 'caerlan'))?.brandColour).toBe('#333333')
     await choose(good)
   })
 
