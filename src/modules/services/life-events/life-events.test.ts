@@ -58,6 +58,18 @@ describe('a life event', () => {
     expect((await visitor.get('/life-events/nothing')).status).toBe(404)
   })
 
+  test('leads to no page that only services have', async () => {
+    const visitor = await site.as('catrin-rowlands')
+    await begin(visitor, ['council-move'])
+    const page = await visitor.get(pathOf('council-move-bins'))
+    const own = [...page.body.matchAll(/href="(\/services\/moving-home\/[^"]+)"/g)].map(
+      ([, href = '']) => href,
+    )
+    expect(own.length).toBeGreaterThan(0)
+    for (const href of own)
+      expect({ href, status: (await visitor.get(href)).status }).not.toEqual({ href, status: 404 })
+  })
+
   test('asks once, sends to each body its own answers and no others, with one receipt', async () => {
     const kofi = await site.as('kofi-o')
     await begin(kofi, all)

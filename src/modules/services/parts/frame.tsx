@@ -6,6 +6,7 @@ import { applicationsPath, closePath, savePath, staffEntriesPath } from '../addr
 import type { Applicant } from '../apply/applicant.ts'
 import type { Application } from '../apply/application.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import { lifeEventCaseType } from '../domain/life-event/compose.ts'
 import { FeedbackLink } from '../performance/feedback-link.tsx'
 import { servicesWords } from '../words.ts'
 import { whosePage } from './whose-page.ts'
@@ -19,6 +20,8 @@ interface Framed {
 /** A page within a service: in the look of its body, with the way to stop and come back, and marked where it is in English only. */
 export function inFrame(page: PageView, { application, applicant, locale }: Framed): PageView {
   const { definition, draft } = application
+  // Feedback goes to the body of a service: a life event is nobody's alone.
+  const hasFeedback = applicant.kind !== 'staff' && definition.caseType !== lifeEventCaseType
   return {
     ...page,
     organisation: whosePage(definition),
@@ -31,7 +34,7 @@ export function inFrame(page: PageView, { application, applicant, locale }: Fram
         {draft !== undefined && (
           <SaveForLater definition={definition} applicant={applicant} locale={locale} />
         )}
-        {applicant.kind !== 'staff' && <FeedbackLink serviceName={definition.name} locale={locale} />}
+        {hasFeedback && <FeedbackLink serviceName={definition.name} locale={locale} />}
       </>
     ),
   }
