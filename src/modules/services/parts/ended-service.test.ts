@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#kernel/access'
+import { languageCookie } from '#kernel/http'
 import type { Visitor } from '#kernel/test'
 import { openSite, textOf, type Site } from '../testing/site.ts'
 import { findServiceFile } from '../versions/open-service.ts'
@@ -12,12 +13,12 @@ const end = {
 }
 let site: Site
 let kofi: Visitor
-let stranger: Visitor
+let manager: Visitor
 
 beforeAll(async () => {
   site = await openSite()
   kofi = await site.as('kofi-o')
-  stranger = await site.as('catrin-rowlands')
+  manager = await site.as('catrin-rowlands')
   await kofi.fill(`${service}/apply/vehicle`, { vehicle: 'car' })
 })
 afterAll(() => site.stop())
@@ -27,9 +28,15 @@ async function change(by: (file: NonNullable<Awaited<ReturnType<typeof findServi
   if (file === undefined) throw new Error('There is no parking permit')
   await by(file)
 }
-const retire = () =>
+const retire = (advice = end.advice) =>
   change((file) =>
-    site.kernel.db.transaction((tx) => retireService(site.kernel, tx, systemActor('test'), file, end)),
+    site.kernel.db.transaction((tx) =>
+      retireService(site.kernel, tx, systemActor('test'), file, { ...end, advice }),
+    ),
+  )
+const resume = () =>
+  change((file) =>
+    site.kernel.db.transaction((tx) => resumeService(site.kernel, tx, systemActor('test'), file)),
   )
 
 describe('a service that ended', () => {
@@ -58,7 +65,7 @@ describe('a service that ended', () => {
   )
 
   test('shows nobody what others answered, and is no surprise to who has no account', async () => {
-    for (const other of [stranger, site.visitor()]) {
+    for (const other of [manager, site.visitor()]) {
       const page = await other.get(`${service}/apply/vehicle`)
       expect(page.status).toBe(410)
       expect(textOf(page)).toContain('it is free now')
@@ -71,10 +78,25 @@ describe('a service that ended', () => {
   })
 
   test('goes on where it was when it is offered again', async () => {
-    await change((file) =>
-      site.kernel.db.transaction((tx) => resumeService(site.kernel, tx, systemActor('test'), file)),
-    )
+    await resume()
     expect((await kofi.get(`${service}/apply/keeper`)).status).toBe(200)
     expect((await kofi.get('/services/no-such-service/apply/vehicle')).status).toBe(404)
+  })
+
+  test('marks what it says in English on a page in Welsh', async () => {
+    await retire({ en: 'Park in the car park', cy: '' })
+    const welsh = await site.visitor().get(`${service}/apply/vehicle`, { cookie: `${languageCookie}=cy` })
+    expect(welsh.body).toContain('<html lang="cy"')
+    expect(welsh.body).toContain('<span lang="en">Park in the car park</span>')
+    await resume()
+  })
+
+  test('is not ended with words that only some can read', async () => {
+    const words = { reason: 'Nobody needs it', 'advice-cy': 'Parciwch yn y maes parcio' }
+    const refused = await manager.fill('/staff/service-editor/parking-permit/retire', words)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused)).toContain('Enter what people can do instead in English too')
+    expect(refused.body).toContain('Parciwch yn y maes parcio')
+    expect((await kofi.get(service)).status).toBe(200)
   })
 })

@@ -40,7 +40,9 @@ export function retiredView(definition: ServiceDefinition, retired: Retired): Pa
             {t('retired.ended', { organisation: body, date: formatDate(locale, endedAt) })}
           </p>
         )}
-        {advice !== undefined && <InsetText>{advice[locale] === '' ? advice.en : advice[locale]}</InsetText>}
+        {advice !== undefined && (
+          <InsetText>{advice[locale] === '' ? <span lang="en">{advice.en}</span> : advice[locale]}</InsetText>
+        )}
         <p class="govuk-body">{t('retired.what', { organisation: body })}</p>
         <p class="govuk-body">
           <a class="govuk-link" href={servicesPath}>

@@ -10,7 +10,7 @@ import {
   type PageContext,
   type PageView,
 } from '#kernel/http'
-import { Button, FormErrors, Textarea } from '#kernel/ui'
+import { Button, FormErrors, Textarea, type FieldMessages } from '#kernel/ui'
 import { isInWelsh } from '../../../domain/languages.ts'
 import { editorPath } from '../../../editor/addresses.ts'
 import { editorFrame } from '../../../editor/frame.tsx'
@@ -27,7 +27,7 @@ export const staffServiceRetirePage = definePage({
   async get(context) {
     const { kernel, actor, params } = context
     const opened = await openServiceToEdit(kernel, actor, kernel.db, params.definitionName)
-    return view(retireView(context, inUse(opened), noWords, undefined))
+    return view(retireView(context, inUse(opened), noWords, {}))
   },
   post: {
     fields: { intent: 'text', reason: 'text', ...textShapes('advice') },
@@ -43,9 +43,12 @@ export const staffServiceRetirePage = definePage({
       const checked = checkRefusalReason(form.reason)
       if (typeof checked === 'string') {
         const error = t(checked === 'reason-missing' ? 'retire.reasonMissing' : 'retire.reasonLong')
-        return refusedForm(retireView(context, opened, form, error))
+        return refusedForm(retireView(context, opened, form, { reason: error }))
       }
       const advice = sentTextPair(form, 'advice')
+      if (advice.en === '' && advice.cy !== '') {
+        return refusedForm(retireView(context, opened, form, { 'advice-en': t('retire.adviceEnglish') }))
+      }
       const end = { reason: checked.reason, advice: advice.en === '' ? undefined : advice }
       await retireService(kernel, tx, actor, opened, end)
       return redirectTo(`${path}?done=retired`)
@@ -65,7 +68,7 @@ function retireView(
   context: PageContext,
   opened: OpenService,
   typed: { readonly reason: string },
-  error: string | undefined,
+  errors: FieldMessages,
 ): PageView {
   const { locale } = context
   const t = editorWords.in(locale)
@@ -77,7 +80,7 @@ function retireView(
     title,
     children: (
       <>
-        <FormErrors errors={{ reason: error }} />
+        <FormErrors errors={errors} />
         <p class="govuk-body">{t(isRetired ? 'resume.body' : 'retire.body')}</p>
         <PostForm context={context}>
           <input type="hidden" name="intent" value={isRetired ? 'resume' : 'retire'} />
@@ -88,7 +91,7 @@ function retireView(
                 label={{ children: t('retire.reason'), classes: 'govuk-label--s' }}
                 hint={t('retire.reasonHint')}
                 value={typed.reason}
-                errorMessage={error}
+                errorMessage={errors['reason']}
                 rows={3}
               />
               <TextPair
@@ -98,6 +101,7 @@ function retireView(
                 label={t('retire.advice')}
                 hint={t('retire.adviceHint')}
                 value={sentTextPair(typed, 'advice')}
+                error={errors['advice-en']}
                 rows={3}
               />
             </>
