@@ -90,7 +90,7 @@ class SearchableSelect {
       else this.#choose(active)
     } else if (key === 'Escape') {
       if (isOpen) this.#close()
-      else this.#input.value = ''
+      else this.#empty()
     }
   }
 
@@ -133,6 +133,12 @@ class SearchableSelect {
     this.#take(option)
     this.#close()
     if (option !== undefined) this.#input.value = option.text
+  }
+
+  /** What is no longer seen is no longer chosen: the form may be sent before the focus leaves. */
+  #empty(): void {
+    this.#input.value = ''
+    this.#take(undefined)
   }
 
   /** Without an option nothing is chosen, and the page says so when it is sent. */
