@@ -5,7 +5,24 @@ import { sha256Bytes } from './hash.ts'
 /** `length` bytes, each value as likely as any other. */
 export type RandomBytes = (length: number) => Uint8Array
 
-export const secureRandomBytes: RandomBytes = (length) => randomBytes(length)
+const poolLength = 4_096
+const mostFromPool = 64
+let pool = Buffer.alloc(0)
+let poolUsed = 0
+
+/** From the system's source of randomness. Asking costs more than the few bytes of a token, so they are fetched ahead. */
+export const secureRandomBytes: RandomBytes = (length) => {
+  if (length > mostFromPool) return randomBytes(length)
+  if (poolUsed + length > pool.length) {
+    pool = randomBytes(poolLength)
+    poolUsed = 0
+  }
+  const bytes = Uint8Array.from(pool.subarray(poolUsed, poolUsed + length))
+  // What was given away is not kept.
+  pool.fill(0, poolUsed, poolUsed + length)
+  poolUsed += length
+  return bytes
+}
 
 /**
  * The same bytes for the same seed, for demo data and tests; anyone who knows the seed knows them all.

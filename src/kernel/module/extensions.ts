@@ -37,3 +37,15 @@ export function contributionReader(all: readonly Contribution[]): ContributionRe
     return contributions.map((contribution) => contribution.value as Value)
   }
 }
+
+/** Something made of contributions, which stay the same while the program runs: made at the first call, then kept with them. */
+export function madeOnce<Made>(
+  make: (contributions: ContributionReader) => Made,
+): (contributions: ContributionReader) => Made {
+  const kept = new WeakMap<ContributionReader, { made: Made }>()
+  return (contributions) => {
+    const known = kept.get(contributions) ?? { made: make(contributions) }
+    kept.set(contributions, known)
+    return known.made
+  }
+}

@@ -1,5 +1,5 @@
 export type { CliCommand } from './cli.ts'
-export { contribute, contributionReader, defineExtensionPoint } from './extensions.ts'
+export { contribute, contributionReader, defineExtensionPoint, madeOnce } from './extensions.ts'
 export type { Contribution, ContributionReader, ExtensionPoint } from './extensions.ts'
 export type { Kernel, Loopback } from './kernel.ts'
 export { defineModule } from './manifest.ts'

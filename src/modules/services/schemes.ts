@@ -1,5 +1,5 @@
 import { calendarDay } from '#kernel/i18n'
-import { defineExtensionPoint, type ExtensionPoint, type Kernel } from '#kernel/module'
+import { defineExtensionPoint, madeOnce, type ExtensionPoint, type Kernel } from '#kernel/module'
 import type {
   BankScheme,
   GridScheme,
@@ -26,15 +26,19 @@ export function surroundingsOf(kernel: Pick<Kernel, 'clock' | 'contributions'>):
 }
 
 /** The schemes of all packs, by name. */
-export function schemesOf(kernel: Pick<Kernel, 'contributions'>): Schemes {
-  const [phoneCountry] = kernel.contributions(phoneCountries)
+export function schemesOf({ contributions }: Pick<Kernel, 'contributions'>): Schemes {
+  return schemesOfAll(contributions)
+}
+
+const schemesOfAll = madeOnce((contributions): Schemes => {
+  const [phoneCountry] = contributions(phoneCountries)
   return {
     ...(phoneCountry === undefined ? {} : { phoneCountry }),
-    identifiers: byName(kernel.contributions(identifierSchemes)),
-    banks: byName(kernel.contributions(bankSchemes)),
-    grids: byName(kernel.contributions(gridSchemes)),
+    identifiers: byName(contributions(identifierSchemes)),
+    banks: byName(contributions(bankSchemes)),
+    grids: byName(contributions(gridSchemes)),
   }
-}
+})
 
 function byName<Named extends { readonly name: string }>(all: readonly Named[]): ReadonlyMap<string, Named> {
   return new Map(all.map((one) => [one.name, one]))

@@ -6,7 +6,7 @@ const pollMs = 50
 export async function until(
   what: string,
   isSo: () => Promise<boolean> | boolean,
-  timeoutMs = 30_000,
+  timeoutMs = 90_000,
 ): Promise<void> {
   const deadlineMs = performance.now() + timeoutMs
   while (!(await isSo())) {

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/access'
 import type { Queryable } from '#kernel/db'
-import { defineExtensionPoint, type ExtensionPoint, type Kernel } from '#kernel/module'
+import { defineExtensionPoint, madeOnce, type ExtensionPoint, type Kernel } from '#kernel/module'
 import type { Certainty, FactValue } from '../domain/known-facts/fact.ts'
 import { vocabularyOf, type Claim, type Vocabulary } from '../domain/known-facts/vocabulary.ts'
 
@@ -45,6 +45,8 @@ export interface HeldFact {
 export const factSources: ExtensionPoint<FactSource> = defineExtensionPoint('services.fact-sources')
 
 /** What claims mean here. */
-export function vocabularyIn(kernel: Pick<Kernel, 'contributions'>): Vocabulary {
-  return vocabularyOf(kernel.contributions(claims))
+export function vocabularyIn({ contributions }: Pick<Kernel, 'contributions'>): Vocabulary {
+  return vocabularyOfAll(contributions)
 }
+
+const vocabularyOfAll = madeOnce((contributions) => vocabularyOf(contributions(claims)))
