@@ -37,7 +37,7 @@ export const configSchema = Type.Object(
       default: 10,
       minimum: 1,
       maximum: 500,
-      description: 'Database connections of one process',
+      description: 'Database connections of one process, besides one that all lookups share',
     }),
     DATABASE_TIMEOUT_SECONDS: Type.Integer({
       default: 30,
