@@ -2,7 +2,6 @@ import type { Queryable } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
 import {
   defineExtensionPoint,
-  madeOnce,
   type ContributionReader,
   type ExtensionPoint,
   type Kernel,
@@ -133,7 +132,7 @@ function complete(declared: ServiceDefinition): ServiceDefinition {
 }
 
 /** Every declaration of a service by modules and packs, as it is written. */
-export const declaredServices = madeOnce((contributions): readonly ServiceDefinition[] => {
+export function declaredServices(contributions: ContributionReader): ServiceDefinition[] {
   const adopted = contributions(serviceTemplates).flatMap((template) => template.definitions(contributions))
   return [...contributions(serviceDefinitions), ...adopted]
-})
+}
