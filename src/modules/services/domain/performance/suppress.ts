@@ -6,27 +6,26 @@ export function isFew(count: number): boolean {
 }
 
 /**
- * Parts of a whole that is known, as they may be published: none that is few, and no other by which the whole would give
- * one away. Zero points at nobody. What is hidden are always two or more, which together are not few
- * (primary and complementary suppression: Hundepool et al., Handbook on Statistical Disclosure Control, chapter 4).
+ * Parts of a whole that is known, as they may be published: none that is few, and none that could be worked out from the
+ * whole, the parts shown and this rule (primary and complementary suppression: Hundepool et al., Handbook on Statistical
+ * Disclosure Control, chapter 4). Zero points at nobody. Which part is hidden beside the few ones goes by its place, the last
+ * first: chosen by its size, it would say how large the others are.
  * @returns the parts in their order; null for what is hidden
  */
 export function publishable(parts: readonly number[]): (number | null)[] {
-  const hidden = new Set(parts.flatMap((part, index) => (isFew(part) ? [index] : [])))
-  if (hidden.size === 0) return [...parts]
-  const rest = parts
-    .map((part, index) => ({ part, index }))
-    .filter(({ part, index }) => part > 0 && !hidden.has(index))
-    .toSorted((left, right) => left.part - right.part)
-  while (!isSafe(parts, hidden)) {
-    const next = rest.shift()
-    if (next === undefined) return parts.map(() => null)
-    hidden.add(next.index)
-  }
-  return parts.map((part, index) => (hidden.has(index) ? null : part))
+  // So small a whole could be made of its parts in few ways.
+  if (sumOf(parts) < fewest + parts.length) return parts.map(() => null)
+  if (!parts.some(isFew)) return [...parts]
+  const companion = parts.findLastIndex((part) => part >= fewest)
+  const hidden = parts.filter((part, index) => isFew(part) || index === companion)
+  // The few ones are all one and their companion is the smallest: nothing else adds up to this.
+  const isGivenAway = sumOf(hidden) < fewest + hidden.length
+  return parts.map((part, index) => {
+    const isHidden = isGivenAway ? part > 0 : isFew(part) || index === companion
+    return isHidden ? null : part
+  })
 }
 
-function isSafe(parts: readonly number[], hidden: ReadonlySet<number>): boolean {
-  const sum = [...hidden].reduce((total, index) => total + (parts[index] ?? 0), 0)
-  return hidden.size >= 2 && sum >= fewest
+function sumOf(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0)
 }
