@@ -87,12 +87,20 @@ async function search(page: Page, focus: Focus, select: Locator, words: string):
   throw new Error(`The arrows do not lead to "${words}"`)
 }
 
+const mostPresses = 3
+const chooserTimeoutMs = 8_000
+
 /** The key opens the browser's window for files, in which the file is named. */
 async function upload(page: Page, focus: Focus, name: string, file: FileAnswer): Promise<void> {
   const input = page.locator(`main input[type="file"][name="${name}"]`)
   const drawn = page.locator('main .govuk-file-upload-button')
   await focus.goTo((await drawn.count()) > 0 ? drawn : input)
-  const opened = page.waitForEvent('filechooser')
-  await page.keyboard.press('Enter')
-  await (await opened).setFiles(file)
+  for (let presses = 0; presses < mostPresses; presses += 1) {
+    // The browser is only now told to hand the window over, and on a busy machine may hear of it after the key.
+    const opened = page.waitForEvent('filechooser', { timeout: chooserTimeoutMs }).catch(() => undefined)
+    await page.keyboard.press('Enter')
+    const chooser = await opened
+    if (chooser !== undefined) return chooser.setFiles(file)
+  }
+  throw new Error(`The key opens no window for the file of "${name}"`)
 }
