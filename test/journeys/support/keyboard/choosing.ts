@@ -94,6 +94,8 @@ const chooserTimeoutMs = 8_000
 async function upload(page: Page, focus: Focus, name: string, file: FileAnswer): Promise<void> {
   const input = page.locator(`main input[type="file"][name="${name}"]`)
   const drawn = page.locator('main .govuk-file-upload-button')
+  // The script of the page puts its button over the field once it is loaded; where it does not, the field itself is used.
+  await drawn.waitFor({ timeout: chooserTimeoutMs }).catch(() => undefined)
   await focus.goTo((await drawn.count()) > 0 ? drawn : input)
   for (let presses = 0; presses < mostPresses; presses += 1) {
     // The browser is only now told to hand the window over, and on a busy machine may hear of it after the key.
