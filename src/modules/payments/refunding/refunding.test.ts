@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Kernel } from '#kernel/module'
 import { testDatabases } from '#kernel/test'
 import { paymentOf } from '../taking/standing.ts'
 import { connectOutside, type OutsideProvider } from '../testing/outside-provider.ts'
@@ -145,6 +146,52 @@ describe.each(testDatabases)('refunds, on %s', (database) => {
     till.platform.kernel.outbound = outbound
     expect([await atProvider(reference), await refundedOf(paymentId)]).toEqual([[1_250], 1_250])
     await till.platform.drain()
+    expect(await countRows(till.platform, 'refund', `id = '${refundId}' and status = 'success'`)).toBe(1)
+  })
+
+  test('that another process finished meanwhile are not sent again', async () => {
+    const { paymentId, reference } = await paid()
+    const { refundId } = await refund({ paymentId })
+    const { kernel } = till.platform
+    let isFirst = true
+    // This process has read that the refund is still to be sent, and is slow to read on.
+    const slow: Kernel = {
+      ...kernel,
+      db: {
+        ...kernel.db,
+        async many(query, values) {
+          if (isFirst) await settleRefund(kernel, refundId)
+          isFirst = false
+          return kernel.db.many(query, values)
+        },
+      },
+    }
+    await settleRefund(slow, refundId)
+    expect([isFirst, await atProvider(reference), await refundedOf(paymentId)]).toEqual([false, [500], 500])
+  })
+
+  test('that another process has just sent are not held for refused', async () => {
+    const { paymentId, reference } = await paid()
+    const { refundId } = await refund({ paymentId })
+    const { kernel } = till.platform
+    const looked = Promise.withResolvers<void>()
+    // Its refund is accepted, and it hears of that only after the other has looked.
+    const quick: Kernel['outbound'] = async (input, init) => {
+      const answer = await kernel.outbound(input, init)
+      if (answer.status === 202) await looked.promise
+      return answer
+    }
+    let sending: Promise<void> | undefined
+    const late: Kernel['outbound'] = async (input, init) => {
+      sending ??= settleRefund({ ...kernel, outbound: quick }, refundId)
+      await vi.waitFor(async () => expect(await atProvider(reference)).toEqual([500]))
+      return kernel.outbound(input, init)
+    }
+    await expect(settleRefund({ ...kernel, outbound: late }, refundId)).rejects.toThrow('on its way')
+    looked.resolve()
+    await sending
+    await till.platform.drain()
+    expect([await atProvider(reference), await refundedOf(paymentId)]).toEqual([[500], 500])
     expect(await countRows(till.platform, 'refund', `id = '${refundId}' and status = 'success'`)).toBe(1)
   })
 

@@ -52,11 +52,11 @@ async function askAbout(
   if (said !== undefined) await finish(kernel, refund, statusOf(said), said.refundId)
 }
 
-async function send(kernel: Kernel, client: PayClient, refund: Refund, providerId: string): Promise<void> {
-  const { amountPence, id } = refund
-  const known = (await refundsOf(kernel.db, kernel.crypto, [refund.paymentId])).filter(
-    ({ attemptId }) => attemptId === refund.attemptId,
-  )
+async function send(kernel: Kernel, client: PayClient, asRead: Refund, providerId: string): Promise<void> {
+  const known = await refundsOfAttempt(kernel, asRead)
+  const refund = known.find(({ id }) => id === asRead.id)
+  // Another process was quicker. To count its sending among the accepted ones would be to send it again.
+  if (refund?.status !== asRead.status) return
   const accepted = known.filter(({ status }) => status === 'submitted' || status === 'success')
   const expectedPence = accepted.reduce((sum, each) => sum + each.amountPence, 0)
   const now = await client.get(providerId)
@@ -65,11 +65,12 @@ async function send(kernel: Kernel, client: PayClient, refund: Refund, providerI
     const lost = refund.sendingAt === null ? undefined : await findLost(client, refund, providerId, known)
     if (lost !== undefined) return finish(kernel, refund, statusOf(lost), lost.refundId)
     // Of ours on their way the answer will come; of anybody else's, staff have to know before money goes out again.
-    if (await othersOnTheirWay(kernel, refund))
+    if (await areOnTheirWay(kernel, known, refund))
       throw new ProviderError('unreachable', 'Another refund of this payment is on its way')
     return finish(kernel, refund, 'refused')
   }
-  await recordSending(kernel.db, id, kernel.clock.now())
+  if (!(await recordSending(kernel.db, refund.id, kernel.clock.now()))) return
+  const { amountPence } = refund
   const outcome = await client.refund(providerId, { amountPence, availablePence: now.refundAvailablePence })
   if (outcome.kind === 'mismatch')
     throw new ProviderError('unreachable', 'Another refund of this payment was quicker')
@@ -83,6 +84,25 @@ async function send(kernel: Kernel, client: PayClient, refund: Refund, providerI
   await finish(kernel, refund, statusOf(outcome.refund), outcome.refund.refundId)
 }
 
+/** All that was ordered of the same attempt, the refund itself among them. */
+async function refundsOfAttempt({ db, crypto }: Kernel, refund: Refund): Promise<Refund[]> {
+  const all = await refundsOf(db, crypto, [refund.paymentId])
+  return all.filter(({ attemptId }) => attemptId === refund.attemptId)
+}
+
+/**
+ * What the provider has more than we know of may be ours: another refund, whose answer is awaited, or one that
+ * some process has sent or finished since `known` was read, maybe this refund itself.
+ */
+async function areOnTheirWay(kernel: Kernel, known: readonly Refund[], refund: Refund): Promise<boolean> {
+  const before = new Map(known.map((each) => [each.id, each]))
+  return (await refundsOfAttempt(kernel, refund)).some(({ id, status, sendingAt }) => {
+    const earlier = before.get(id)
+    const hasMoved = earlier?.status !== status || earlier.sendingAt?.getTime() !== sendingAt?.getTime()
+    return hasMoved || (id !== refund.id && status === 'requested' && sendingAt !== null)
+  })
+}
+
 /** The refund whose answer was lost: it is at the provider, of this amount, and none of those we know. */
 async function findLost(
   client: PayClient,
@@ -93,13 +113,6 @@ async function findLost(
   const ids = new Set(known.map(({ providerRefundId }) => providerRefundId))
   const listed = await client.refunds(providerId)
   return listed.find(({ refundId, amountPence }) => amountPence === refund.amountPence && !ids.has(refundId))
-}
-
-async function othersOnTheirWay(kernel: Kernel, refund: Refund): Promise<boolean> {
-  const all = await refundsOf(kernel.db, kernel.crypto, [refund.paymentId])
-  return all.some(
-    ({ id, status, sendingAt }) => id !== refund.id && status === 'requested' && sendingAt !== null,
-  )
 }
 
 function statusOf({ status }: ProviderRefund): RefundStatus {

@@ -113,9 +113,12 @@ const markSending = defineQuery<{ id: string; now: Date }, never>(
   `update payments.refund set sending_at = :now where id = :id and status = 'requested'`,
 )
 
-/** Notes that the provider is about to be asked, so that a lost answer can be told from a request never made. */
-export async function recordSending(target: Queryable, id: string, now: Date): Promise<void> {
-  await target.execute(markSending, { id, now })
+/**
+ * Notes that the provider is about to be asked, so that a lost answer can be told from a request never made.
+ * False when the refund needs no sending any more.
+ */
+export async function recordSending(target: Queryable, id: string, now: Date): Promise<boolean> {
+  return (await target.execute(markSending, { id, now })) === 1
 }
 
 const setStatus = defineQuery<
