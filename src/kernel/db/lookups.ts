@@ -1,11 +1,10 @@
 import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { DatabaseUnavailableError, translateError } from './errors.ts'
-import type { StatementResult } from './executor.ts'
 
 /** Runs lookups (`QueryOptions.isLookup`) of all requests over one connection. */
 export interface Lookups {
-  run(statement: pg.QueryConfig): Promise<StatementResult>
+  query(statement: pg.QueryConfig): Promise<pg.QueryResult>
   close(): Promise<void>
 }
 
@@ -36,12 +35,11 @@ export function openLookups(settings: pg.ClientConfig): Lookups {
     return opening
   }
   return {
-    async run(statement) {
+    async query(statement) {
       const client = current ?? (await opened())
       holdUntilTurnEnds(client.connection.stream)
       try {
-        const { rows, rowCount } = await client.query(statement)
-        return { rows, affectedRows: rowCount ?? 0 }
+        return await client.query(statement)
       } catch (error) {
         const failure = translateError(error)
         // The driver says that a connection has ended one turn after it gave up a statement on it.

@@ -69,15 +69,11 @@ type TimedStatement = pg.QueryConfig & { query_timeout: number }
 
 function runOutside(pool: pg.Pool, lookups: Lookups, statementTimeoutMs: number): RunStatement {
   const runOne = runOn(pool, statementTimeoutMs)
-  return (query, values) => {
-    if (!query.isLookup) return runOne(query, values)
-    const { name, text } = query
-    const statement: TimedStatement = { name, text, values, query_timeout: statementTimeoutMs }
-    return lookups.run(statement)
-  }
+  const runLookup = runOn(lookups, statementTimeoutMs)
+  return (query, values) => (query.isLookup ? runLookup : runOne)(query, values)
 }
 
-function runOn(target: pg.Pool | pg.PoolClient, statementTimeoutMs: number): RunStatement {
+function runOn(target: Pick<Lookups, 'query'>, statementTimeoutMs: number): RunStatement {
   return async ({ name, text }, values) => {
     const statement: TimedStatement = { name, text, values, query_timeout: statementTimeoutMs }
     const result = await target.query(statement)
