@@ -7,6 +7,7 @@ import { localModule } from './modules/local/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
 import { paymentsModule } from './modules/payments/module.ts'
 import { servicesModule } from './modules/services/module.ts'
+import { transparencyModule } from './modules/transparency/module.ts'
 import { walletModule } from './modules/wallet/module.ts'
 import { examplePack } from './packs/example/index.ts'
 import { ukPack } from './packs/uk/index.ts'
@@ -22,6 +23,7 @@ export const modules: readonly ModuleManifest[] = [
   paymentsModule,
   servicesModule,
   localModule,
+  transparencyModule,
 ]
 
 /** Data for a country or a demonstration. */
