@@ -101,6 +101,65 @@ describe('limits', () => {
   })
 })
 
+function trickle(everyMs: number, size: number): Handler {
+  return (_request, response) => {
+    const timer = setInterval(() => response.write('x'.repeat(size)), everyMs)
+    response.on('close', () => clearInterval(timer))
+  }
+}
+
+describe('an answer that is read as it comes', () => {
+  const streamed = { isStreamed: true, maximumBytes: 10_000 }
+  test('is there before it ends, and comes whole', async () => {
+    let finish: (() => void) | undefined
+    const origin = await serve((_request, response) => {
+      response.write('first ')
+      finish = () => response.end('second')
+    })
+    const response = await fetchAnywhere(origin, {}, streamed)
+    const parts: string[] = []
+    for await (const part of response.body ?? []) {
+      parts.push(Buffer.from(part).toString())
+      finish?.()
+    }
+    expect(parts.join('')).toBe('first second')
+  })
+
+  test.each([
+    ['is too large', trickle(1, 600), {}, 'too-large'],
+    [
+      'falls silent',
+      (_request: IncomingMessage, response: ServerResponse) => void response.write('x'),
+      { idleTimeoutMs: 50 },
+      'timeout',
+    ],
+    ['trickles on and on', trickle(20, 1), { idleTimeoutMs: 1_000, timeoutMs: 150 }, 'timeout'],
+    [
+      'breaks off',
+      (_request: IncomingMessage, response: ServerResponse) =>
+        void response.write('x', () => response.destroy()),
+      {},
+      'unreachable',
+    ],
+  ])('ends with an error where it %s', async (_what, handler, limits, reason) => {
+    const origin = await serve(handler)
+    const response = await fetchAnywhere(origin, {}, { ...streamed, ...limits })
+    await expect(response.text()).rejects.toMatchObject({ name: 'OutboundError', reason })
+  })
+
+  test('closes its connection where the reader stops, whether it had begun or not', async () => {
+    let closed = 0
+    const origin = await serve((request, response) => {
+      trickle(5, 10)(request, response)
+      response.on('close', () => (closed += 1))
+    })
+    for await (const part of (await fetchAnywhere(origin, {}, streamed)).body ?? [])
+      if (part.length > 0) break
+    await (await fetchAnywhere(origin, {}, streamed)).body?.cancel()
+    await expect.poll(() => closed).toBe(2)
+  })
+})
+
 describe('redirects', () => {
   test('are followed, as GET after a 303, without credentials to another origin', async () => {
     const seen: { method?: string | undefined; authorization?: string | undefined }[] = []

@@ -5,6 +5,7 @@ import {
   type RequestOptions,
 } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { bodyParts } from './outbound-body.ts'
 import { checkUrl, OutboundError, publicLookup } from './outbound-guard.ts'
 
 export interface OutboundSettings {
@@ -18,12 +19,17 @@ export interface OutboundSettings {
   maximumBytes: number
 }
 
-/** Of one request, where the answer may be larger than is usual. */
+/** Of one request, where its answer is not like others. */
 export interface OutboundLimits {
-  maximumBytes: number
+  maximumBytes?: number
+  timeoutMs?: number
+  /** Answers as soon as the headers are there; the body is read as it comes, under the same limits. */
+  isStreamed?: boolean
+  /** Longest silence within a body. */
+  idleTimeoutMs?: number
 }
 
-/** As the standard `fetch`, with the body already read. @throws OutboundError */
+/** As the standard `fetch`, with the body already read unless the limits say otherwise. @throws OutboundError */
 export type OutboundFetch = (
   input: string | URL | Request,
   init?: RequestInit,
@@ -35,8 +41,17 @@ interface Exchange {
   method: string
   headers: Headers
   body: Uint8Array
-  signal: AbortSignal
+  limits: ExchangeLimits
+}
+
+interface ExchangeLimits {
   maximumBytes: number
+  isStreamed: boolean
+  idleTimeoutMs: number | undefined
+  signal: AbortSignal
+  giveUp: () => void
+  /** What the caller is told of an error. */
+  explain: (error: unknown, url: URL) => unknown
 }
 
 const maximumRedirects = 5
@@ -47,20 +62,18 @@ const credentialHeaders = ['authorization', 'cookie', 'proxy-authorization']
 /** The only way out of the program by HTTP: no private networks, no endless answers, no waiting for ever. */
 export function createOutboundFetch(settings: OutboundSettings): OutboundFetch {
   const send = createSender(settings)
-  return async (input, init, { maximumBytes } = settings) => {
+  return async (input, init, limits = {}) => {
     const request = new Request(input, init)
-    const timeout = AbortSignal.timeout(settings.timeoutMs)
     let exchange: Exchange = {
       url: new URL(request.url),
       method: request.method,
       headers: request.headers,
       body: new Uint8Array(await request.arrayBuffer()),
-      signal: AbortSignal.any([request.signal, timeout]),
-      maximumBytes,
+      limits: exchangeLimits({ ...settings, ...limits }, request.signal),
     }
     for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
       const response = await send(exchange).catch((error: unknown) => {
-        throw explain(error, timeout, exchange.url)
+        throw exchange.limits.explain(error, exchange.url)
       })
       const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null
       if (location === null || request.redirect === 'manual') return response
@@ -71,10 +84,26 @@ export function createOutboundFetch(settings: OutboundSettings): OutboundFetch {
   }
 }
 
+function exchangeLimits(
+  { timeoutMs, maximumBytes, isStreamed = false, idleTimeoutMs }: OutboundSettings & OutboundLimits,
+  callersSignal: AbortSignal,
+): ExchangeLimits {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const silence = new AbortController()
+  return {
+    maximumBytes,
+    isStreamed,
+    idleTimeoutMs,
+    signal: AbortSignal.any([callersSignal, timeout, silence.signal]),
+    giveUp: () => silence.abort(),
+    explain: (error, url) => explain(error, timeout.aborted || silence.signal.aborted, url),
+  }
+}
+
 function createSender({ allowPrivateAddresses, privateHosts }: OutboundSettings) {
   // Own agents: a connection that another part of the program opened has not been checked.
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
-  return async ({ url, method, headers, body, signal, maximumBytes }: Exchange): Promise<Response> => {
+  return async ({ url, method, headers, body, limits }: Exchange): Promise<Response> => {
     const mayBePrivate = allowPrivateAddresses || privateHosts?.has(url.hostname) === true
     checkUrl(url, mayBePrivate)
     const secure = url.protocol === 'https:'
@@ -83,14 +112,15 @@ function createSender({ allowPrivateAddresses, privateHosts }: OutboundSettings)
       agent: secure ? agents.https : agents.http,
       method,
       headers: outgoingHeaders(headers, method, body),
-      signal,
+      signal: limits.signal,
     }
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       const outgoing = secure ? httpsRequest(url, options, resolve) : httpRequest(url, options, resolve)
       outgoing.on('error', reject)
       outgoing.end(body)
     })
-    return readResponse(message, maximumBytes)
+    const parts = bodyParts(message, limits)
+    return responseOf(message, limits.isStreamed ? streamOf(parts, limits, url) : await whole(parts))
   }
 }
 
@@ -101,24 +131,43 @@ function outgoingHeaders(headers: Headers, method: string, body: Uint8Array): Re
   return sent
 }
 
-async function readResponse(message: IncomingMessage, maximumBytes: number): Promise<Response> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // Without an encoding set, a message's parts are bytes.
-  for await (const chunk of message as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > maximumBytes) {
-      message.destroy()
-      throw new OutboundError('too-large', `The answer is larger than ${maximumBytes} bytes`)
-    }
-    chunks.push(chunk)
+async function whole(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const read: Uint8Array[] = []
+  for await (const part of parts) read.push(part)
+  return Buffer.concat(read)
+}
+
+function streamOf(
+  parts: AsyncGenerator<Uint8Array<ArrayBuffer>, void>,
+  limits: ExchangeLimits,
+  url: URL,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
+    async pull(controller) {
+      try {
+        const { done, value } = await parts.next()
+        if (done === true) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        controller.error(limits.explain(error, url))
+      }
+    },
+    async cancel() {
+      limits.giveUp()
+      await parts.return(undefined)
+    },
   }
+  // Nothing is read ahead: an answer that nobody takes stays where it is.
+  return new ReadableStream(source, { highWaterMark: 0 })
+}
+
+function responseOf(message: IncomingMessage, body: BodyInit): Response {
   const headers = new Headers()
   for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
     headers.append(message.rawHeaders[index] ?? '', message.rawHeaders[index + 1] ?? '')
   }
   const status = message.statusCode ?? 0
-  return new Response(statusesWithoutBody.has(status) ? null : Buffer.concat(chunks), { status, headers })
+  return new Response(statusesWithoutBody.has(status) ? null : body, { status, headers })
 }
 
 /** The next request of a redirect, as the Fetch standard's "HTTP-redirect fetch" makes it. */
@@ -132,9 +181,9 @@ function redirected(exchange: Exchange, status: number, location: string): Excha
   return { ...exchange, url, headers, method: 'GET', body: new Uint8Array() }
 }
 
-function explain(error: unknown, timeout: AbortSignal, url: URL): unknown {
+function explain(error: unknown, isLate: boolean, url: URL): unknown {
   if (error instanceof OutboundError) return error
-  if (timeout.aborted) return new OutboundError('timeout', `${url.host} did not answer in time`, error)
+  if (isLate) return new OutboundError('timeout', `${url.host} did not answer in time`, error)
   if (error instanceof Error && error.name === 'AbortError') return error
   return new OutboundError('unreachable', `${url.host} cannot be reached`, error)
 }
