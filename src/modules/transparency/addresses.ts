@@ -1,0 +1,28 @@
+/** Addresses of the module's pages. */
+export const registerPath = '/algorithms'
+export const statisticsPath = '/algorithms/statistics'
+export const jsonFeedPath = '/algorithms/feed.json'
+export const atomFeedPath = '/algorithms/feed.atom'
+export const tablePath = '/algorithms/records.csv'
+export const statisticsTablePath = '/algorithms/statistics.csv'
+export const recordsApiPath = '/api/v1/transparency/records'
+
+/** The public page of a record. */
+export function recordPath(slug: string): string {
+  return `${registerPath}/${slug}`
+}
+
+/** What a record said in one of its published versions. */
+export function recordVersionPath(slug: string, number: number): string {
+  return `${recordPath(slug)}/versions/${number}`
+}
+
+/** What changed between two published versions. */
+export function recordChangesPath(slug: string, from: number, to: number): string {
+  return `${recordPath(slug)}/changes?from=${from}&to=${to}`
+}
+
+/** A record as its public body works on it. */
+export function staffRecordPath(recordId: string): string {
+  return `/staff/algorithms/${recordId}`
+}
