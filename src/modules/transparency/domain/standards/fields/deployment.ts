@@ -1,0 +1,95 @@
+import { lengths, type FieldDefinition } from '../field.ts'
+
+/** How people and the algorithm work together, and how to question what comes of it. */
+export const deploymentFields: readonly FieldDefinition[] = [
+  {
+    key: 'process-integration',
+    tier: 2,
+    section: 'deployment',
+    label: { en: 'Its part in the decision', cy: 'Ei ran yn y penderfyniad' },
+    hint: {
+      en: 'Where it comes in, from the first step to the decision, and how much weight its answer has.',
+      cy: 'Ble mae’n dod i mewn, o’r cam cyntaf i’r penderfyniad, a faint o bwys sydd i’w ateb.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'provided-information',
+    tier: 2,
+    section: 'deployment',
+    label: { en: 'What the decision maker is shown', cy: 'Yr hyn y mae’r penderfynwr yn ei weld' },
+    hint: {
+      en: 'What it tells the person who decides, and in which form.',
+      cy: 'Yr hyn y mae’n ei ddweud wrth y sawl sy’n penderfynu, ac ar ba ffurf.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'human-review',
+    tier: 2,
+    section: 'deployment',
+    label: { en: 'What people decide and check', cy: 'Yr hyn y mae pobl yn ei benderfynu a’i wirio' },
+    hint: {
+      en: 'Who looks at its answers, when, and how they can decide otherwise. If nobody does, say so.',
+      cy: 'Pwy sy’n edrych ar ei atebion, pryd, a sut y gallant benderfynu’n wahanol. Os nad oes neb, dywedwch hynny.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    canBeLive: true,
+    isRedactable: true,
+  },
+  {
+    key: 'frequency-and-scale',
+    tier: 2,
+    section: 'deployment',
+    label: {
+      en: 'How often it is used, and for how many',
+      cy: 'Pa mor aml y caiff ei ddefnyddio, ac i faint',
+    },
+    hint: {
+      en: 'For example decisions a month, or people who meet it in a year.',
+      cy: 'Er enghraifft penderfyniadau’r mis, neu’r bobl sy’n dod ar ei draws mewn blwyddyn.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    canBeLive: true,
+    isRedactable: true,
+  },
+  {
+    key: 'required-training',
+    tier: 2,
+    section: 'deployment',
+    label: { en: 'Training', cy: 'Hyfforddiant' },
+    hint: {
+      en: 'What people have to learn before they use it, run it or oversee it.',
+      cy: 'Yr hyn y mae’n rhaid i bobl ei ddysgu cyn ei ddefnyddio, ei redeg neu ei oruchwylio.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'appeals-and-review',
+    tier: 2,
+    section: 'deployment',
+    label: { en: 'How to question a decision', cy: 'Sut i gwestiynu penderfyniad' },
+    hint: {
+      en: 'What somebody can do who thinks that a decision is wrong: whom to ask, how, and by when.',
+      cy: 'Yr hyn y gall rhywun ei wneud os yw’n credu bod penderfyniad yn anghywir: gofyn i bwy, sut, ac erbyn pryd.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    canBeLive: true,
+    isRedactable: true,
+  },
+]

@@ -1,0 +1,106 @@
+import { lengths, type FieldDefinition } from '../field.ts'
+
+/** How it works, and why it was chosen. */
+export const rationaleFields: readonly FieldDefinition[] = [
+  {
+    key: 'detailed-description',
+    tier: 2,
+    section: 'rationale',
+    label: { en: 'How it works in detail', cy: 'Sut mae’n gweithio yn fanwl' },
+    hint: {
+      en: 'For readers with some technical knowledge: what goes in, which rules or models act on it, what comes out.',
+      cy: 'I ddarllenwyr â rhywfaint o wybodaeth dechnegol: beth sy’n mynd i mewn, pa reolau neu fodelau sy’n gweithredu arno, beth sy’n dod allan.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'scope',
+    tier: 2,
+    section: 'rationale',
+    label: { en: 'What it is for, and what it is not for', cy: 'At beth y mae, ac nid at beth' },
+    hint: {
+      en: 'The situations it was made for, and those in which nobody should rely on it.',
+      cy: 'Y sefyllfaoedd y cafodd ei wneud ar eu cyfer, a’r rhai lle na ddylai neb ddibynnu arno.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'benefit',
+    tier: 2,
+    section: 'rationale',
+    label: { en: 'Benefits', cy: 'Buddion' },
+    hint: {
+      en: 'What gets better and for whom, with figures where you have them.',
+      cy: 'Beth sy’n gwella ac i bwy, gyda ffigurau lle mae gennych rai.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'previous-process',
+    tier: 2,
+    section: 'rationale',
+    label: { en: 'How it was done before', cy: 'Sut y câi ei wneud o’r blaen' },
+    hint: {
+      en: 'How decisions were made before this was used.',
+      cy: 'Sut y câi penderfyniadau eu gwneud cyn defnyddio hwn.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'alternatives-considered',
+    tier: 2,
+    section: 'rationale',
+    label: { en: 'Other ways that were considered', cy: 'Ffyrdd eraill a ystyriwyd' },
+    hint: {
+      en: 'What else could have been done, also without an algorithm, and why this was chosen.',
+      cy: 'Beth arall y gellid bod wedi’i wneud, hefyd heb algorithm, a pham y dewiswyd hwn.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'alternatives-or-previous-process',
+    tier: 2,
+    section: 'rationale',
+    label: {
+      en: 'Other ways, or how it was done before',
+      cy: 'Ffyrdd eraill, neu sut y câi ei wneud o’r blaen',
+    },
+    hint: {
+      en: 'Ways without an algorithm that were considered, or how decisions were made before.',
+      cy: 'Ffyrdd heb algorithm a ystyriwyd, neu sut y câi penderfyniadau eu gwneud o’r blaen.',
+    },
+    kind: 'long-text',
+    maxLength: lengths.chapter,
+    isRequired: false,
+    isRedactable: true,
+  },
+  {
+    key: 'proportionality',
+    tier: 2,
+    section: 'rationale',
+    label: { en: 'Weighing up', cy: 'Pwyso a mesur' },
+    hint: {
+      en: 'For and against, other ways that were considered, and why using it is fair.',
+      cy: 'O blaid ac yn erbyn, ffyrdd eraill a ystyriwyd, a pham ei bod yn deg ei ddefnyddio.',
+    },
+    kind: 'long-text',
+    maxLength: 2500,
+    isRequired: false,
+    isRedactable: true,
+  },
+]
