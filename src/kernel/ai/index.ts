@@ -20,3 +20,6 @@ export type {
   ModelUsage,
   Transcript,
 } from './models/client.ts'
+export { redactPersonalData, restorePersonalData } from './redaction/redact.ts'
+export type { Redaction } from './redaction/redact.ts'
+export type { PersonalDataKind } from './redaction/span.ts'
