@@ -180,6 +180,16 @@ test('points, limits, versions and emptiness are checked', () => {
     'question many: its minimum and maximum are not whole numbers in order',
     'question words: its maximum length is not a whole number from 1 to 10,000',
   ])
+  const alone = (key: string, score: number) => ({ key, text: both(key), score, isExclusive: true })
+  expect(
+    problemsOf([
+      { ...choice('a', {}), options: [alone('none', 0)] },
+      { ...choice('b', {}, { type: 'choices' }), options: [alone('none', 1), alone('nobody', 0)] },
+    ]),
+  ).toEqual([
+    'question a, option none: it is ticked alone, so it stands among boxes and has no points',
+    'question b, option none: it is ticked alone, so it stands among boxes and has no points',
+  ])
   expect(problemsOf([])).toEqual(['page all: it has no questions'])
   expect(problemsOf([], { pages: [] })).toEqual(['questionnaire trial: it has no pages'])
 })

@@ -100,7 +100,7 @@ function shapeProblems(question: Question, where: string): QuestionnaireProblem[
 }
 
 function optionProblems(
-  { options }: Extract<Question, { type: 'choice' | 'choices' }>,
+  { type, options }: Extract<Question, { type: 'choice' | 'choices' }>,
   where: string,
 ): QuestionnaireProblem[] {
   return [
@@ -110,6 +110,12 @@ function optionProblems(
       options.map(({ key }) => key),
       'option',
     ),
+    ...options
+      .filter(({ isExclusive, score }) => isExclusive === true && (type !== 'choices' || score !== 0))
+      .map(({ key }) => ({
+        where: `${where}, option ${key}`,
+        message: 'it is ticked alone, so it stands among boxes and has no points',
+      })),
     ...options.flatMap(({ key, text, score }) => [
       ...textProblems(`${where}, option ${key}`, 'text', text),
       ...(isWholeBetween(score, 0, 100)

@@ -15,6 +15,8 @@ export interface Option {
   readonly text: LocalisedText
   /** A whole number from 0 to 100. */
   readonly score: number
+  /** Of several boxes: ticked alone, as "none of these" is. It has no points. */
+  readonly isExclusive?: boolean
 }
 
 interface QuestionBase {

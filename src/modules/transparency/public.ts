@@ -1,0 +1,11 @@
+export { questionnaires } from './assessments/questionnaires.ts'
+export type { Condition as AssessmentCondition } from './domain/assessment/condition.ts'
+export type {
+  Obligation as AssessmentObligation,
+  Option as AssessmentOption,
+  Question as AssessmentQuestion,
+  QuestionPage as AssessmentPage,
+  Questionnaire,
+} from './domain/assessment/questionnaire.ts'
+export { checkQuestionnaire } from './domain/assessment/check.ts'
+export { scoreAssessment } from './domain/assessment/score.ts'
