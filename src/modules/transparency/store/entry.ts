@@ -154,6 +154,7 @@ export type FacetedEntry = Pick<
   | 'isRetired'
   | 'disclosures'
   | 'publishedOn'
+  | 'changedAt'
 > & { number: number; revision: number }
 
 const listFaceted = defineQuery<{ after: number }, FacetedEntry>(
@@ -162,7 +163,7 @@ const listFaceted = defineQuery<{ after: number }, FacetedEntry>(
      json_build_object('en', publisher_name_en, 'cy', publisher_name_cy) as "publisherName",
      organisation_type as "organisationType", functions, capabilities, tasks, phase, regions,
      other_tags as "otherTags", standard, is_platform as "isPlatform", is_retired as "isRetired", disclosures,
-     published_on as "publishedOn"
+     published_on as "publishedOn", changed_at as "changedAt"
    from transparency.entry where revision > :after`,
 )
 

@@ -1,0 +1,50 @@
+import type { Db } from '#kernel/db'
+import { entriesByNumber, entriesWith, type Entry } from '../store/entry.ts'
+import { knownRegister } from './known-register.ts'
+import { addPosition, emptySet, hasPosition, positionsOf } from './position-set.ts'
+import type { RegisterIndex } from './register-index.ts'
+import { select, type Selected } from './select.ts'
+import type { Selection } from './selection.ts'
+
+/** What a search found. */
+export interface SearchResult extends Selected {
+  index: RegisterIndex
+  /** Numbers of the entries of a part of the list, in its order. */
+  numbersOf(skip: number, most: number): number[]
+  /** Where an entry of this number stands in the list; undefined where it is not in it. */
+  placeOf(number: number): number | undefined
+}
+
+/** Searches the register as it stands at this moment. */
+export async function search(db: Db, selection: Selection): Promise<SearchResult> {
+  const ranked = selection.words === '' ? undefined : await entriesWith(db, selection.words)
+  const index = await knownRegister(db)
+  const known = ranked?.flatMap((number) => index.positionOf[number] ?? -1).filter((each) => each >= 0)
+  const selected = select(index, selection, known && setOf(index, known))
+  const { matched, total } = selected
+  const byRank =
+    selection.sort === 'relevance' ? known?.filter((position) => hasPosition(matched, position)) : undefined
+  const places = (skip: number, most: number): number[] =>
+    byRank?.slice(skip, skip + most) ?? positionsOf(matched, skip, most)
+  return {
+    ...selected,
+    index,
+    numbersOf: (skip, most) => places(skip, most).map((position) => index.numbers[position] ?? 0),
+    placeOf(number) {
+      const position = index.positionOf[number] ?? -1
+      const place = places(0, total).indexOf(position)
+      return position < 0 || place < 0 ? undefined : place
+    },
+  }
+}
+
+function setOf({ size }: RegisterIndex, positions: readonly number[]) {
+  const set = emptySet(size)
+  for (const position of positions) addPosition(set, position)
+  return set
+}
+
+/** The entries of a part of what was found. */
+export function entriesOf(db: Db, found: SearchResult, skip: number, most: number): Promise<Entry[]> {
+  return entriesByNumber(db, found.numbersOf(skip, most))
+}
