@@ -54,11 +54,14 @@ const tellingFields: Readonly<Record<DisclosureKey, readonly string[]>> = {
 
 /** Answers that fill a field and tell nobody anything. */
 const emptyWords =
-  /^[\s.\-–—]*(n\/?a|not (applicable|available|known)|unknown|tb[cd]|to follow|amherthnasol|i ddilyn|n\.?v\.?t\.?)?[\s.\-–—]*$/i
+  /^(n\/?a|not (applicable|available|known)|unknown|tb[cd]|to follow|amherthnasol|i ddilyn|n\.?v\.?t|[.\-–—]*)\.?$/i
+/** Longer than any of them, with some room: a long answer is not even looked at. */
+const longestEmptyWords = 30
 
 /** Does an answer tell a reader anything? */
 export function saysSomething(answer: string): boolean {
-  return !emptyWords.test(answer)
+  const words = answer.trim()
+  return words.length > longestEmptyWords || !emptyWords.test(words)
 }
 
 /** Which of the eight things the record tells, in their order. What is kept back is not told. */

@@ -130,22 +130,17 @@ export function facetValueLabel(key: FacetKey, value: string): LocalisedText {
   return known?.label ?? { en: value, cy: value }
 }
 
+const valuesIn: Readonly<Record<FacetKey, (record: RecordFacets) => readonly string[]>> = {
+  'organisation-type': ({ organisationType }) => (organisationType === undefined ? [] : [organisationType]),
+  function: ({ functions: used }) => used,
+  capability: ({ capabilities: able }) => able,
+  task: ({ tasks }) => tasks,
+  phase: ({ phase }) => (phase === '' ? [] : [phase]),
+  region: ({ regions: places }) => places,
+  'other-tags': ({ otherTags }) => otherTags,
+}
+
 /** The values of a record for one facet. */
 export function facetValuesOf(record: RecordFacets, key: FacetKey): readonly string[] {
-  switch (key) {
-    case 'organisation-type':
-      return record.organisationType === undefined ? [] : [record.organisationType]
-    case 'function':
-      return record.functions
-    case 'capability':
-      return record.capabilities
-    case 'task':
-      return record.tasks
-    case 'phase':
-      return record.phase === '' ? [] : [record.phase]
-    case 'region':
-      return record.regions
-    case 'other-tags':
-      return record.otherTags
-  }
+  return valuesIn[key](record)
 }

@@ -10,7 +10,7 @@ export const dataFields: readonly FieldDefinition[] = [
     label: { en: 'Name of the data', cy: 'Enw’r data' },
     hint: { en: 'What the data set is called.', cy: 'Yr hyn y gelwir y set ddata.' },
     kind: 'text',
-    maxLength: lengths.name,
+    maxLength: lengths.line,
     isRequired: false,
     isRedactable: true,
   },

@@ -1,0 +1,150 @@
+import { asks, required, type StandardDefinition } from './definition.ts'
+
+/** The version of March 2024: models and data sets are described one by one. */
+export const atrs30: StandardDefinition = {
+  name: 'atrs-3.0',
+  title: {
+    en: 'Algorithmic Transparency Recording Standard 3.0',
+    cy: 'Safon Cofnodi Tryloywder Algorithmig 3.0',
+  },
+  version: '3.0',
+  language: 'en',
+  isConfirmed: true,
+  source: 'github.com/co-cddo/algorithmic-transparency-recording-standard, template_table.md of March 2024',
+  sections: [
+    {
+      title: 'Tier 1 Information',
+      tier: 1,
+      entries: [
+        asks('0.15', 'One sentence description', 'one-sentence-description', required),
+        asks('1.1', 'Name', 'name', required),
+        asks('1.2', 'Description', 'description', required),
+        asks('1.3', 'Website URL', 'website', required),
+        asks('1.4', 'Contact email', 'contact-email', required),
+      ],
+    },
+    {
+      title: 'Owner and Responsibility',
+      tier: 2,
+      entries: [
+        asks('2.1.1', 'Organisation or department', 'organisation', required),
+        asks('2.1.2', 'Team', 'team', required),
+        asks('2.1.3', 'Senior responsible owner', 'senior-responsible-owner', required),
+        asks('2.1.4', 'External supplier involvement', 'supplier-involvement', {
+          isRequired: true,
+          values: { yes: 'Yes', no: 'No' },
+        }),
+        asks('2.1.4.1', 'External supplier', 'supplier'),
+        asks('2.1.4.2', 'Companies House Number', 'supplier-company-number'),
+        asks('2.1.4.3', 'External supplier role', 'supplier-role'),
+        asks('2.1.4.4', 'Procurement procedure type', 'procurement-procedure'),
+        asks('2.1.4.5', 'Data access terms', 'supplier-data-access'),
+      ],
+    },
+    {
+      title: 'Description and Rationale',
+      tier: 2,
+      entries: [
+        asks('2.2.1', 'Detailed description', 'detailed-description'),
+        asks('2.2.2', 'Scope', 'scope', required),
+        asks('2.2.3', 'Benefit', 'benefit', required),
+        asks('2.2.4', 'Previous process', 'previous-process'),
+        asks('2.2.5', 'Alternatives considered', 'alternatives-considered'),
+      ],
+    },
+    {
+      title: 'Decision-making Process',
+      tier: 2,
+      entries: [
+        asks('2.3.1', 'Process integration', 'process-integration', required),
+        asks('2.3.2', 'Provided information', 'provided-information', required),
+        asks('2.3.3', 'Frequency and scale of usage', 'frequency-and-scale', required),
+        asks('2.3.4', 'Human decisions and review', 'human-review', required),
+        asks('2.3.5', 'Required training', 'required-training', required),
+        asks('2.3.6', 'Appeals and review', 'appeals-and-review'),
+      ],
+    },
+    {
+      title: 'Tool Specification',
+      tier: 2,
+      entries: [
+        asks('2.4.1.1', 'System architecture', 'system-architecture', required),
+        asks('2.4.1.3', 'Maintenance', 'maintenance', required),
+        asks('2.4.1.4', 'Models', 'model-list', required),
+      ],
+    },
+    {
+      title: 'Model Specification',
+      tier: 2,
+      entries: [
+        {
+          number: '2.4.2',
+          label: 'Model Specification',
+          group: 'models',
+          shape: 'items',
+          fields: [
+            asks('2.4.2.1', 'Model name', 'model-name', required),
+            asks('2.4.2.2', 'Model version', 'model-version', required),
+            asks('2.4.2.3', 'Model task', 'model-task', required),
+            asks('2.4.2.4', 'Model input', 'model-input', required),
+            asks('2.4.2.5', 'Model output', 'model-output', required),
+            asks('2.4.2.6', 'Model architecture', 'model-architecture', required),
+            asks('2.4.2.7', 'Model performance', 'model-performance', required),
+            asks('2.4.2.8', 'Datasets', 'model-datasets', required),
+            asks('2.4.2.9', 'Dataset purposes', 'model-dataset-purposes', required),
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Data Specification',
+      tier: 2,
+      entries: [
+        {
+          number: '2.4.3',
+          label: 'Data Specification',
+          group: 'data-sources',
+          shape: 'items',
+          fields: [
+            asks('2.4.3.1', 'Source data name', 'data-name', required),
+            asks('2.4.3.2', 'Data modality', 'data-modality', required),
+            asks('2.4.3.3', 'Data description', 'data-description', required),
+            asks('2.4.3.4', 'Data quantities', 'data-quantities', required),
+            asks('2.4.3.5', 'Sensitive attributes', 'data-sensitive-attributes', required),
+            asks('2.4.3.6', 'Data completeness and representativeness', 'data-completeness', required),
+            asks('2.4.3.7', 'Source data URL', 'data-url', required),
+            asks('2.4.3.8', 'Data collection', 'data-collection', required),
+            asks('2.4.3.9', 'Data cleaning', 'data-cleaning'),
+            asks('2.4.3.10', 'Data sharing agreements', 'data-sharing-agreements', required),
+            asks('2.4.3.11', 'Data access and storage', 'data-access-and-storage', required),
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Risks, mitigations and impact assessments',
+      tier: 2,
+      entries: [
+        asks('2.5.1', 'Impact assessment', 'impact-assessments-overview', required),
+        asks('2.5.2', 'Risks and mitigations', 'risks-overview', required),
+      ],
+    },
+  ],
+  elsewhere: [
+    { number: '0.1', label: 'ID', heldBy: 'register' },
+    { number: '0.2', label: 'Standard version', heldBy: 'register' },
+    { number: '0.3', label: 'Organisation type', heldBy: { facet: 'organisation-type' } },
+    { number: '0.4', label: 'Function', heldBy: { facet: 'function' } },
+    { number: '0.5', label: 'Capability', heldBy: { facet: 'capability' } },
+    { number: '0.6', label: 'Task', heldBy: { facet: 'task' } },
+    { number: '0.7', label: 'Tags', heldBy: { facet: 'other-tags' } },
+    { number: '0.8', label: 'Date of completion', heldBy: 'register' },
+    { number: '0.9', label: 'Date updated', heldBy: 'register' },
+    { number: '0.10', label: 'Date archived', heldBy: 'register' },
+    { number: '0.11', label: 'Title', heldBy: { key: 'name' } },
+    { number: '0.12', label: 'Organisation name', heldBy: { key: 'organisation' } },
+    { number: '0.13', label: 'Phase', heldBy: { facet: 'phase' } },
+    { number: '0.14', label: 'Region', heldBy: { facet: 'region' } },
+    { number: '2.4.1.2', label: 'Phase', heldBy: { facet: 'phase' } },
+  ],
+}
