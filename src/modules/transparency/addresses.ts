@@ -26,3 +26,36 @@ export function recordChangesPath(slug: string, from: number, to: number): strin
 export function staffRecordPath(recordId: string): string {
   return `/staff/algorithms/${recordId}`
 }
+
+/** Assessments of what algorithms may do to people, for staff. */
+export const assessmentsPath = '/staff/assessments'
+
+/** An assessment as its public body works on it. */
+export function staffAssessmentPath(assessmentId: string): string {
+  return `${assessmentsPath}/${assessmentId}`
+}
+
+/** One page of its questions. */
+export function assessmentQuestionsPath(assessmentId: string, page: string): string {
+  return `${staffAssessmentPath(assessmentId)}/questions/${page}`
+}
+
+/** Where the draft of it is finished. */
+export function finishAssessmentPath(assessmentId: string): string {
+  return `${staffAssessmentPath(assessmentId)}/finish`
+}
+
+/** What it came to in one of its versions. */
+export function assessmentVersionPath(assessmentId: string, number: number): string {
+  return `${staffAssessmentPath(assessmentId)}/versions/${number}`
+}
+
+/** The same to be printed. */
+export function assessmentPrintPath(assessmentId: string, number: number): string {
+  return `${assessmentVersionPath(assessmentId, number)}/print`
+}
+
+/** What the public sees of the assessment of a record. */
+export function publicAssessmentPath(slug: string): string {
+  return `${recordPath(slug)}/assessment`
+}

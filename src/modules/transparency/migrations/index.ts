@@ -1,3 +1,4 @@
 import { register } from './0001-register.ts'
+import { assessments } from './0002-assessments.ts'
 
-export const transparencyMigrations = { '0001-register': register }
+export const transparencyMigrations = { '0001-register': register, '0002-assessments': assessments }
