@@ -8,12 +8,13 @@ export interface BodyLimits {
   idleTimeoutMs: number | undefined
   /** Ends the exchange: the parts then end with an error. */
   giveUp: () => void
+  signal: AbortSignal
 }
 
 /**
  * The body of an answer, part by part. Whoever stops reading closes the connection. Only the time in which this program
  * waits counts as silence, not that in which it is busy with what came.
- * @throws OutboundError too-large
+ * @throws OutboundError too-large; the reason of the signal
  */
 export async function* bodyParts(
   message: IncomingMessage,
@@ -34,6 +35,8 @@ export async function* bodyParts(
       yield part
       watch.start()
     }
+    // What came of an exchange that was given up is thrown away, and the message then ends as if there had been no more.
+    limits.signal.throwIfAborted()
   } finally {
     watch.stop()
   }

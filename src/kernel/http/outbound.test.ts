@@ -147,6 +147,27 @@ describe('an answer that is read as it comes', () => {
     await expect(response.text()).rejects.toMatchObject({ name: 'OutboundError', reason })
   })
 
+  test('may break off or be late while nobody reads it', async () => {
+    const origin = await serve((request, response) => {
+      response.write('x')
+      if (request.url === '/breaks') setTimeout(() => response.destroy(), 20)
+    })
+    const broken = await fetchAnywhere(`${origin}/breaks`, {}, streamed)
+    const late = await fetchAnywhere(origin, {}, { ...streamed, timeoutMs: 60 })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect(broken.text()).rejects.toMatchObject({ reason: 'unreachable' })
+    await expect(late.text()).rejects.toMatchObject({ reason: 'timeout' })
+  })
+
+  test('may be late, or given up, when all of it has come and not been read', async () => {
+    const origin = await serve((_request, response) => response.end('all of it'))
+    const late = await fetchAnywhere(origin, {}, { ...streamed, timeoutMs: 60 })
+    for await (const part of (await fetchAnywhere(origin, {}, streamed)).body ?? [])
+      if (part.length > 0) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect(late.text()).rejects.toMatchObject({ reason: 'timeout' })
+  })
+
   test('closes its connection where the reader stops, whether it had begun or not', async () => {
     let closed = 0
     const origin = await serve((request, response) => {

@@ -119,6 +119,7 @@ function createSender({ allowPrivateAddresses, privateHosts }: OutboundSettings)
       outgoing.on('error', reject)
       outgoing.end(body)
     })
+    keepErrorsFrom(message)
     const parts = bodyParts(message, limits)
     return responseOf(message, limits.isStreamed ? streamOf(parts, limits, url) : await whole(parts))
   }
@@ -129,6 +130,20 @@ function outgoingHeaders(headers: Headers, method: string, body: Uint8Array): Re
   if (body.byteLength > 0 || method === 'POST' || method === 'PUT')
     sent['content-length'] = String(body.byteLength)
   return sent
+}
+
+/**
+ * An error is for whoever reads the body. Where nobody does at that moment, or all of it has come but not been read, Node finds
+ * no listener and would end the program.
+ */
+function keepErrorsFrom(message: IncomingMessage): void {
+  message.on('error', ignore)
+  // A connection that is used again has it already.
+  if (!message.socket.listeners('error').includes(ignore)) message.socket.on('error', ignore)
+}
+
+function ignore(): void {
+  // Told where the body is read.
 }
 
 async function whole(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
