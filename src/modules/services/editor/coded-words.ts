@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel/i18n'
+import { plainWordsText } from '#kernel/plain-words'
 import type { DefinitionProblem } from '../domain/check/problem.ts'
-import type { LintNote } from '../domain/lint/lint.ts'
+import type { LintNote } from './lint.ts'
 import type { TestFailure } from '../domain/tests/run-test.ts'
 import { editorWords } from './words.ts'
 
@@ -13,7 +14,7 @@ export function problemText(locale: Locale, { problem, values }: Omit<Definition
 
 /** What could be said better. */
 export function noteText(locale: Locale, { code, values }: Omit<LintNote, 'at'>): string {
-  return codedText(locale, `lint.${code}`, values)
+  return plainWordsText(locale, { code, values }) ?? codedText(locale, `lint.${code}`, values)
 }
 
 /** How a test came out otherwise. */

@@ -1,6 +1,6 @@
 import { permitted } from '#kernel/access'
 import { definePage, view } from '#kernel/http'
-import { lintDefinition } from '../../../domain/lint/lint.ts'
+import { lintDefinition } from '../../../editor/lint.ts'
 import { editorFrame } from '../../../editor/frame.tsx'
 import { Notes } from '../../../editor/notes.tsx'
 import { editorWords } from '../../../editor/words.ts'

@@ -1,7 +1,7 @@
 import { permitted } from '#kernel/access'
 import { definePage, PostForm, view, type FieldShapes } from '#kernel/http'
 import { Button, Textarea } from '#kernel/ui'
-import { welshStanding } from '../../../domain/lint/welsh.ts'
+import { welshStanding } from '../../../domain/welsh-standing.ts'
 import { withTexts } from '../../../domain/edit/texts.ts'
 import type { PlacedText } from '../../../domain/check/texts.ts'
 import { editorPath } from '../../../editor/addresses.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { editorWords } from '../../editor/words.ts'
-import { both, field, parkingPermit } from '../../testing/parking-permit.ts'
+import { lintText, type TextRole } from '#kernel/plain-words'
+import { both, field, parkingPermit } from '../testing/parking-permit.ts'
+import { noteText } from './coded-words.ts'
 import { lintDefinition } from './lint.ts'
-import { lintText, type TextRole } from './text-rules.ts'
-import { welshStanding } from './welsh.ts'
+import { welshStanding } from '../domain/welsh-standing.ts'
 
 const codesOf = (text: string, role: TextRole = 'text') => lintText(text, role).map(({ code }) => code)
 
@@ -65,5 +65,5 @@ test('how much Welsh there is is counted down, and what is missing listed', () =
 
 test('all advice has words', () => {
   const texts = ['please', 'clickHere', 'passive', 'latin', 'word.plainer', 'capitals', 'heading.twice']
-  for (const code of texts) expect(editorWords.catalogues.en).toHaveProperty([`lint.${code}`])
+  for (const code of texts) expect(noteText('en', { code, values: {} })).not.toBe('')
 })

@@ -1,5 +1,5 @@
-import type { ServiceDefinition } from '../definition.ts'
-import { textsIn, type PlacedText } from '../check/texts.ts'
+import type { ServiceDefinition } from './definition.ts'
+import { textsIn, type PlacedText } from './check/texts.ts'
 
 /** How far a service is written in Welsh. */
 export interface WelshStanding {

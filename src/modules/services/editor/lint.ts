@@ -1,13 +1,13 @@
+import { lintText, type TextRole } from '#kernel/plain-words'
 import {
   isAsked,
   questionPages,
   type Field,
   type QuestionPage,
   type ServiceDefinition,
-} from '../definition.ts'
-import { duplicates } from '../check/problem.ts'
-import { textsIn } from '../check/texts.ts'
-import { lintText, type TextRole } from './text-rules.ts'
+} from '../domain/definition.ts'
+import { duplicates } from '../domain/check/problem.ts'
+import { textsIn } from '../domain/check/texts.ts'
 
 /** Advice to an author: it keeps nobody from publishing. A channel puts the code into words (message `lint.<code>`). */
 export interface LintNote {
