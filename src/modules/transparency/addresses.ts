@@ -22,6 +22,11 @@ export function recordChangesPath(slug: string, from: number, to: number): strin
   return `${recordPath(slug)}/changes?from=${from}&to=${to}`
 }
 
+/** A record as a document of a standard. */
+export function recordDataPath(slug: string, standard: string): string {
+  return `${recordsApiPath}/${slug}?standard=${standard}`
+}
+
 /** A record as its public body works on it. */
 export function staffRecordPath(recordId: string): string {
   return `/staff/algorithms/${recordId}`

@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel/i18n'
 import { facetOf, facetValueLabel } from '../domain/facets.ts'
-import type { StandardName } from '../domain/standards/names.ts'
 import { standardNames } from '../domain/standards/names.ts'
+import { standards } from '../domain/standards/standards.ts'
 import type { RegisterIndex } from './register-index.ts'
 import type { NarrowingKey } from './selection.ts'
 import { registerWords } from './words.ts'
@@ -24,11 +24,7 @@ export function valueLabel(
   if (key === 'origin') return registerWords.in(locale)('origin.platform')
   if (key !== 'standard') return facetValueLabel(key, value)[locale]
   const standard = standardNames.find((name) => name === value)
-  return standard === undefined ? value : standardLabel(standard, locale)
-}
-
-export function standardLabel(standard: StandardName, locale: Locale): string {
-  return registerWords.in(locale)(`standard.${standard}`)
+  return standard === undefined ? value : standards[standard].title[locale]
 }
 
 /** A text in the language of the page, or else in English, with the language to say so. */

@@ -23,11 +23,7 @@ export interface Selected {
 }
 
 /** @param found positions of what matches the words, where words are looked for */
-export function select(
-  index: RegisterIndex,
-  selection: Selection,
-  found: PositionSet | undefined,
-): Selected {
+export function select(index: RegisterIndex, selection: Selection, found: PositionSet | undefined): Selected {
   const inPeriod = periodOf(index, selection)
   const base = found === undefined ? inPeriod : intersection(inPeriod, found)
   const chosen = narrowingKeys.flatMap((key) => {
@@ -73,7 +69,11 @@ export function firstWhere(days: readonly string[], holds: (day: string) => bool
   return low
 }
 
-function holdersOf({ members, size }: RegisterIndex, key: NarrowingKey, values: readonly string[]): PositionSet {
+function holdersOf(
+  { members, size }: RegisterIndex,
+  key: NarrowingKey,
+  values: readonly string[],
+): PositionSet {
   const set = emptySet(size)
   for (const value of values) {
     for (const position of members.get(key)?.get(value)?.positions ?? []) addPosition(set, position)

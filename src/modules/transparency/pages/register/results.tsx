@@ -83,16 +83,18 @@ function Order({ shown: { asked, parameters, locale } }: { shown: ShownList }): 
 function Pages({ shown: { parameters, page, pages } }: { shown: ShownList }): VNode | null {
   if (pages < 2) return null
   const addressOfPage = (number: number): string =>
-    addressOf(registerPath, [...parameters, ...(number > 1 ? [[pageParameter, String(number)] as const] : [])])
+    addressOf(registerPath, [
+      ...parameters,
+      ...(number > 1 ? [[pageParameter, String(number)] as const] : []),
+    ])
   return (
     <Pagination
       previous={page > 1 ? { href: addressOfPage(page - 1) } : undefined}
       next={page < pages ? { href: addressOfPage(page + 1) } : undefined}
-      items={numbersAround(page, pages).map(
-        (number): PaginationItem =>
-          number === undefined
-            ? { ellipsis: true }
-            : { number, href: addressOfPage(number), current: number === page },
+      items={numbersAround(page, pages).map((number): PaginationItem =>
+        number === undefined
+          ? { ellipsis: true }
+          : { number, href: addressOfPage(number), current: number === page },
       )}
     />
   )

@@ -25,16 +25,13 @@ export function valuesToChoose(
   const chosen = asked.selection.chosen[key] ?? []
   const values = [...new Set([...chosen, ...inOrder(key, [...counts.keys()], counts)])]
   const most = mostOffered[key] ?? values.length
-  const offered = values.slice(0, Math.max(most, chosen.length)).map(
-    (value): OfferedValue => ({
-      value,
-      label: valueLabel(found.index, key, value, locale),
-      count: counts.get(value) ?? 0,
-      isChosen: chosen.includes(value),
-    }),
-  )
-  const sorted =
-    key === 'organisation' ? offered.toSorted((a, b) => (a.label < b.label ? -1 : 1)) : offered
+  const offered = values.slice(0, Math.max(most, chosen.length)).map((value): OfferedValue => ({
+    value,
+    label: valueLabel(found.index, key, value, locale),
+    count: counts.get(value) ?? 0,
+    isChosen: chosen.includes(value),
+  }))
+  const sorted = key === 'organisation' ? offered.toSorted((a, b) => (a.label < b.label ? -1 : 1)) : offered
   return { offered: sorted, left: values.length - offered.length }
 }
 

@@ -1,0 +1,60 @@
+import { publicAccess } from '#kernel/access'
+import { definePage, notFound, view, type PageView } from '#kernel/http'
+import { renderSlot } from '#kernel/module'
+import type { Locale } from '#kernel/i18n'
+import type { ComponentChildren } from 'preact'
+import { registerPath } from '../../addresses.ts'
+import { headlineOf } from '../../domain/headline.ts'
+import { RecordBody } from '../../parts/record-body.tsx'
+import { inLanguage } from '../../reading/labels.ts'
+import { registerWords } from '../../reading/words.ts'
+import { recordSectionSlot } from '../../slots.ts'
+import { publicRecord, type PublicRecord } from '../../store/public-record.ts'
+import { DataLinks } from './data-links.tsx'
+import { Facts } from './facts.tsx'
+import { Standing } from './standing.tsx'
+import { Versions } from './versions.tsx'
+
+/** A record of the register, for everybody. */
+export const recordPage = definePage({
+  path: '/algorithms/:slug',
+  access: publicAccess('records of algorithms are for everybody'),
+  async get(context) {
+    const { kernel, params, locale } = context
+    const found = await publicRecord(kernel.db, params.slug)
+    if (found === undefined) throw notFound()
+    const { record, version } = found
+    const sections = await renderSlot(context, recordSectionSlot, { record, version })
+    return view(recordView(found, sections, locale))
+  },
+})
+
+function recordView(found: PublicRecord, sections: ComponentChildren, locale: Locale): PageView {
+  const { record, version } = found
+  const { content } = version
+  const { title, description } = headlineOf(content)
+  const named = inLanguage(title, locale)
+  const summed = inLanguage(description, locale)
+  return {
+    title: named.text,
+    backHref: registerPath,
+    organisation: record.source === 'own' ? record.publisherSlug : undefined,
+    body: (
+      <div class="cw-record">
+        <h1 class="govuk-heading-xl">
+          <span class="govuk-caption-xl">{registerWords.in(locale)('record.caption')}</span>
+          <span lang={named.lang}>{named.text}</span>
+        </h1>
+        <Standing record={record} locale={locale} />
+        <p class="govuk-body-l" lang={summed.lang}>
+          {summed.text}
+        </p>
+        <Facts found={found} locale={locale} />
+        <RecordBody content={content} isWhole={record.source === 'own'} locale={locale} />
+        {sections}
+        <Versions found={found} locale={locale} />
+        <DataLinks slug={record.slug} standard={content.standard} locale={locale} />
+      </div>
+    ),
+  }
+}
