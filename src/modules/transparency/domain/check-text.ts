@@ -3,20 +3,17 @@ import { fieldOf } from './standards/catalogue.ts'
 import type { StandardField } from './standards/definition.ts'
 
 /**
- * Control characters, and those that turn the direction of writing or hide (Unicode TR36): they make a text look like another.
- * Line breaks and tabs are welcome, and so are the joiners that emoji and other scripts need.
+ * Control characters, halves of characters, and those that turn the direction of writing or hide (Unicode TR36): they make a
+ * text look like another. Line breaks and tabs are welcome, and so are the joiners that emoji and other scripts need.
  */
-const hidden =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/
-/** Half of a character: it cannot be stored as UTF-8. */
-const brokenCharacter = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+const hidden = /(?![\t\n\r])\p{Cc}|[\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
 
 /** What is wrong with a text, whatever it is for. HTML is text like any other, and is shown as it stands. */
 export function checkCharacters(text: string, maxLength: number, place: Place): Problem[] {
   if (text.length > maxLength && lengthOf(text) > maxLength) {
     return [problemAt(place, 'too-long', String(maxLength))]
   }
-  return hidden.test(text) || brokenCharacter.test(text) ? [problemAt(place, 'hidden-characters')] : []
+  return hidden.test(text) ? [problemAt(place, 'hidden-characters')] : []
 }
 
 /** What is wrong with the answer to a field. An empty answer is none. */
