@@ -1,3 +1,4 @@
+import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { ModelClient, ModelUsage } from './client.ts'
 import { assignmentOf, type StoredEndpoint } from './endpoint-store.ts'
@@ -14,6 +15,8 @@ export interface MeteredUsage extends ModelUsage {
 export interface OpenModelOptions {
   /** Told of every answer that may be charged for, also where it was of no use. */
   readonly onUsage?: (usage: MeteredUsage) => void
+  /** Where the assignment is read; the caller's transaction, if there is one. */
+  readonly target?: Queryable
 }
 
 type ModelKernel = Pick<Kernel, 'db' | 'clock' | 'crypto'>
@@ -22,9 +25,9 @@ type ModelKernel = Pick<Kernel, 'db' | 'clock' | 'crypto'>
 export async function openModel(
   kernel: ModelKernel,
   algorithmId: string,
-  { onUsage }: OpenModelOptions = {},
+  { onUsage, target = kernel.db }: OpenModelOptions = {},
 ): Promise<ModelClient | undefined> {
-  const assignment = await assignmentOf(kernel.db, algorithmId)
+  const assignment = await assignmentOf(target, algorithmId)
   if (assignment === undefined) return undefined
   const endpoint = openEndpoint(kernel, assignment)
   const { model, capabilities } = assignment

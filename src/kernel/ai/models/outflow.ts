@@ -13,11 +13,14 @@ export interface Outflow {
 }
 
 const longestPlaceholder = 48
+const longestCharacter = 16
 // As far back as a web address may begin.
 const rememberedCharacters = 2_048
 
 /** Cleans text, puts personal data back, and lets no part of the endpoint's key through. */
 export function createOutflow(endpoint: Endpoint, originals: ReadonlyMap<string, string>): Outflow {
+  // As it came, then cleaned.
+  let received = ''
   let waiting = ''
   let shown = ''
   const release = (length: number): string => {
@@ -28,15 +31,21 @@ export function createOutflow(endpoint: Endpoint, originals: ReadonlyMap<string,
     shown = (shown + part).slice(-rememberedCharacters)
     return restorePersonalData(part, originals).toWellFormed()
   }
+  const take = (length: number): void => {
+    waiting += withoutHidden(received.slice(0, length))
+    received = received.slice(length)
+    refuseKey(endpoint, waiting)
+  }
   return {
     push(part) {
-      waiting += withoutHidden(part)
-      refuseKey(endpoint, waiting)
-      return release(
-        waiting.length - Math.max(openKey(endpoint, waiting), openPlaceholder(waiting), openPair(waiting)),
-      )
+      received += part
+      take(received.length - openCharacter(received))
+      return release(waiting.length - Math.max(openKey(endpoint, waiting), openPlaceholder(waiting)))
     },
-    finish: () => release(waiting.length),
+    finish() {
+      take(received.length)
+      return release(waiting.length)
+    },
   }
 }
 
@@ -55,7 +64,10 @@ function openPlaceholder(text: string): number {
   return start === -1 || length > longestPlaceholder || text.includes(']', start) ? 0 : length
 }
 
-/** A character of two halves of which the second is still to come. */
-function openPair(text: string): number {
-  return /[\uD800-\uDBFF]$/.test(text) ? 1 : 0
+/** A half of a character, or of a flag, of which more may come. */
+function openCharacter(text: string): number {
+  return (
+    /(?:\u{1F3F4}[\u{E0061}-\u{E007A}]{0,6})?[\uD800-\uDBFF]?$/u.exec(text.slice(-longestCharacter))?.[0]
+      .length ?? 0
+  )
 }
