@@ -1,4 +1,5 @@
 import { accessMigrations } from '#kernel/access'
+import { aiMigrations } from '#kernel/ai'
 import { auditMigrations } from '#kernel/audit'
 import { cryptoMigrations } from '#kernel/crypto'
 import type { MigrationSet } from '#kernel/db'
@@ -20,4 +21,5 @@ export const kernelMigrations: readonly MigrationSet[] = [
   notifyMigrations,
   filesMigrations,
   httpMigrations,
+  aiMigrations,
 ]

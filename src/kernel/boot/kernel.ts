@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { contributeAlgorithms } from '#kernel/ai'
 import { auditJobs, createAudit } from '#kernel/audit'
 import { secondMs, systemClock, type Clock } from '#kernel/clock'
 import type { Config } from '#kernel/config'
@@ -90,6 +91,7 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     origin: originOf(config),
     contributions: contributionReader([
       ...[...modules, ...packs].flatMap(({ contributions }) => contributions ?? []),
+      ...modules.flatMap(({ algorithms: declared }) => contributeAlgorithms(declared ?? [])),
       ...(await contributionsFromData(packs, config)),
     ]),
     words: wordsReader(modules),

@@ -1,4 +1,5 @@
 import type { Permission } from '#kernel/access'
+import type { AnyAlgorithm } from '#kernel/ai'
 import type { SigningAlgorithm } from '#kernel/crypto'
 import type { Db, Transaction } from '#kernel/db'
 import type { Subscription } from '#kernel/events'
@@ -27,6 +28,8 @@ export interface ModuleManifest {
   readonly permissions?: readonly Permission[]
   /** What it adds to the extension points and slots of others. */
   readonly contributions?: readonly Contribution[]
+  /** What runs only with a public record (`#kernel/ai`). */
+  readonly algorithms?: readonly AnyAlgorithm[]
   readonly personalData?: readonly PersonalDataTable[]
   /** Purposes of signing keys whose algorithm is not ES256. */
   readonly signingKeys?: Readonly<Record<string, SigningAlgorithm>>
