@@ -34,13 +34,16 @@ export const listRecords = defineOperation({
   summary: 'Searches the register of algorithms, and counts what is found by facets',
   access: publicAccess('the register of algorithms is for everybody'),
   crossOrigin: true,
-  query: Type.Object({
-    ...searchParameters,
-    cursor: Type.Optional(
-      Type.String({ pattern: '^[1-9]\\d{0,9}$', description: 'As the part before gave it' }),
-    ),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: largestLimit })),
-  }),
+  query: Type.Object(
+    {
+      ...searchParameters,
+      cursor: Type.Optional(
+        Type.String({ pattern: '^[1-9]\\d{0,9}$', description: 'As the part before gave it' }),
+      ),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: largestLimit })),
+    },
+    { additionalProperties: false },
+  ),
   response: Type.Union([list, Type.Undefined()]),
   async handle({ kernel, query, headers, locale }) {
     const { cursor, limit = usualLimit, ...asked } = query

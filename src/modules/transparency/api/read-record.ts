@@ -56,9 +56,12 @@ export const readRecord = defineOperation({
     'Reads a record of the register; by a standard, as a document that can be imported, with what the standard has no place for named in the header commonweal-lost',
   access: publicAccess('records of algorithms are for everybody'),
   crossOrigin: true,
-  query: Type.Object({
-    standard: Type.Optional(Type.Union(standardNames.map((name) => Type.Literal(name)))),
-  }),
+  query: Type.Object(
+    {
+      standard: Type.Optional(Type.Union(standardNames.map((name) => Type.Literal(name)))),
+    },
+    { additionalProperties: false },
+  ),
   response: Type.Union([whole, document, Type.Undefined()]),
   async handle({ kernel, params, query, headers }) {
     const found = await publicRecord(kernel.db, params.slug)

@@ -19,7 +19,7 @@ export const atomFeed = defineOperation({
   summary: 'New and changed records of the register of algorithms, or of a search of it, as Atom',
   access: publicAccess('the register of algorithms is for everybody'),
   crossOrigin: true,
-  query: Type.Object(searchParameters),
+  query: Type.Object(searchParameters, { additionalProperties: false }),
   response: Type.Union([Type.String(), Type.Undefined()]),
   responseType: 'application/atom+xml; charset=utf-8',
   async handle({ kernel, query, headers, locale }) {

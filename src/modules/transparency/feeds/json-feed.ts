@@ -38,7 +38,7 @@ export const jsonFeed = defineOperation({
   summary: 'New and changed records of the register of algorithms, or of a search of it, as JSON Feed',
   access: publicAccess('the register of algorithms is for everybody'),
   crossOrigin: true,
-  query: Type.Object(searchParameters),
+  query: Type.Object(searchParameters, { additionalProperties: false }),
   response: Type.Union([feed, Type.Undefined()]),
   responseType: 'application/feed+json',
   async handle({ kernel, query, headers, locale }) {
