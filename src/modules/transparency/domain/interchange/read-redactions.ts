@@ -11,7 +11,7 @@ export function readRedactions(
   report: (problem: Problem) => void,
 ): RecordContent['redactions'] {
   if (!isObject(written)) {
-    report(problemAt(called('redactions'), 'wrong-type', aReason))
+    report(problemAt(whatIsKeptBack, 'wrong-type', aReason))
     return {}
   }
   const keys = new Map([...addressesOf(standard)].map(([key, address]) => [address, key]))
@@ -25,6 +25,10 @@ export function readRedactions(
   return redactions
 }
 
+const whatIsKeptBack = {
+  key: 'redactions',
+  label: { en: 'What is kept back', cy: 'Yr hyn a ddelir yn ôl' },
+}
 const aReason = { en: 'an exemption and an explanation', cy: 'esemptiad ac esboniad' }
 
 function isReason(value: unknown): value is Redaction {

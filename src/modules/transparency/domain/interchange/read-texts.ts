@@ -16,6 +16,7 @@ interface Reading {
   report(problem: Problem): void
 }
 
+const theWelshText = { key: 'welsh', label: { en: 'The Welsh text', cy: 'Y testun Cymraeg' } }
 const aText = { en: 'a text', cy: 'destun' }
 const aList = { en: 'a list', cy: 'rhestr' }
 const anObject = { en: 'a set of fields with texts', cy: 'set o feysydd â thestunau' }
@@ -24,7 +25,7 @@ const anObject = { en: 'a set of fields with texts', cy: 'set o feysydd â thest
 export function readTexts(written: unknown, reading: Reading): RecordTexts {
   const { standard, isWelsh, report } = reading
   if (!isObject(written)) {
-    report(problemAt({ ...called('welsh'), isWelsh }, 'wrong-type', anObject))
+    report(problemAt(theWelshText, 'wrong-type', anObject))
     return { fields: {}, groups: {} }
   }
   const entries: ReadonlyMap<string, StandardEntry> = new Map(
