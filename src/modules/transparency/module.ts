@@ -7,6 +7,7 @@ import { assessmentSection } from './assessments/record-section.tsx'
 import { assessmentsTile } from './assessments/tile.tsx'
 import { atomFeed } from './feeds/atom.ts'
 import { jsonFeed } from './feeds/json-feed.ts'
+import { importCommand } from './cli.ts'
 import { transparencyMigrations } from './migrations/index.ts'
 import { publicAssessmentPage } from './pages/assessment/page.tsx'
 import { registerPage } from './pages/register/page.tsx'
@@ -23,6 +24,7 @@ import { statisticsPage } from './pages/statistics/page.tsx'
 import { statisticsTablePage } from './pages/statistics/table.ts'
 import { decideRecords, viewRecords, writeRecords } from './permissions.ts'
 import { assessmentIdentifiers } from './store/assessment.ts'
+import { seedRegister } from './seed/seed.ts'
 import { recordOwners, recordSlugs } from './store/record.ts'
 import { transparencyWords } from './words.ts'
 
@@ -50,5 +52,7 @@ export const transparencyModule = defineModule({
   api: [listRecords, readRecord, atomFeed, jsonFeed, scoreAnswers, listQuestionnaires, readQuestionnaire],
   permissions: [viewRecords, writeRecords, decideRecords],
   contributions: [assessmentSection, assessmentsTile],
+  commands: [importCommand],
+  seed: seedRegister,
   identifiers: { assessmentId: assessmentIdentifiers, recordId: recordOwners, slug: recordSlugs },
 })

@@ -1,3 +1,5 @@
+export { demoRecords } from './demo-records.ts'
+export type { DemoRecord } from './demo-records.ts'
 export { questionnaires } from './assessments/questionnaires.ts'
 export type { Condition as AssessmentCondition } from './domain/assessment/condition.ts'
 export type {

@@ -3,9 +3,9 @@ import type { Actor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { LocalisedText } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
+import type { DisclosureKey } from '../domain/disclosures.ts'
 import { headlineOf } from '../domain/headline.ts'
 import type { RecordContent } from '../domain/record.ts'
-import { slugOf } from '../domain/slug.ts'
 import { writeEntries, type NewEntry } from '../store/entry.ts'
 import {
   insertImports,
@@ -17,6 +17,7 @@ import {
   type KnownImport,
   type NewImport,
 } from '../store/import.ts'
+import { slugOf } from '../writing/slug.ts'
 import { entryOf } from './entry-of.ts'
 
 /** A record that an outside body published, as it is taken in. */
@@ -27,6 +28,8 @@ export interface OutsideRecord {
   publisherName: LocalisedText
   publishedAt: Date
   content: RecordContent
+  /** What the whole record tells, where only its summary is at hand. */
+  disclosures?: readonly DisclosureKey[] | undefined
 }
 
 /** How many records came in, changed, or were so already. */
@@ -88,12 +91,15 @@ async function takeBatch(kernel: Kernel, tx: Transaction, batch: readonly Outsid
   const changes = batch.flatMap((record) => changeOf(record, known.get(record.sourceUrl)))
   if (fresh.length > 0) await insertImports(tx, fresh, now)
   if (changes.length > 0) await replaceImports(tx, changes, now)
-  const entries = [...fresh, ...changes].map((record) =>
-    entryOf({ ...record, algorithmId: null, retiredAt: null }, record.content, {
-      firstPublishedAt: record.firstPublishedAt,
+  const disclosures = new Map(batch.map((record) => [record.sourceUrl, record.disclosures]))
+  const entries = [...fresh, ...changes].map((record) => {
+    const { content, firstPublishedAt, sourceUrl } = record
+    const entry = entryOf({ ...record, algorithmId: null, retiredAt: null }, content, {
+      firstPublishedAt,
       now,
-    }),
-  )
+    })
+    return { ...entry, disclosures: disclosures.get(sourceUrl) ?? entry.disclosures }
+  })
   return { added: fresh.length, changed: changes.length, entries }
 }
 
