@@ -1,5 +1,6 @@
 export { configSchema } from './schema.ts'
 export type { Settings } from './schema.ts'
 export { ConfigError } from './config-error.ts'
+export { secretFromEnvironment } from './environment-secret.ts'
 export { insecureSettings, loadConfig } from './load.ts'
 export type { Config, Role } from './load.ts'

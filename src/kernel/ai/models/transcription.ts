@@ -15,6 +15,12 @@ export interface Recording {
   readonly language?: string
 }
 
+/** What a server made of a recording. */
+interface Heard {
+  readonly transcript: Transcript
+  readonly hasTimes: boolean
+}
+
 const maximumSeconds = 24 * 60 * 60
 const maximumSegments = 100_000
 
@@ -53,11 +59,11 @@ export async function transcribe(session: ModelSession, recording: Recording): P
   if (!session.endpoint.isOwn) {
     throw new RequestFailure('not-supported', 'Recordings are sent only to an endpoint of your own')
   }
-  return listen(session, recording)
+  return (await listen(session, recording)).transcript
 }
 
-/** As `transcribe`, of a recording in which nobody speaks. */
-export async function listen(session: ModelSession, recording: Recording): Promise<Transcript> {
+/** As `transcribe`, for a recording in which nobody speaks. */
+export async function listen(session: ModelSession, recording: Recording): Promise<Heard> {
   return operate(session, undefined, async (signal) => {
     try {
       return await request(session, recording, 'verbose_json', signal)
@@ -74,7 +80,7 @@ async function request(
   { bytes, mediaType, language }: Recording,
   format: 'verbose_json' | 'json',
   signal: AbortSignal,
-): Promise<Transcript> {
+): Promise<Heard> {
   const body = new FormData()
   body.set('model', session.model)
   body.set('response_format', format)
@@ -85,7 +91,11 @@ async function request(
   if (!answer.Check(value)) throw new ModelError('wrong-shape', 'The answer has no words of a recording')
   const text = cleanText(value.text).trim()
   session.meter({ inputTokens: 0, outputTokens: Math.ceil(text.length / 4) })
-  return { text, segments: (value.segments ?? []).map(segmentOf) }
+  const { segments } = value
+  return {
+    transcript: { text, segments: (segments ?? []).map(segmentOf) },
+    hasTimes: Array.isArray(segments),
+  }
 }
 
 function segmentOf({
