@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { contributeAlgorithms } from '#kernel/ai'
+import { aiJobs, contributeAlgorithms } from '#kernel/ai'
 import { auditJobs, createAudit } from '#kernel/audit'
 import { secondMs, systemClock, type Clock } from '#kernel/clock'
 import type { Config } from '#kernel/config'
@@ -102,6 +102,7 @@ export async function createKernel(options: KernelOptions): Promise<BootedKernel
     jobs,
     jobTypes: [
       ...auditJobs,
+      ...aiJobs,
       ...events.ownJobs,
       ...jobs.ownJobs,
       ...notifier.ownJobs,
