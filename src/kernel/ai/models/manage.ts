@@ -1,7 +1,6 @@
 import type { Actor } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
-import { algorithmChanged } from '../events.ts'
 import {
   assignEndpoint,
   assignmentsOf,
@@ -13,7 +12,7 @@ import {
 import type { TokenPrices } from './endpoint.ts'
 import { sealKey } from './open-model.ts'
 
-type ManageKernel = Pick<Kernel, 'audit' | 'clock' | 'crypto' | 'events'>
+type ManageKernel = Pick<Kernel, 'audit' | 'clock' | 'crypto'>
 
 const purpose = 'ai.purpose.oversight'
 
@@ -95,12 +94,12 @@ export async function unassignModel(
   return true
 }
 
+/** That the public record changes is told by the job that watches what runs. */
 async function noteChange(
-  { audit, events }: ManageKernel,
+  { audit }: ManageKernel,
   tx: Transaction,
   { algorithmId, actor, details }: { algorithmId: string; actor: Actor; details: Record<string, string> },
 ): Promise<void> {
   const resource = `ai.algorithm:${algorithmId}`
   await audit.record(tx, { actor, action: 'ai.algorithm.model-changed', purpose, resource, details })
-  await events.emit(tx, algorithmChanged, { algorithmId, what: 'model' })
 }
