@@ -3,14 +3,23 @@ import { listQuestionnaires, readQuestionnaire } from './api/assessment-question
 import { scoreAnswers } from './api/assessment-score.ts'
 import { listRecords } from './api/list-records.ts'
 import { readRecord } from './api/read-record.ts'
+import { algorithmsTile } from './challenging/account-tile.tsx'
+import { algorithmNotes } from './challenging/decision-notes.ts'
+import { challengeDecisionWords, onChallengeDecided } from './challenging/on-case-decided.ts'
+import { challengesExport, onChallengerLeft } from './challenging/personal-data.ts'
+import { challengeSection } from './challenging/record-section.tsx'
 import { assessmentSection } from './assessments/record-section.tsx'
 import { assessmentsTile } from './assessments/tile.tsx'
 import { atomFeed } from './feeds/atom.ts'
 import { jsonFeed } from './feeds/json-feed.ts'
 import { importCommand } from './cli.ts'
 import { transparencyMigrations } from './migrations/index.ts'
+import { accountAlgorithmsPage } from './pages/account-algorithms/page.tsx'
 import { publicAssessmentPage } from './pages/assessment/page.tsx'
+import { challengeSentPage } from './pages/challenge-sent/page.tsx'
+import { challengePage } from './pages/challenge/page.tsx'
 import { registerPage } from './pages/register/page.tsx'
+import { recordChangesPage } from './pages/record-changes/page.tsx'
 import { recordPage } from './pages/record/page.tsx'
 import { recordVersionPage } from './pages/record-version/page.tsx'
 import { tablePage } from './pages/register/table.ts'
@@ -22,6 +31,7 @@ import { staffAssessmentVersionPage } from './pages/staff-assessment-version/pag
 import { staffAssessmentsPage } from './pages/staff-assessments/page.tsx'
 import { statisticsPage } from './pages/statistics/page.tsx'
 import { statisticsTablePage } from './pages/statistics/table.ts'
+import { homeSection } from './parts/home-section.tsx'
 import { decideRecords, viewRecords, writeRecords } from './permissions.ts'
 import { assessmentIdentifiers } from './store/assessment.ts'
 import { seedRegister } from './seed/seed.ts'
@@ -41,7 +51,11 @@ export const transparencyModule = defineModule({
     statisticsTablePage,
     recordPage,
     recordVersionPage,
+    recordChangesPage,
     publicAssessmentPage,
+    challengePage,
+    challengeSentPage,
+    accountAlgorithmsPage,
     staffAssessmentsPage,
     staffAssessmentPage,
     staffAssessmentQuestionsPage,
@@ -51,7 +65,26 @@ export const transparencyModule = defineModule({
   ],
   api: [listRecords, readRecord, atomFeed, jsonFeed, scoreAnswers, listQuestionnaires, readQuestionnaire],
   permissions: [viewRecords, writeRecords, decideRecords],
-  contributions: [assessmentSection, assessmentsTile],
+  subscriptions: [onChallengeDecided, onChallengerLeft],
+  personalData: [
+    {
+      table: 'transparency.challenge',
+      purpose: 'Who questioned the use of an algorithm, so that they are told what came of it',
+      retention: 'How to reach somebody without an account: until they are told; the rest as long as the record of the algorithm',
+    },
+    {
+      table: 'transparency.challenge_use',
+      purpose: 'How often somebody asked lately, as a keyed hash, so that nobody fills the queue of a public body',
+      retention: 'One hour',
+    },
+  ],
+  contributions: [homeSection, 
+    challengeSection,
+    algorithmsTile,
+    algorithmNotes,
+    challengeDecisionWords,
+    challengesExport,
+    assessmentSection, assessmentsTile],
   commands: [importCommand],
   seed: seedRegister,
   identifiers: { assessmentId: assessmentIdentifiers, recordId: recordOwners, slug: recordSlugs },

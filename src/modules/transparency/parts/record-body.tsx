@@ -7,19 +7,22 @@ import type { RecordContent } from '../domain/record.ts'
 import { fieldOf } from '../domain/standards/catalogue.ts'
 import { registerWords } from '../reading/words.ts'
 import { Contents, Fields, RecordSections } from './record-sections.tsx'
-import { sectionsOf } from './sections.ts'
+import { sectionsOf, type ShownField } from './sections.ts'
 
 interface RecordBodyProps {
   content: RecordContent
+  /** What the page has said already: it is not repeated. */
+  summary?: string
   /** Of an imported record only what sums it up is held, so nothing is missing. */
   isWhole: boolean
   locale: Locale
 }
 
 /** All that a record says in public: tier 1 first, then the parts of tier 2, then what it does not answer. */
-export function RecordBody({ content, isWhole, locale }: RecordBodyProps): VNode {
+export function RecordBody({ content, summary, isWhole, locale }: RecordBodyProps): VNode {
+  const isNotSummary = ({ answer }: ShownField): boolean => !('text' in answer) || answer.text !== summary
   const open = publicContent(content)
-  const first = sectionsOf(open, 1, locale).flatMap(({ fields }) => fields)
+  const first = sectionsOf(open, 1, locale).flatMap(({ fields }) => fields.filter(isNotSummary))
   const more = sectionsOf(open, 2, locale)
   return (
     <>
@@ -39,7 +42,7 @@ export function RecordBody({ content, isWhole, locale }: RecordBodyProps): VNode
 }
 
 /** What its standard asks and the record does not answer: said, not hidden. */
-function Missing({ content, locale }: Omit<RecordBodyProps, 'isWhole'>): VNode | null {
+function Missing({ content, locale }: Pick<RecordBodyProps, 'content' | 'locale'>): VNode | null {
   const t = registerWords.in(locale)
   const missing = completenessOf(content, content.standard).missing.flatMap((key) => fieldOf(key) ?? [])
   if (missing.length === 0) return null

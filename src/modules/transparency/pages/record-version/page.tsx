@@ -30,8 +30,8 @@ export const recordVersionPage = definePage({
       organisation: record.source === 'own' ? record.publisherSlug : undefined,
       body: (
         <div class="cw-record">
-          <h1 class="govuk-heading-xl">
-            <span class="govuk-caption-xl">{t('record.version.title', { number })}</span>
+          <h1 class="govuk-heading-l">
+            <span class="govuk-caption-l">{t('record.version.title', { number })}</span>
             <span lang={title.lang}>{title.text}</span>
           </h1>
           <InsetText>

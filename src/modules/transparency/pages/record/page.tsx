@@ -41,8 +41,8 @@ function recordView(found: PublicRecord, sections: ComponentChildren, locale: Lo
     organisation: record.source === 'own' ? record.publisherSlug : undefined,
     body: (
       <div class="cw-record">
-        <h1 class="govuk-heading-xl">
-          <span class="govuk-caption-xl">{registerWords.in(locale)('record.caption')}</span>
+        <h1 class="govuk-heading-l">
+          <span class="govuk-caption-l">{registerWords.in(locale)('record.caption')}</span>
           <span lang={named.lang}>{named.text}</span>
         </h1>
         <Standing record={record} locale={locale} />
@@ -50,7 +50,12 @@ function recordView(found: PublicRecord, sections: ComponentChildren, locale: Lo
           {summed.text}
         </p>
         <Facts found={found} locale={locale} />
-        <RecordBody content={content} isWhole={record.source === 'own'} locale={locale} />
+        <RecordBody
+          content={content}
+          summary={summed.text}
+          isWhole={record.source === 'own'}
+          locale={locale}
+        />
         {sections}
         <Versions found={found} locale={locale} />
         <DataLinks slug={record.slug} standard={content.standard} locale={locale} />

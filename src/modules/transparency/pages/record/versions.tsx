@@ -26,7 +26,9 @@ export function Versions({ found, locale }: { found: PublicRecord; locale: Local
                 </a>
               )}
               {', '}
-              {t('record.version.published', { date: formatDate(locale, publishedAt) })}
+              {t(record.source === 'own' ? 'record.version.published' : 'record.version.taken', {
+                date: formatDate(locale, publishedAt),
+              })}
               {earlier !== undefined && (
                 <>
                   <br />

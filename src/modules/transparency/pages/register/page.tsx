@@ -57,7 +57,7 @@ function registerView(shown: ShownList): PageView {
     body: (
       <>
         <FormErrors errors={errors} />
-        <h1 class="govuk-heading-xl">{title}</h1>
+        <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body-l cw-finder__intro">{t('intro')}</p>
         <form method="get" action={registerPath} class="cw-finder" noValidate>
           <SearchBox words={asked.selection.words} locale={locale} />

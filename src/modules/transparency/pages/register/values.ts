@@ -23,7 +23,7 @@ export function valuesToChoose(
 ): { offered: OfferedValue[]; left: number } {
   const counts = found.counts.get(key) ?? new Map<string, number>()
   const chosen = asked.selection.chosen[key] ?? []
-  const values = [...new Set([...chosen, ...inOrder(key, [...counts.keys()], counts)])]
+  const values = inOrder(key, chosen, counts)
   const most = mostOffered[key] ?? values.length
   const offered = values.slice(0, Math.max(most, chosen.length)).map((value): OfferedValue => ({
     value,
@@ -35,14 +35,18 @@ export function valuesToChoose(
   return { offered: sorted, left: values.length - offered.length }
 }
 
+/** Those chosen stand first only where there is no order: boxes should not change their places when they are ticked. */
 function inOrder(
   key: NarrowingKey,
-  values: readonly string[],
+  chosen: readonly string[],
   counts: ReadonlyMap<string, number>,
 ): readonly string[] {
+  const values = new Set([...chosen, ...counts.keys()])
   const order = orderOf(key)
-  if (order === undefined) return values.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
-  return [...order.filter((value) => counts.has(value)), ...values.filter((value) => !order.includes(value))]
+  if (order !== undefined) return [...new Set([...order.filter((value) => values.has(value)), ...values])]
+  const countOf = (value: string): number => counts.get(value) ?? 0
+  const frequent = [...counts.keys()].toSorted((left, right) => countOf(right) - countOf(left))
+  return [...new Set([...chosen, ...frequent])]
 }
 
 function orderOf(key: NarrowingKey): readonly string[] | undefined {

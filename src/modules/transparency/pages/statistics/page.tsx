@@ -28,7 +28,7 @@ function statisticsView(statistics: RegisterStatistics, locale: Locale): PageVie
     backHref: registerPath,
     body: (
       <>
-        <h1 class="govuk-heading-xl">{t('statistics.title')}</h1>
+        <h1 class="govuk-heading-l">{t('statistics.title')}</h1>
         <p class="govuk-body-l">
           {total === 0 ? t('results.empty') : t('statistics.intro', { count: total, bodies: bodies.length })}
           {retired > 0 && ` ${t('statistics.retired', { count: retired })}`}
