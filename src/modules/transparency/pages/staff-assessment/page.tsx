@@ -133,10 +133,10 @@ function Open({
   )
 }
 
-function statusOf({ asked, unanswered }: PageProgress, isSaved: boolean, locale: Locale) {
+function statusOf({ answered, unanswered }: PageProgress, isSaved: boolean, locale: Locale) {
   const t = assessmentWords.in(locale)
   if (unanswered.length === 0) return t('overview.done')
-  const isBegun = isSaved || unanswered.length < asked
+  const isBegun = isSaved || answered > 0
   const words = isBegun ? t('overview.open', { count: unanswered.length }) : t('overview.notStarted')
   return { tag: { children: words, classes: isBegun ? 'govuk-tag--yellow' : 'govuk-tag--grey' } }
 }
