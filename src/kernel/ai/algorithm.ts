@@ -57,6 +57,8 @@ export interface AlgorithmDefinition<Input, Output> {
   readonly usesModel?: ModelPurpose
   readonly evaluation?: Evaluation
   run(input: Input, tools: RunTools): Output | Promise<Output>
+  /** What the classes of results mean, for the people whom they are about. */
+  readonly outcomes?: Readonly<Record<string, LocalisedText>>
   /** A class of results, of which there are few: counted and published. */
   outcomeOf(output: Output): string
   /** From 0 to 1, where the method knows. */

@@ -1,3 +1,5 @@
+export { decisionNotes, decisionNotesOf, decisionWords, notesInMessage } from './decision-words.ts'
+export type { CaseNote } from './decision-words.ts'
 export { caseDecided } from './events.ts'
 export { caseStatusOf, openCase } from './handling/open-case.ts'
 export { forgetFactsOfCase } from './handling/forget-facts.ts'
@@ -5,5 +7,6 @@ export type { CaseStanding } from './handling/open-case.ts'
 export type { CaseFact } from './domain/case.ts'
 export { demoCases } from './demo-case.ts'
 export type { DemoCase } from './demo-case.ts'
+export { CaseNotes } from './parts/case-notes.tsx'
 /** @public No module of this program fills it yet. */
 export { caseSidePanelSlot } from './slots.ts'

@@ -2,8 +2,10 @@ import type { PersonActor } from '#kernel/access'
 import { organisationById } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import { notFound } from '#kernel/http'
+import type { Locale } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { messagePerson } from '#modules/identity'
+import { decisionNotesOf, decisionWords, notesInMessage } from '../decision-words.ts'
 import type { Outcome } from '../domain/case.ts'
 import { caseDecided } from '../events.ts'
 import { decideCases } from '../permissions.ts'
@@ -80,20 +82,42 @@ async function announce(
     decidedAt: now.toISOString(),
   })
   if (personId === null) return
-  const organisation = await organisationById(tx, organisationId)
+  const tell = await toldOf(kernel, tx, { file, outcome, reason, now })
   await messagePerson(kernel, tx, {
     personId,
     template: 'casework.decided',
-    subject: (locale) => caseworkWords.in(locale)(`message.${outcome}.subject`, { title: title[locale] }),
-    body: (locale) =>
-      caseworkWords.in(locale)(`message.${outcome}.body`, {
-        title: title[locale],
-        organisation: organisation?.name[locale] ?? '',
-        reference,
-        reason,
-        account: `${kernel.origin}/account`,
-      }),
+    subject: (locale) => tell(locale).subject,
+    body: (locale) => tell(locale).body,
   })
+}
+
+/** The words of the message, in either language: in those of the type of case, with what other modules add. */
+async function toldOf(
+  kernel: Kernel,
+  tx: Transaction,
+  { file: { caseType, organisationId, origin, reference, title }, outcome, reason }: Decided,
+): Promise<(locale: Locale) => { subject: string; body: string }> {
+  const organisation = await organisationById(tx, organisationId)
+  const notes = {
+    en: await decisionNotesOf(kernel, tx, origin, 'en'),
+    cy: await decisionNotesOf(kernel, tx, origin, 'cy'),
+  }
+  const ownWords = kernel.contributions(decisionWords).find((words) => words.caseType === caseType)
+  return (locale) => {
+    const values = {
+      title: title[locale],
+      organisation: organisation?.name[locale] ?? '',
+      reference,
+      reason,
+      account: `${kernel.origin}/account`,
+    }
+    const t = caseworkWords.in(locale)
+    const { subject, body } = ownWords?.words(locale, outcome, values) ?? {
+      subject: t(`message.${outcome}.subject`, values),
+      body: t(`message.${outcome}.body`, values),
+    }
+    return { subject, body: body + notesInMessage(kernel, notes[locale]) }
+  }
 }
 
 /** @throws HttpProblem 404 when there is no such case for the actor */

@@ -3,7 +3,7 @@ import { addMs, dayMs } from '#kernel/clock'
 import type { Transaction } from '#kernel/db'
 import { onEvent, type EventPayload } from '#kernel/events'
 import type { Kernel } from '#kernel/module'
-import { caseDecided } from '#modules/casework'
+import { caseDecided, decisionNotesOf, notesInMessage } from '#modules/casework'
 import { offerCredential, OfferRefusedError, revokeCredentials } from '#modules/wallet'
 import { titleOf } from '../applications.ts'
 import { knownService } from '../definitions.ts'
@@ -81,18 +81,19 @@ async function tellVisitor(
   kernel: Kernel,
   tx: Transaction,
   { serviceName, locale, content: { contactEmail } }: DecidedSubmission,
-  { reference, outcome, reason }: Decision,
+  { reference, outcome, reason, origin }: Decision,
 ): Promise<void> {
   if (contactEmail === undefined) return
   const title = await titleOf(kernel, tx, serviceName)
   const t = servicesWords.in(locale)
   const values = { service: title[locale], reference, reason }
+  const notes = await decisionNotesOf(kernel, tx, origin, locale)
   await kernel.notify.send(tx, {
     channel: 'email',
     recipient: contactEmail,
     locale,
     template: 'services.decided',
     subject: t(`message.${outcome}.subject`, values),
-    body: t(`message.${outcome}.body`, values),
+    body: t(`message.${outcome}.body`, values) + notesInMessage(kernel, notes),
   })
 }

@@ -1,4 +1,9 @@
 import { register } from './0001-register.ts'
 import { assessments } from './0002-assessments.ts'
+import { challenges } from './0004-challenges.ts'
 
-export const transparencyMigrations = { '0001-register': register, '0002-assessments': assessments }
+export const transparencyMigrations = {
+  '0001-register': register,
+  '0002-assessments': assessments,
+  '0004-challenges': challenges,
+}

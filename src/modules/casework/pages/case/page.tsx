@@ -4,6 +4,8 @@ import { definePage, view, type PageContext } from '#kernel/http'
 import { renderSlot } from '#kernel/module'
 import { NotificationBanner } from '#kernel/ui'
 import { queuePath } from '../../addresses.ts'
+import { decisionNotesOf } from '../../decision-words.ts'
+import { CaseNotes } from '../../parts/case-notes.tsx'
 import { DecisionForm } from '../../parts/decision-form.tsx'
 import { NoteForm } from '../../parts/note-form.tsx'
 import { viewCases } from '../../permissions.ts'
@@ -32,6 +34,7 @@ export const pageOfCase = definePage({
       personId: personId ?? undefined,
       origin,
     })
+    const notes = await decisionNotesOf(kernel, kernel.db, origin, locale)
     const t = caseworkWords.in(locale)
     const done = justDone.find((name) => name === query['done'])
     return view({
@@ -53,6 +56,7 @@ export const pageOfCase = definePage({
             </div>
             <div class="govuk-grid-column-one-third-from-desktop">
               <CaseStanding context={context} reading={reading} />
+              <CaseNotes notes={notes} />
               {beside}
               <CaseTimeline locale={locale} entries={reading.timeline} file={reading.file} />
             </div>

@@ -3,6 +3,7 @@ import { signedIn } from '#kernel/access'
 import { definePage, view, wellKnownPages } from '#kernel/http'
 import { formatDate, type Locale, type LocalisedText } from '#kernel/i18n'
 import { SummaryList, Tag } from '#kernel/ui'
+import { CaseNotes, decisionNotesOf, type CaseNote } from '#modules/casework'
 import { applicationsPath, choosePath, knownFactsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { applicationsOf, titleOf, type SentApplication } from '../../applications.ts'
 import { draftsOf, type DraftSummary } from '../../store/draft.ts'
@@ -23,7 +24,13 @@ export const applicationsPage = definePage({
     const others = await Promise.all(
       aside.map(async (draft) => ({ ...draft, title: await titleOf(kernel, kernel.db, draft.serviceName) })),
     )
-    const sent = await applicationsOf(kernel, kernel.db, actor.personId)
+    const applications = await applicationsOf(kernel, kernel.db, actor.personId)
+    const sent = await Promise.all(
+      applications.map(async (application) => {
+        const origin = { module: 'services', id: application.id }
+        return { ...application, notes: await decisionNotesOf(kernel, kernel.db, origin, locale) }
+      }),
+    )
     return view({
       title: t('applications.title'),
       backHref: wellKnownPages.account,
@@ -102,7 +109,12 @@ function Aside({ drafts, locale }: DraftsProps): VNode {
   )
 }
 
-function Sent({ applications, locale }: { applications: readonly SentApplication[]; locale: Locale }): VNode {
+interface SentProps {
+  applications: readonly (SentApplication & { notes: readonly CaseNote[] })[]
+  locale: Locale
+}
+
+function Sent({ applications, locale }: SentProps): VNode {
   const t = servicesWords.in(locale)
   return (
     <>
@@ -117,6 +129,10 @@ function Sent({ applications, locale }: { applications: readonly SentApplication
             },
             { key: t('applications.reference'), value: application.reference },
             { key: t('applications.sentOn'), value: formatDate(locale, application.submittedAt) },
+            application.notes.length > 0 && {
+              key: t('applications.algorithms'),
+              value: { children: <CaseNotes notes={application.notes} /> },
+            },
           ]}
         />
       ))}
