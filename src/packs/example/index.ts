@@ -2,6 +2,8 @@ import { contribute, type PackManifest } from '#kernel/module'
 import { demoTours } from '#modules/app'
 import { demoCases } from '#modules/casework'
 import { demoClients, demoCountries } from '#modules/identity'
+import { algorithmContributions } from './algorithms.ts'
+import { assessmentContributions } from './impact-assessments.ts'
 import { blueBadgeContributions } from './blue-badge.ts'
 import { cardContributions } from './cards.ts'
 import { demonstrationCases } from './cases.ts'
@@ -37,5 +39,7 @@ export const examplePack: PackManifest = {
     ...registerContributions,
     ...lifeEventContributions,
     ...lookContributions,
+    ...algorithmContributions,
+    ...assessmentContributions,
   ],
 }
