@@ -11,3 +11,5 @@ export type {
 } from './domain/assessment/questionnaire.ts'
 export { checkQuestionnaire } from './domain/assessment/check.ts'
 export { scoreAssessment } from './domain/assessment/score.ts'
+export { demoAssessments } from './demo-assessments.ts'
+export type { DemoAssessment } from './demo-assessments.ts'

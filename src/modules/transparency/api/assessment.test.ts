@@ -63,9 +63,7 @@ test('nonsense is refused, or counts as no answer', async () => {
 
 test('questionnaires are data', async () => {
   const list = await asked('GET', questionnairesPath)
-  expect(list.body['questionnaires']).toContainEqual(
-    expect.objectContaining({ key: 'uk-impact', version: 1, questions: expect.any(Number) }),
-  )
+  expect(list.body['questionnaires']).toMatchObject([{ key: 'uk-impact', version: 1 }])
   const whole = await asked('GET', `${questionnairesPath}/uk-impact`)
   expect(whole.body).toMatchObject({ key: 'uk-impact', version: 1 })
   expect(JSON.stringify(whole.body)).toContain('"visibleIf"')

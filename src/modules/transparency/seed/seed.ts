@@ -11,6 +11,7 @@ import { retireRecord } from '../publishing/retire.ts'
 import { sendForDecision } from '../publishing/send.ts'
 import { insertRecord } from '../store/record.ts'
 import { insertDraft } from '../store/record-version.ts'
+import { seedAssessments } from './seed-assessments.ts'
 
 const seeder = systemActor('transparency.seed')
 
@@ -22,6 +23,7 @@ export async function seedRegister(kernel: Kernel, tx: Transaction): Promise<voi
   if (problems.length > 0) throw new Error(`Row ${problems[0]?.row}: ${problems[0]?.text.en}`)
   await importRecords(kernel, tx, seeder, rows.map(outsideRecord))
   for (const record of kernel.contributions(demoRecords)) await seedRecord(kernel, tx, record)
+  await seedAssessments(kernel, tx)
 }
 
 async function seedRecord(kernel: Kernel, tx: Transaction, demo: DemoRecord): Promise<void> {

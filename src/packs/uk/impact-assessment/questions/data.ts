@@ -25,8 +25,8 @@ export const dataPage: AssessmentPage = {
         option('belief', 1, 'Religion or belief', 'Crefydd neu gred'),
         option('politics', 1, 'Politics or membership of a union', 'Gwleidyddiaeth neu aelodaeth o undeb'),
         option('sexuality', 1, 'Sex life or sexual orientation', 'Bywyd rhywiol neu gyfeiriadedd rhywiol'),
-        option('genetic', 2, 'Genetic data', 'Data genetig'),
-        option('biometric', 2, 'Biometrics, such as faces or voices', 'Biometreg, megis wynebau neu leisiau'),
+        option('genetic', 1, 'Genetic data', 'Data genetig'),
+        option('biometric', 1, 'Biometrics, such as faces or voices', 'Biometreg, megis wynebau neu leisiau'),
         noneOfThese(),
       ],
       {

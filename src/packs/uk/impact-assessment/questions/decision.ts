@@ -1,5 +1,5 @@
 import type { AssessmentPage } from '#modules/transparency'
-import { and, both, is, noneOfThese, option, risk, risks, words } from '../writing.ts'
+import { and, both, is, option, risk, words } from '../writing.ts'
 
 export const decisionPage: AssessmentPage = {
   key: 'decision',
@@ -74,18 +74,23 @@ export const decisionPage: AssessmentPage = {
         ),
       },
     ),
-    risks('about', both('What is the decision about?', 'Am beth mae’r penderfyniad?'), [
-      option('money', 2, 'Benefits, grants or other money', 'Budd-daliadau, grantiau neu arian arall'),
-      option('housing', 2, 'Housing', 'Tai'),
-      option('health', 3, 'Health or social care', 'Iechyd neu ofal cymdeithasol'),
-      option('children', 3, 'Protection of children or adults', 'Amddiffyn plant neu oedolion'),
-      option('liberty', 4, 'Policing, prison or probation', 'Plismona, carchar neu brawf'),
-      option('immigration', 3, 'Immigration or citizenship', 'Mewnfudo neu ddinasyddiaeth'),
-      option('education', 2, 'Education or work', 'Addysg neu waith'),
-      option('tax', 2, 'Tax, charges or fines', 'Treth, taliadau neu ddirwyon'),
-      option('licence', 1, 'Licences, permits or planning', 'Trwyddedau, hawlenni neu gynllunio'),
-      noneOfThese(),
-    ]),
+    risk(
+      'about',
+      both('What is the decision about?', 'Am beth mae’r penderfyniad?'),
+      [
+        option('money', 2, 'Benefits, grants or other money', 'Budd-daliadau, grantiau neu arian arall'),
+        option('housing', 2, 'Housing', 'Tai'),
+        option('health', 3, 'Health or social care', 'Iechyd neu ofal cymdeithasol'),
+        option('children', 3, 'Protection of children or adults', 'Amddiffyn plant neu oedolion'),
+        option('liberty', 4, 'Policing, prison or probation', 'Plismona, carchar neu brawf'),
+        option('immigration', 3, 'Immigration or citizenship', 'Mewnfudo neu ddinasyddiaeth'),
+        option('education', 2, 'Education or work', 'Addysg neu waith'),
+        option('tax', 2, 'Tax, charges or fines', 'Treth, taliadau neu ddirwyon'),
+        option('licence', 1, 'Licences, permits or planning', 'Trwyddedau, hawlenni neu gynllunio'),
+        option('other', 0, 'Something else', 'Rhywbeth arall'),
+      ],
+      { hint: both('Choose the one that matters most to people.', 'Dewiswch yr un sydd bwysicaf i bobl.') },
+    ),
     risk('reversible', both('Can a wrong decision be put right?', 'A ellir cywiro penderfyniad anghywir?'), [
       option('easily', 0, 'Easily and in full', 'Yn hawdd ac yn llwyr'),
       option('effort', 2, 'With effort', 'Gydag ymdrech'),
