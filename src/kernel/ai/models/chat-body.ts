@@ -26,14 +26,20 @@ export function answerBytes({ tools }: ModelSession, maximumTokens: number, byte
   return Math.min(tools.limits.maximumAnswerBytes, smallestAnswerBytes + maximumTokens * bytesPerToken)
 }
 
-/** Asks, and asks otherwise where the server says that it does not know a parameter. */
+/**
+ * Asks, and asks otherwise where the server says that it does not know a parameter. What did not help is not kept: it may have
+ * been this one question.
+ */
 export async function adapting<T>({ dialect }: ModelSession, ask: () => Promise<T>): Promise<T> {
+  const before = { ...dialect }
   for (let adaptations = 0; ; adaptations += 1) {
     try {
       return await ask()
     } catch (error) {
       const complaints = error instanceof ModelError ? (factsOf(error).complaints ?? []) : []
-      if (adaptations === mostAdaptations || !adapt(dialect, complaints)) throw error
+      if (adaptations < mostAdaptations && adapt(dialect, complaints)) continue
+      Object.assign(dialect, before)
+      throw error
     }
   }
 }

@@ -53,6 +53,14 @@ describe('is asked for', () => {
     expect(server.received).toHaveLength(4)
   })
 
+  test('in every way in vain, where it was the question that was refused', async () => {
+    await using server = await startServer((response) => response.writeHead(400).end('context too long'))
+    const { client, session } = openSession(server.baseUrl)
+    await expect(client.chatJson(question, schema)).rejects.toMatchObject({ fault: 'refused' })
+    expect(server.received).toHaveLength(3)
+    expect(session.dialect.jsonMode).toBe('schema')
+  })
+
   test('in words besides, for servers that leave formats out without a word', async () => {
     await using server = await startServer(goodEndpoint({ reply: () => withWords, schemas: 'ignored' }))
     const { client } = openSession(server.baseUrl)

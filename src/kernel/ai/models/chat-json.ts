@@ -71,17 +71,20 @@ function readShape(text: string, schema: TSchema): ShapeRead {
 
 /** Asks by the strictest means that the server takes, and remembers which that was. */
 async function askForShape(session: ModelSession, request: AskOnce, schema: TSchema) {
-  for (;;) {
-    const mode = session.dialect.jsonMode
+  const first = session.dialect.jsonMode
+  let refused: unknown
+  for (const mode of jsonModes.slice(jsonModes.indexOf(first))) {
     try {
-      return await askOnce(session, withShape(request, schema), responseFormat(mode, schema))
+      const answer = await askOnce(session, withShape(request, schema), responseFormat(mode, schema))
+      session.dialect.jsonMode = mode
+      return answer
     } catch (error) {
-      const next = jsonModes[jsonModes.indexOf(mode) + 1]
-      if (next === undefined || !mayBeTheMode(error)) throw error
-      // Another request may have found out meanwhile.
-      if (session.dialect.jsonMode === mode) session.dialect.jsonMode = next
+      if (!mayBeTheMode(error)) throw error
+      refused = error
     }
   }
+  // It takes none: it was the question.
+  throw refused
 }
 
 /** The server complained of the format, or of something that it did not name. */

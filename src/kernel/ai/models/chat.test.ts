@@ -52,6 +52,17 @@ test('a model that names its limit otherwise is asked in its way from then on', 
   expect(server.received[3]?.body).toMatchObject({ max_completion_tokens: 100 })
 })
 
+test('a question that is refused either way changes nothing for the next', async () => {
+  await using server = await startServer((response) =>
+    sendJson(response, { error: { message: 'max_tokens is too large: 100' } }, 400),
+  )
+  const { client, session } = openSession(server.baseUrl)
+  const before = { ...session.dialect }
+  await expect(client.chat(question)).rejects.toMatchObject({ fault: 'refused' })
+  expect(server.received).toHaveLength(2)
+  expect(session.dialect).toEqual(before)
+})
+
 test('an answer comes as it is written', async () => {
   await using server = await startServer(goodEndpoint({ reply: () => 'One two three.' }))
   const { client, metered } = openSession(server.baseUrl)

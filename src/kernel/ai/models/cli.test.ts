@@ -81,6 +81,8 @@ describe.each(testDatabases)('on %s', (database) => {
     ['ai endpoint add other https://models.example/v1?key=secret', 'The only parameter'],
     ['ai endpoint add other https://models.example/v1 --input-pence free', 'A price is in pence'],
     ['ai endpoint add other https://models.example/v1 --key=sk-secret', 'ai endpoint add NAME ADDRESS'],
+    ['ai endpoint key', 'ai endpoint key NAME'],
+    ['ai endpoint key other', 'There is no endpoint "other"'],
     ['ai endpoint remove other', 'There is no endpoint "other"'],
     ['ai assign test.none main gpt', 'There is no algorithm "test.none"'],
     ['ai assign test.rules main gpt', 'test.rules uses no model'],
@@ -125,6 +127,20 @@ describe.each(testDatabases)('on %s', (database) => {
     expect((await run('ai endpoint list')).lines).toContain(
       '  can do       chat (test-model), embeddings (nomic-embed-text), transcription (whisper-1), tried 2026-11-02',
     )
+  })
+
+  test('a key is changed, and used from the next request on', async () => {
+    await using server = await startServer(goodEndpoint())
+    await run(`ai endpoint add rotated ${server.baseUrl}`, apiKey)
+    const changed = await run('ai endpoint key rotated', `${apiKey}-two`)
+    expect(changed.lines.at(-1)).toBe('rotated has another key, from its next request on')
+    await run('ai test-endpoint rotated')
+    expect(server.received[0]?.headers.authorization).toBe(`Bearer ${apiKey}-two`)
+    expect((await run('ai endpoint key rotated --no-key')).lines).toEqual([
+      'rotated has no key, from its next request on',
+    ])
+    await run('ai test-endpoint rotated')
+    expect(server.received.at(-1)?.headers.authorization).toBeUndefined()
   })
 
   test('an address is tried without being kept', async () => {

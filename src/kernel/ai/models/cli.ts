@@ -6,7 +6,7 @@ import { assignmentsOf, findEndpoint, listEndpoints, noteCapabilities } from './
 import { endpointStates } from './endpoint-states.ts'
 import { addressProblem, isSecret, type Endpoint } from './endpoint.ts'
 import { keyInput, type KeyInput } from './key-input.ts'
-import { addEndpoint, assignModel, removeEndpoint, unassignModel } from './manage.ts'
+import { addEndpoint, assignModel, changeKey, removeEndpoint, unassignModel } from './manage.ts'
 import { openEndpoint } from './open-model.ts'
 import { parsePence } from './prices.ts'
 import { probeEndpoint } from './probe.ts'
@@ -21,6 +21,7 @@ type Out = (line: string) => void
 const actor = systemActor('ai.command-line')
 const addUsage =
   'ai endpoint add NAME ADDRESS [--own] [--key-from VARIABLE | --no-key] [--input-pence N] [--output-pence N]'
+const keyUsage = 'ai endpoint key NAME [--key-from VARIABLE | --no-key]'
 const testUsage =
   'ai test-endpoint NAME|ADDRESS [--key-from VARIABLE | --no-key] [--chat MODEL] [--embeddings MODEL] [--transcription MODEL]'
 
@@ -36,6 +37,11 @@ export function createModelCommands(keys: KeyInput): readonly CliCommand[] {
       name: 'ai endpoint list',
       summary: 'Show the endpoints, what they can do and which algorithms use them: ai endpoint list',
       run: list,
+    },
+    {
+      name: 'ai endpoint key',
+      summary: `Give an endpoint another key: ${keyUsage}`,
+      run: (kernel, args, out) => explained(out, keyUsage, () => rekey(kernel, args, out, keys)),
     },
     {
       name: 'ai endpoint remove',
@@ -101,6 +107,17 @@ async function list({ db }: Kernel, _args: string[], out: Out): Promise<number> 
   for (const endpoint of endpoints) {
     for (const line of endpointLines(endpoint, await assignmentsOf(db, endpoint.name))) out(line)
   }
+  return exitDone
+}
+
+async function rekey(kernel: Kernel, args: string[], out: Out, keys: KeyInput): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: keyOptions, allowPositionals: true })
+  const [name, ...others] = positionals
+  if (name === undefined || others.length > 0) throw new UsageError(keyUsage)
+  if ((await findEndpoint(kernel.db, name)) === undefined) throw new UsageError(noSuchEndpoint(name))
+  const apiKey = await readKey(values, keys, out)
+  await kernel.db.transaction((tx) => changeKey(kernel, tx, { name, apiKey, actor }))
+  out(`${name} has ${apiKey === undefined ? 'no key' : 'another key'}, from its next request on`)
   return exitDone
 }
 

@@ -56,6 +56,11 @@ const remove = defineQuery<{ name: string }, never>(
   `delete from ai.endpoint where name = :name`,
 )
 
+const updateKey = defineQuery<{ name: string; sealedKey: string | null }, never>(
+  'ai.endpoint.set-key',
+  `update ai.endpoint set sealed_key = :sealedKey where name = :name`,
+)
+
 const updateCapabilities = defineQuery<{ id: string; capabilities: string; now: Date }, never>(
   'ai.endpoint.note-capabilities',
   `update ai.endpoint set capabilities = :capabilities::jsonb, probed_at = :now where id = :id`,
@@ -115,6 +120,15 @@ export function findEndpoint(target: Queryable, name: string): Promise<StoredEnd
 /** @returns whether there was one */
 export async function deleteEndpoint(target: Queryable, name: string): Promise<boolean> {
   return (await target.execute(remove, { name })) === 1
+}
+
+/** @returns whether there is such an endpoint */
+export async function setSealedKey(
+  target: Queryable,
+  name: string,
+  sealedKey: string | null,
+): Promise<boolean> {
+  return (await target.execute(updateKey, { name, sealedKey })) === 1
 }
 
 export async function noteCapabilities(

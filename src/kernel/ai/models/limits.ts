@@ -6,6 +6,8 @@ export interface ModelLimits {
   readonly operationTimeoutMs: number
   /** One request with its whole answer. */
   readonly requestTimeoutMs: number
+  /** As both, for a recording, which may be long. */
+  readonly recordingTimeoutMs: number
   readonly streamTimeoutMs: number
   /** Longest silence within a stream. */
   readonly streamIdleTimeoutMs: number
@@ -25,8 +27,10 @@ export interface ModelLimits {
 }
 
 export const defaultLimits: ModelLimits = {
-  operationTimeoutMs: 90 * secondMs,
-  requestTimeoutMs: minuteMs,
+  // A small server without a graphics card writes a page in a minute and a half.
+  operationTimeoutMs: 110 * secondMs,
+  requestTimeoutMs: 100 * secondMs,
+  recordingTimeoutMs: 10 * minuteMs,
   streamTimeoutMs: 3 * minuteMs,
   streamIdleTimeoutMs: 30 * secondMs,
   maximumAnswerBytes: 8 * 1024 * 1024,

@@ -7,6 +7,7 @@ import {
   deleteEndpoint,
   findEndpoint,
   insertEndpoint,
+  setSealedKey,
   unassignEndpoint,
 } from './endpoint-store.ts'
 import type { TokenPrices } from './endpoint.ts'
@@ -46,6 +47,24 @@ export async function addEndpoint(
     purpose,
     resource: `ai.endpoint:${name}`,
     details,
+  })
+  return true
+}
+
+/** Gives an endpoint another key, from its next request on. @returns false where there is no such endpoint */
+export async function changeKey(
+  kernel: ManageKernel,
+  tx: Transaction,
+  { name, apiKey, actor }: Pick<NewEndpoint, 'name' | 'apiKey' | 'actor'>,
+): Promise<boolean> {
+  const endpoint = await findEndpoint(tx, name)
+  if (endpoint === undefined) return false
+  await setSealedKey(tx, name, apiKey === undefined ? null : sealKey(kernel, endpoint.baseUrl, apiKey))
+  await kernel.audit.record(tx, {
+    actor,
+    action: 'ai.endpoint.key-changed',
+    purpose,
+    resource: `ai.endpoint:${name}`,
   })
   return true
 }

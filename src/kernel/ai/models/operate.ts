@@ -15,9 +15,9 @@ export async function operate<T>(
   session: ModelSession,
   callersSignal: AbortSignal | undefined,
   attempt: (signal: AbortSignal) => Promise<T>,
+  timeoutMs = session.tools.limits.operationTimeoutMs,
 ): Promise<T> {
   const passage = session.breaker.enter()
-  const timeoutMs = session.tools.limits.operationTimeoutMs
   try {
     const result = await withRetries(session, { callersSignal, timeoutMs }, attempt)
     passage.succeeded()

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { secondMs } from '#kernel/clock'
 import { createBreaker } from './breaker.ts'
 import type { Capabilities } from './capabilities.ts'
 import { ModelError } from './client.ts'
@@ -23,8 +24,17 @@ export interface Probe {
   readonly capabilities: Capabilities
 }
 
+// A server may have to load a model first; one that hangs does so at every trial.
+const trialTimeoutMs = 45 * secondMs
 // Enough for a model that thinks first.
 const maximumTokens = 400
+const trialLimits = {
+  operationTimeoutMs: trialTimeoutMs,
+  requestTimeoutMs: trialTimeoutMs,
+  recordingTimeoutMs: trialTimeoutMs,
+  streamTimeoutMs: trialTimeoutMs,
+  maximumRetries: 0,
+}
 const jsonModeWords = {
   schema: 'by its schema',
   object: 'as any JSON, then checked',
@@ -36,10 +46,11 @@ const jsonModeWords = {
  * @param chosen which models to try; the others are picked from the endpoint's own list
  */
 export async function probeEndpoint(
-  tools: ModelTools,
+  usual: ModelTools,
   endpoint: Endpoint,
   chosen: ModelChoice,
 ): Promise<Probe> {
+  const tools = { ...usual, limits: { ...usual.limits, ...trialLimits } }
   const open = (model: string): ModelSession => ({
     endpoint,
     model,

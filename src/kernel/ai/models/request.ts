@@ -14,6 +14,7 @@ export interface ModelRequest {
   readonly body?: object | FormData
   readonly signal: AbortSignal
   readonly maximumBytes?: number
+  readonly timeoutMs?: number
 }
 
 // A refusal is only looked through for the names of parameters.
@@ -24,7 +25,7 @@ export async function requestJson(session: ModelSession, request: ModelRequest):
   const { limits } = session.tools
   const response = await send(session, request, {
     maximumBytes: request.maximumBytes ?? limits.maximumAnswerBytes,
-    timeoutMs: limits.requestTimeoutMs,
+    timeoutMs: request.timeoutMs ?? limits.requestTimeoutMs,
   })
   return readJsonAnswer(session.endpoint, response)
 }

@@ -64,7 +64,8 @@ export async function transcribe(session: ModelSession, recording: Recording): P
 
 /** As `transcribe`, for a recording in which nobody speaks. */
 export async function listen(session: ModelSession, recording: Recording): Promise<Heard> {
-  return operate(session, undefined, async (signal) => {
+  const timeoutMs = session.tools.limits.recordingTimeoutMs
+  const attempt = async (signal: AbortSignal): Promise<Heard> => {
     try {
       return await request(session, recording, 'verbose_json', signal)
     } catch (error) {
@@ -72,7 +73,8 @@ export async function listen(session: ModelSession, recording: Recording): Promi
       if (!(error instanceof ModelError) || error.fault !== 'refused') throw error
       return request(session, recording, 'json', signal)
     }
-  })
+  }
+  return operate(session, undefined, attempt, timeoutMs)
 }
 
 async function request(
@@ -87,7 +89,12 @@ async function request(
   if (language !== undefined) body.set('language', language)
   const name = `recording.${extensions[mediaType] ?? 'bin'}`
   body.set('file', new Blob([new Uint8Array(bytes)], { type: mediaType }), name)
-  const value = await requestJson(session, { path: 'audio/transcriptions', body, signal })
+  const value = await requestJson(session, {
+    path: 'audio/transcriptions',
+    body,
+    signal,
+    timeoutMs: session.tools.limits.recordingTimeoutMs,
+  })
   if (!answer.Check(value)) throw new ModelError('wrong-shape', 'The answer has no words of a recording')
   const text = cleanText(value.text).trim()
   session.meter({ inputTokens: 0, outputTokens: Math.ceil(text.length / 4) })

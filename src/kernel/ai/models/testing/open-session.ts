@@ -14,6 +14,7 @@ export const testLimits: ModelLimits = {
   ...defaultLimits,
   operationTimeoutMs: 5_000,
   requestTimeoutMs: 400,
+  recordingTimeoutMs: 400,
   streamTimeoutMs: 800,
   streamIdleTimeoutMs: 200,
   maximumAnswerBytes: 256 * 1024,
