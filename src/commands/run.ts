@@ -1,3 +1,4 @@
+import { aiCommands } from '#kernel/ai'
 import { auditCommands } from '#kernel/audit'
 import { ConfigError, loadConfig } from '#kernel/config'
 import { DatabaseUnavailableError, DataFolderInUseError, MigrationError } from '#kernel/db'
@@ -24,7 +25,7 @@ export const commands: readonly Command[] = [
   restore,
   routes,
   docs,
-  ...auditCommands.map((command) => moduleCommand(command)),
+  ...[...auditCommands, ...aiCommands].map((command) => moduleCommand(command)),
   ...modules.flatMap((module) =>
     (module.commands ?? []).map((command) => moduleCommand(command, module.name)),
   ),

@@ -23,6 +23,7 @@ export type {
 export { redactPersonalData, restorePersonalData } from './redaction/redact.ts'
 export type { Redaction } from './redaction/redact.ts'
 export type { PersonalDataKind } from './redaction/span.ts'
+export { aiCommands } from './cli.ts'
 export { algorithmChanged } from './events.ts'
 export { aiMigrations } from './migrations/index.ts'
 export { algorithmById, contributeAlgorithms, registeredAlgorithms } from './registry.ts'

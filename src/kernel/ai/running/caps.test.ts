@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#kernel/access'
-import { capOf, runAlgorithm, setCap, type CapRequest } from '#kernel/ai'
-import { dayMs, hourMs } from '#kernel/clock'
+import { capOf, runAlgorithm, setCap, telemetryOf, type CapRequest } from '#kernel/ai'
+import { addMs, dayMs, hourMs } from '#kernel/clock'
 import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
+import { addEndpoint, assignModel } from '../models/manage.ts'
+import { goodEndpoint } from '../models/testing/good-endpoint.ts'
+import { question } from '../models/testing/open-session.ts'
+import { startServer } from '../models/testing/server.ts'
 import { eligibility } from '../testing/algorithms.ts'
 
 const web = { input: { age: 70 }, channel: 'web' } as const
@@ -60,6 +64,48 @@ describe.each(testDatabases)('a cap on %s', (database) => {
     expect(await runMany('test.cap-spend', 5)).toEqual({ 'over-spend-cap': 5 })
     platform.clock.advance(dayMs)
     expect(await runMany('test.cap-spend', 5)).toEqual({ ran: 5 })
+  })
+
+  test('of spend holds while many wait for a model', async () => {
+    await using server = await startServer(goodEndpoint())
+    const algorithm = eligibility({
+      id: 'test.cap-model',
+      method: 'model',
+      usesModel: 'chat',
+      run: async (_input, { model }) =>
+        (await model?.chat(question)) === undefined ? 'not-eligible' : 'eligible',
+    })
+    const prices = { inputMicropence: 20_000_000, outputMicropence: 100_000_000 }
+    const { kernel } = platform
+    await kernel.db.transaction(async (tx) => {
+      const endpoint = {
+        name: 'main',
+        baseUrl: server.baseUrl,
+        apiKey: undefined,
+        isOwn: true,
+        prices,
+        actor,
+      }
+      await addEndpoint(kernel, tx, endpoint)
+      await assignModel(kernel, tx, {
+        algorithmId: algorithm.id,
+        endpointName: 'main',
+        model: 'test-model',
+        actor,
+      })
+    })
+    // An answer of 12 and 7 tokens costs 940.
+    await cap({ algorithmId: algorithm.id, micropencePerMonth: 9_500, micropencePerRun: 940 })
+    const results = await Promise.all(Array.from({ length: 50 }, () => runAlgorithm(kernel, algorithm, web)))
+    expect(results.filter(({ kind }) => kind === 'ran')).toHaveLength(10)
+    expect(server.received).toHaveLength(10)
+    expect(await usedOf(algorithm.id)).toMatchObject({ monthMicropence: 9_400 })
+    expect(await runAlgorithm(kernel, algorithm, web)).toEqual({ kind: 'refused', because: 'over-spend-cap' })
+    const range = { from: platform.clock.now(), to: addMs(platform.clock.now(), hourMs) }
+    expect(await telemetryOf(kernel.db, algorithm.id, range)).toMatchObject({
+      runs: 10,
+      costMicropence: 9_400,
+    })
   })
 
   test('of nothing lets nothing run, and can be taken away', async () => {

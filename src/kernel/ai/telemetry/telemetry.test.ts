@@ -104,7 +104,7 @@ describe.each(testDatabases)('on %s', (database) => {
 
     test('is kept, without what was put in', async () => {
       const ran = await run('test.kept', { subject: { personId, record }, organisationId: 'council' })
-      expect(ran).toMatchObject({ kind: 'ran', output: 'eligible', runId: expect.any(String) })
+      expect(ran).toMatchObject({ kind: 'ran', output: 'eligible' })
       const [kept] = await runsAbout(platform.kernel.db, { personId })
       expect(kept).toMatchObject({
         runId: ran.kind === 'ran' ? ran.runId : '',
