@@ -18,6 +18,7 @@ import { accountAlgorithmsPage } from './pages/account-algorithms/page.tsx'
 import { publicAssessmentPage } from './pages/assessment/page.tsx'
 import { challengeSentPage } from './pages/challenge-sent/page.tsx'
 import { challengePage } from './pages/challenge/page.tsx'
+import { remindOfReviews } from './jobs/remind-of-reviews.ts'
 import { registerPage } from './pages/register/page.tsx'
 import { recordChangesPage } from './pages/record-changes/page.tsx'
 import { recordPage } from './pages/record/page.tsx'
@@ -29,9 +30,11 @@ import { staffAssessmentPrintPage } from './pages/staff-assessment-print/page.ts
 import { staffAssessmentQuestionsPage } from './pages/staff-assessment-questions/page.tsx'
 import { staffAssessmentVersionPage } from './pages/staff-assessment-version/page.tsx'
 import { staffAssessmentsPage } from './pages/staff-assessments/page.tsx'
+import { staffRecordPages } from './pages/staff-pages.ts'
 import { statisticsPage } from './pages/statistics/page.tsx'
 import { statisticsTablePage } from './pages/statistics/table.ts'
 import { homeSection } from './parts/home-section.tsx'
+import { staffContributions } from './parts/staff-contributions.tsx'
 import { decideRecords, viewRecords, writeRecords } from './permissions.ts'
 import { assessmentIdentifiers } from './store/assessment.ts'
 import { seedRegister } from './seed/seed.ts'
@@ -56,6 +59,7 @@ export const transparencyModule = defineModule({
     challengePage,
     challengeSentPage,
     accountAlgorithmsPage,
+    ...staffRecordPages,
     staffAssessmentsPage,
     staffAssessmentPage,
     staffAssessmentQuestionsPage,
@@ -64,27 +68,34 @@ export const transparencyModule = defineModule({
     staffAssessmentPrintPage,
   ],
   api: [listRecords, readRecord, atomFeed, jsonFeed, scoreAnswers, listQuestionnaires, readQuestionnaire],
+  jobs: [remindOfReviews],
   permissions: [viewRecords, writeRecords, decideRecords],
   subscriptions: [onChallengeDecided, onChallengerLeft],
   personalData: [
     {
       table: 'transparency.challenge',
       purpose: 'Who questioned the use of an algorithm, so that they are told what came of it',
-      retention: 'How to reach somebody without an account: until they are told; the rest as long as the record of the algorithm',
+      retention:
+        'How to reach somebody without an account: until they are told; the rest as long as the record of the algorithm',
     },
     {
       table: 'transparency.challenge_use',
-      purpose: 'How often somebody asked lately, as a keyed hash, so that nobody fills the queue of a public body',
+      purpose:
+        'How often somebody asked lately, as a keyed hash, so that nobody fills the queue of a public body',
       retention: 'One hour',
     },
   ],
-  contributions: [homeSection, 
+  contributions: [
+    ...staffContributions,
+    homeSection,
     challengeSection,
     algorithmsTile,
     algorithmNotes,
     challengeDecisionWords,
     challengesExport,
-    assessmentSection, assessmentsTile],
+    assessmentSection,
+    assessmentsTile,
+  ],
   commands: [importCommand],
   seed: seedRegister,
   identifiers: { assessmentId: assessmentIdentifiers, recordId: recordOwners, slug: recordSlugs },

@@ -109,17 +109,6 @@ export async function recordedAlgorithms(target: Queryable): Promise<string[]> {
   return (await target.many(withRecord, {})).map(({ algorithmId }) => algorithmId)
 }
 
-const takenSlugs = defineQuery<{ slugs: string[] }, { slug: string }>(
-  'transparency.record.taken_slugs',
-  `select slug from transparency.record where slug = any(:slugs)`,
-)
-
-/** Which of these addresses are records' already. */
-export async function slugsTaken(target: Queryable, slugs: readonly string[]): Promise<Set<string>> {
-  const rows = await target.many(takenSlugs, { slugs: [...slugs] })
-  return new Set(rows.map(({ slug }) => slug))
-}
-
 /** A draft that came with many others. */
 export interface DraftRow {
   id: string

@@ -1,5 +1,5 @@
 /** Addresses beside those of records: a record of this name would never be reached. */
-const taken = new Set(['statistics', 'records', 'feed', 'changes', 'new'])
+const taken = new Set(['statistics', 'records', 'feed', 'changes', 'new', 'record'])
 const longest = 60
 
 /** The address of a record that is called so: small letters, figures and hyphens. */
