@@ -53,7 +53,7 @@ export function atrsCsvReader(): AtrsCsvReader {
     const before = firstRows.get(read.sourceUrl)
     if (before !== undefined)
       return [{ problems: [rowProblem(row, 'duplicate', 'source_url', String(before))] }]
-    firstRows.set(read.sourceUrl, row)
+    firstRows.set(ownCopy(read.sourceUrl), row)
     return [{ record: read }]
   }
   const outcomes = (rows: readonly CsvRow[]) => rows.flatMap(readOne)
@@ -103,4 +103,9 @@ function columnName(cell: string): string {
 /** What was not UTF-8, or was UTF-16: then every second character is NUL. */
 function isBroken(cell: string): boolean {
   return cell.includes('\uFFFD') || cell.includes('\u0000')
+}
+
+/** A part of a text keeps the whole of it in memory, which here is a piece of the file; a copy does not. */
+function ownCopy(text: string): string {
+  return `${text} `.slice(0, -1)
 }

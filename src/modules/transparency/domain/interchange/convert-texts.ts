@@ -36,11 +36,12 @@ export function convertTexts(before: RecordTexts, from: StandardName, to: Standa
   }
   const unfit = carry(work, keysOf(to))
   for (const relation of relations) relate(work, relation)
-  const lost = filledKeys(before).filter((key) => !work.placed.has(key) && !work.moved.has(key))
+  const said = filledKeys(before)
+  const lost = said.filter((key) => !work.placed.has(key) && !work.moved.has(key))
   return {
     texts: { fields: work.fields, groups: work.groups },
     lost: [...new Set([...lost, ...unfit])],
-    moved: [...work.moved],
+    moved: said.filter((key) => work.moved.has(key)),
   }
 }
 
@@ -81,7 +82,7 @@ function join(work: Work, { joined, parts }: Relation): void {
   const open = parts.filter((key) => !work.placed.has(key))
   if (field === undefined) return
   const mark = () => {
-    for (const key of open) if (isFilled(work.before, key)) work.moved.add(key)
+    for (const key of open) work.moved.add(key)
   }
   const group = fieldOf(joined)?.group
   if (group === undefined) {
@@ -155,10 +156,6 @@ function paragraph(values: FieldValues, keys: readonly string[]): string {
     .map((key) => values[key] ?? '')
     .filter((text) => text !== '')
     .join('\n')
-}
-
-function isFilled(texts: RecordTexts, key: string): boolean {
-  return filledKeys(texts).includes(key)
 }
 
 /** The keys under which something is said, each once. */
