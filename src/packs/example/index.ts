@@ -17,6 +17,7 @@ import { proofingContributions } from './proofing.ts'
 import { registerContributions } from './registers.ts'
 import { serviceContributions } from './services/index.ts'
 import { penhavenServices } from './services.ts'
+import { supplierTemplateContributions } from './supplier-templates.ts'
 import { veteranCardTour } from './tour.ts'
 import { veteranCardContributions } from './veteran-card.ts'
 
@@ -39,6 +40,7 @@ export const examplePack: PackManifest = {
     ...registerContributions,
     ...lifeEventContributions,
     ...lookContributions,
+    ...supplierTemplateContributions,
     ...algorithmContributions,
     ...assessmentContributions,
   ],

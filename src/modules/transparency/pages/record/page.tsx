@@ -1,10 +1,11 @@
 import { publicAccess } from '#kernel/access'
 import { definePage, notFound, view, type PageView } from '#kernel/http'
 import { renderSlot } from '#kernel/module'
-import type { Locale } from '#kernel/i18n'
+import { calendarDay, type Locale } from '#kernel/i18n'
 import type { ComponentChildren } from 'preact'
 import { registerPath } from '../../addresses.ts'
 import { headlineOf } from '../../domain/headline.ts'
+import { Overdue } from '../../parts/overdue.tsx'
 import { RecordBody } from '../../parts/record-body.tsx'
 import { inLanguage } from '../../reading/labels.ts'
 import { registerWords } from '../../reading/words.ts'
@@ -25,11 +26,16 @@ export const recordPage = definePage({
     if (found === undefined) throw notFound()
     const { record, version } = found
     const sections = await renderSlot(context, recordSectionSlot, { record, version })
-    return view(recordView(found, sections, locale))
+    return view(recordView(found, sections, locale, calendarDay(kernel.clock.now())))
   },
 })
 
-function recordView(found: PublicRecord, sections: ComponentChildren, locale: Locale): PageView {
+function recordView(
+  found: PublicRecord,
+  sections: ComponentChildren,
+  locale: Locale,
+  today: string,
+): PageView {
   const { record, version } = found
   const { content } = version
   const { title, description } = headlineOf(content)
@@ -46,6 +52,7 @@ function recordView(found: PublicRecord, sections: ComponentChildren, locale: Lo
           <span lang={named.lang}>{named.text}</span>
         </h1>
         <Standing record={record} locale={locale} />
+        <Overdue record={record} today={today} locale={locale} />
         <p class="govuk-body-l" lang={summed.lang}>
           {summed.text}
         </p>

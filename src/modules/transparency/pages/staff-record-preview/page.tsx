@@ -31,7 +31,7 @@ export const staffRecordPreviewPage = definePage({
               <p class="govuk-body-l" lang={summary.lang}>
                 {summary.text}
               </p>
-              <RecordBody content={content} isWhole locale={locale} />
+              <RecordBody content={content} summary={summary.text} isWhole locale={locale} />
             </div>
           </>
         ),
