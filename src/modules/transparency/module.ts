@@ -38,7 +38,7 @@ import { staffContributions } from './parts/staff-contributions.tsx'
 import { decideRecords, viewRecords, writeRecords } from './permissions.ts'
 import { assessmentIdentifiers } from './store/assessment.ts'
 import { seedRegister } from './seed/seed.ts'
-import { recordOwners, recordSlugs } from './store/record.ts'
+import { recordOwners } from './store/record.ts'
 import { transparencyWords } from './words.ts'
 
 export const transparencyModule = defineModule({
@@ -98,5 +98,5 @@ export const transparencyModule = defineModule({
   ],
   commands: [importCommand],
   seed: seedRegister,
-  identifiers: { assessmentId: assessmentIdentifiers, recordId: recordOwners, slug: recordSlugs },
+  identifiers: { assessmentId: assessmentIdentifiers, recordId: recordOwners },
 })

@@ -204,18 +204,13 @@ export async function markRecordRetired(
   return (await tx.execute(retire, { id, reason, now })) === 1
 }
 
-const owned = defineQuery<Record<never, never>, { id: string; slug: string; organisationId: string | null }>(
+const owned = defineQuery<Record<never, never>, { id: string; organisationId: string }>(
   'transparency.record.owned',
-  `select id, slug, organisation_id as "organisationId" from transparency.record order by slug`,
+  `select id, organisation_id as "organisationId" from transparency.record
+   where organisation_id is not null order by id`,
 )
 
 /** Whose each record is, for the tests of access. */
 export async function recordOwners(db: Db): Promise<OwnedIdentifier[]> {
-  const rows = await db.many(owned, {})
-  return rows.flatMap(({ id, organisationId }) => (organisationId === null ? [] : [{ id, organisationId }]))
-}
-
-/** Addresses of records, which everybody may open. */
-export async function recordSlugs(db: Db): Promise<OwnedIdentifier[]> {
-  return (await db.many(owned, {})).map(({ slug }) => ({ id: slug }))
+  return db.many(owned, {})
 }
