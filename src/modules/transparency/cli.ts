@@ -104,7 +104,8 @@ async function readDocuments(file: string): Promise<unknown[] | undefined> {
   for await (const line of readFileLines(file, { longestLine })) lines.push(line)
   try {
     const read: unknown = JSON.parse(lines.join('\n'))
-    return Array.isArray(read) ? read : [read]
+    const documents: unknown[] = Array.isArray(read) ? read : [read]
+    return documents
   } catch {
     return undefined
   }

@@ -75,15 +75,15 @@ describe.each(testDatabases)('search of the register on %s', (database) => {
     const wanted = records.filter((record) => fits(record, query))
     const entries = await entriesOf(platform.kernel.db, found, 0, 1_000)
     expect(found.total).toBe(wanted.length)
-    expect(entries.map(({ sourceUrl }) => sourceUrl).toSorted()).toEqual(
-      wanted.map(({ sourceUrl }) => sourceUrl).toSorted(),
+    expect(new Set(entries.map(({ sourceUrl }) => sourceUrl))).toEqual(
+      new Set(wanted.map(({ sourceUrl }) => sourceUrl)),
     )
     for (const key of narrowingKeys) {
       const recount = new Map<string, number>()
       for (const record of records.filter((each) => fits(each, query, key))) {
         for (const value of valuesOf(record, key)) recount.set(value, (recount.get(value) ?? 0) + 1)
       }
-      expect([...(found.counts.get(key) ?? [])].toSorted(), key).toEqual([...recount].toSorted())
+      expect(found.counts.get(key), key).toEqual(recount)
     }
   })
 

@@ -13,11 +13,6 @@ interface RegisterLinksProps {
 /** Other ways to the same records. */
 export function RegisterLinks({ parameters, locale }: RegisterLinksProps): VNode {
   const t = registerWords.in(locale)
-  const link = (path: string, text: string): VNode => (
-    <a class="govuk-link" href={path}>
-      {text}
-    </a>
-  )
   return (
     <nav class="cw-finder__links" aria-labelledby="register-links">
       <h2 class="govuk-heading-m" id="register-links">
@@ -34,5 +29,13 @@ export function RegisterLinks({ parameters, locale }: RegisterLinksProps): VNode
         </li>
       </ul>
     </nav>
+  )
+}
+
+function link(path: string, text: string): VNode {
+  return (
+    <a class="govuk-link" href={path}>
+      {text}
+    </a>
   )
 }

@@ -1,11 +1,10 @@
 import { publicAccess } from '#kernel/access'
 import { definePage } from '#kernel/http'
-import { tablePath } from '../../addresses.ts'
+import { recordPath, tablePath } from '../../addresses.ts'
 import { csvOf } from '../../reading/csv.ts'
 import { readQuery } from '../../reading/query.ts'
 import { entriesOf, search } from '../../reading/search.ts'
 import { registerWords } from '../../reading/words.ts'
-import { recordPath } from '../../addresses.ts'
 import type { Entry } from '../../store/entry.ts'
 
 const entriesOfStatement = 1_000
@@ -59,7 +58,6 @@ export const tablePage = definePage({
 
 function rowOf(entry: Entry, origin: string): string[] {
   const { title, description, publisherName } = entry
-  const list = (values: readonly string[]): string => values.join('|')
   return [
     `${origin}${recordPath(entry.slug)}`,
     title.en,
@@ -84,4 +82,8 @@ function rowOf(entry: Entry, origin: string): string[] {
     String(entry.isPlatform),
     entry.sourceUrl ?? '',
   ]
+}
+
+function list(values: readonly string[]): string {
+  return values.join('|')
 }
