@@ -6,7 +6,7 @@ export const repairsAnswers: DemoAssessment['answers'] = {
   // Purpose and benefit
   'purpose-in-words':
     'It puts reports of repairs in an order, so that the most dangerous faults are looked at first. Before, they were worked through as they came in.',
-  stage: 'pilot',
+  stage: 'in-use',
   before: 'people',
   'who-benefits': ['users', 'staff'],
   reasons: ['backlog', 'quality'],

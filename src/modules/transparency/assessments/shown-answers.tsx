@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#kernel/i18n'
-import { SummaryList } from '#kernel/ui'
+import { Details, SummaryList } from '#kernel/ui'
 import type { Answer, Answers } from '../domain/assessment/answers.ts'
 import type { Question, Questionnaire } from '../domain/assessment/questionnaire.ts'
 import { PlainText } from '../parts/plain-text.tsx'
@@ -13,46 +13,53 @@ interface ShownAnswersProps {
   answers: Answers
   /** Are answers in words shown? */
   showsWords: boolean
-  headingLevel: 2 | 3
+  /** Each page of questions opens at a click, for screens; else all is shown, for paper. */
+  isFolded: boolean
   locale: Locale
 }
 
 /** All questions that are asked, with their answers, page by page. */
-export function ShownAnswers({
-  questionnaire,
-  answers,
-  showsWords,
-  headingLevel,
-  locale,
-}: ShownAnswersProps): VNode {
-  const Heading = `h${headingLevel}` as const
+export function ShownAnswers(props: ShownAnswersProps): VNode {
+  const { questionnaire, answers, isFolded, locale } = props
   return (
     <>
       {questionnaire.pages.map((page) => {
         const questions = visibleOn(questionnaire, page, answers)
         if (questions.length === 0) return null
+        const list = <AnswerList {...props} questions={questions} />
+        const title = page.title[locale]
+        if (isFolded) return <Details summary={title}>{list}</Details>
         return (
           <>
-            <Heading class={headingLevel === 2 ? 'govuk-heading-m' : 'govuk-heading-s'}>
-              {page.title[locale]}
-            </Heading>
-            <SummaryList
-              rows={questions.map((question) => ({
-                key: question.label[locale],
-                value: (
-                  <ShownAnswer
-                    question={question}
-                    answer={answers[question.key]}
-                    isKept={question.type === 'text' && !showsWords}
-                    locale={locale}
-                  />
-                ),
-              }))}
-            />
+            <h3 class="govuk-heading-s">{title}</h3>
+            {list}
           </>
         )
       })}
     </>
+  )
+}
+
+function AnswerList({
+  questions,
+  answers,
+  showsWords,
+  locale,
+}: ShownAnswersProps & { questions: readonly Question[] }): VNode {
+  return (
+    <SummaryList
+      rows={questions.map((question) => ({
+        key: question.label[locale],
+        value: (
+          <ShownAnswer
+            question={question}
+            answer={answers[question.key]}
+            isKept={question.type === 'text' && !showsWords}
+            locale={locale}
+          />
+        ),
+      }))}
+    />
   )
 }
 

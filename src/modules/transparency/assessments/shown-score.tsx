@@ -80,7 +80,7 @@ export function ScoreSoFar({ score, left, locale }: ScoreProps & { left: number 
           </div>
         ))}
       </dl>
-      <p class="govuk-body govuk-!-margin-bottom-0">
+      <p class="govuk-body govuk-!-margin-bottom-0 govuk-!-margin-top-2">
         {left === 0 ? t('left.none') : t('left', { count: left })}
       </p>
     </aside>

@@ -88,21 +88,6 @@ export async function listAssessments(
   return target.many(list, { organisationIds: [...organisationIds] })
 }
 
-const ofRecord = defineQuery<{ recordId: string; organisationIds: string[] }, { id: string }>(
-  'transparency.assessment.of_record',
-  `select a.id from transparency.assessment a
-   where a.record_id = :recordId and a.organisation_id = any(:organisationIds::uuid[])`,
-)
-
-/** The assessment of a record, whether or not anything of it is finished. */
-export async function assessmentIdOf(
-  target: Queryable,
-  organisationIds: readonly string[],
-  recordId: string,
-): Promise<string | undefined> {
-  return (await target.maybe(ofRecord, { recordId, organisationIds: [...organisationIds] }))?.id
-}
-
 const identifiers = defineQuery<Record<never, never>, OwnedIdentifier>(
   'transparency.assessment.identifiers',
   `select id, organisation_id as "organisationId" from transparency.assessment order by id limit 50`,

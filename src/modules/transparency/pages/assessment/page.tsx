@@ -56,7 +56,7 @@ export const publicAssessmentPage = definePage({
                 questionnaire={questionnaire}
                 answers={version.answers}
                 showsWords={version.publishesWords}
-                headingLevel={3}
+                isFolded
                 locale={locale}
               />
             </>

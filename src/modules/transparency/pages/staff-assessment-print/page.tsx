@@ -50,7 +50,7 @@ export const staffAssessmentPrintPage = definePage({
             questionnaire={questionnaire}
             answers={version.answers}
             showsWords
-            headingLevel={3}
+            isFolded={false}
             locale={locale}
           />
         </>

@@ -76,7 +76,7 @@ export const staffAssessmentVersionPage = definePage({
                 questionnaire={questionnaire}
                 answers={version.answers}
                 showsWords
-                headingLevel={3}
+                isFolded
                 locale={locale}
               />
             </>
