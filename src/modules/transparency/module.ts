@@ -73,6 +73,16 @@ export const transparencyModule = defineModule({
   subscriptions: [onChallengeDecided, onChallengerLeft],
   personalData: [
     {
+      table: 'transparency.assessment_version',
+      purpose: 'Which members of staff answered and finished the impact assessment of an algorithm',
+      retention: 'As long as the record of the algorithm',
+    },
+    {
+      table: 'transparency.obligation_met',
+      purpose: 'Which member of staff said that an obligation is met',
+      retention: 'As long as the record of the algorithm',
+    },
+    {
       table: 'transparency.challenge',
       purpose: 'Who questioned the use of an algorithm, so that they are told what came of it',
       retention:
