@@ -8,6 +8,7 @@ import { algorithmById, registeredAlgorithms } from './registry.ts'
 import { algorithmLines, evaluationLines } from './reports.ts'
 import { setCap } from './running/caps.ts'
 import { switchAlgorithm } from './standing/switch.ts'
+import { explained, UsageError } from './wrong-call.ts'
 
 const exitDone = 0
 const exitFailed = 1
@@ -148,24 +149,4 @@ const micropencePerPenny = 1_000_000
 function readPence(text: string | undefined): number | undefined {
   const pence = readFigure(text)
   return pence === undefined ? undefined : pence * micropencePerPenny
-}
-
-class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
-/** A wrong call is told in a line, not with a stack of calls. */
-async function explained(out: Out, usage: string, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof RangeError) out(error.message)
-    else if (isWrongOption(error)) out(usage)
-    else throw error
-    return exitUsage
-  }
-}
-
-function isWrongOption(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
 }

@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util'
 import { systemActor } from '#kernel/access'
 import type { CliCommand, Kernel } from '#kernel/module'
 import { algorithmById } from '../registry.ts'
+import { explained, UsageError } from '../wrong-call.ts'
+import { checkAddress, keyOptions, readKey, readPrice, type KeyValues } from './command-input.ts'
 import { assignmentsOf, findEndpoint, listEndpoints, noteCapabilities } from './endpoint-store.ts'
 import { endpointStates } from './endpoint-states.ts'
-import { addressProblem, isSecret, type Endpoint } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import { keyInput, type KeyInput } from './key-input.ts'
 import { addEndpoint, assignModel, changeKey, removeEndpoint, unassignModel } from './manage.ts'
 import { openEndpoint } from './open-model.ts'
-import { parsePence } from './prices.ts'
 import { probeEndpoint } from './probe.ts'
 import { endpointLines, probeLines } from './reports.ts'
 
@@ -174,13 +175,6 @@ async function test(kernel: Kernel, args: string[], out: Out, keys: KeyInput): P
   return Object.values(probe.findings).some(({ kind }) => kind === 'works') ? exitDone : exitFailed
 }
 
-const keyOptions = { 'key-from': { type: 'string' }, 'no-key': { type: 'boolean' } } as const
-
-interface KeyValues {
-  readonly 'key-from'?: string | undefined
-  readonly 'no-key'?: boolean | undefined
-}
-
 async function unnamedEndpoint(
   target: string,
   values: KeyValues,
@@ -199,37 +193,6 @@ async function unnamedEndpoint(
   }
 }
 
-/** @throws UsageError */
-function checkAddress(text: string, out: Out): void {
-  const problem = addressProblem(text)
-  if (problem !== undefined) throw new UsageError(problem)
-  if (text.startsWith('http:')) {
-    out('Warning: http: sends the key and all texts unencrypted. Use it within your own network only')
-  }
-}
-
-/** @throws UsageError */
-async function readKey(values: KeyValues, keys: KeyInput, out: Out): Promise<string | undefined> {
-  if (values['no-key'] === true) return undefined
-  const name = values['key-from']
-  if (name === undefined)
-    out('Type or paste the key, then press Enter. Nothing is shown. Only Enter for none:')
-  const key = name === undefined ? await keys.ask() : keys.fromEnvironment(name)
-  if (name !== undefined && key === undefined) throw new UsageError(`The variable ${name} is not set`)
-  if (key === undefined || key === '') return undefined
-  if (!/^[\x21-\x7E]{1,1000}$/.test(key))
-    throw new UsageError('A key has no spaces, and no letters beyond English')
-  if (!isSecret(key)) out('The key is short: an answer that holds it is not noticed')
-  return key
-}
-
-/** @throws UsageError */
-function readPrice(text = '0'): number {
-  const price = parsePence(text)
-  if (price === undefined) throw new UsageError('A price is in pence for a million tokens, such as 12.5')
-  return price
-}
-
 function noSuchEndpoint(name: string): string {
   return `There is no endpoint "${name}". See: commonweal ai endpoint list`
 }
@@ -237,22 +200,4 @@ function noSuchEndpoint(name: string): string {
 function told(out: Out, line: string): number {
   out(line)
   return exitUsage
-}
-
-class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
-/** A wrong call is told in a line, not with a stack of calls. */
-async function explained(out: Out, usage: string, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof UsageError) return told(out, error.message)
-    const isWrongOption =
-      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
-    // The message of the parser would repeat what was typed, which may be a key.
-    if (isWrongOption) return told(out, usage)
-    throw error
-  }
 }
