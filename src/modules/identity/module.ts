@@ -10,6 +10,7 @@ import { forgetFiguresJob } from './jobs/forget-figures.ts'
 import { expireChecksJob } from './jobs/expire-checks.ts'
 import { noteFailureJob } from './jobs/note-failure.ts'
 import { purgeExpiredJob } from './jobs/purge-expired.ts'
+import { fraudSignsAlgorithm } from './algorithms/fraud-signs.ts'
 import { expireIdentitiesJob, repeatFraudCheckJob } from './jobs/repeat-fraud-check.ts'
 import { tellSandboxServiceJob } from './jobs/tell-sandbox-service.ts'
 import { tellServiceJob } from './jobs/tell-service.ts'
@@ -51,6 +52,7 @@ export const identityModule = defineModule({
   pages: identityPages,
   mounts: [providerMount, sandboxMount, upstreamMount],
   signingKeys: { ...rsaKeys, ...sandboxRsaKeys },
+  algorithms: [fraudSignsAlgorithm],
   jobs: [
     expireChecksJob,
     expireDelegationsJob,

@@ -1,4 +1,6 @@
 import { defineModule } from '#kernel/module'
+import { eligibilityAlgorithm } from './algorithms/eligibility.ts'
+import { findServicesAlgorithm } from './algorithms/find-services.ts'
 import { editorTiles } from './editor/tiles.tsx'
 import { accountTile } from './parts/account-tile.tsx'
 import { agentManifest, agentProtocol, agentStream } from './api/agent-protocol.ts'
@@ -141,6 +143,7 @@ export const servicesModule = defineModule({
     usesOfTemplates,
     lifeEventCompositions,
   ],
+  algorithms: [findServicesAlgorithm, eligibilityAlgorithm],
   commands: [checkCommand, exportServiceCommand, publishServiceCommand, importCommand, exportFormCommand],
   personalData: [
     {

@@ -12,18 +12,29 @@ import { identityWords } from '../words.ts'
 
 const batchSize = 50
 
+class MayNotLookError extends Error {
+  override readonly name = 'MayNotLookError'
+}
+
 /** Looks again, every half year, for signs that a proven identity is used by somebody else. */
 export const repeatFraudCheckJob = defineJob({
   name: 'identity.repeat-fraud-check',
   schema: Type.Object({}),
   schedule: { everySeconds: 3_600 },
   async run(kernel) {
-    await kernel.db.transaction(async (tx) => {
-      const now = kernel.clock.now()
-      const before = addMs(now, -fraudCheckDays * dayMs)
-      for (const identity of await takeDueForFraudCheck(tx, { before, now, limit: batchSize }))
-        await lookForFraud(kernel, tx, identity.personId, identity)
-    })
+    try {
+      await kernel.db.transaction(async (tx) => {
+        const now = kernel.clock.now()
+        const before = addMs(now, -fraudCheckDays * dayMs)
+        for (const identity of await takeDueForFraudCheck(tx, { before, now, limit: batchSize })) {
+          const hasLooked = await lookForFraud(kernel, tx, identity.personId, { identity, channel: 'job' })
+          if (!hasLooked) throw new MayNotLookError()
+        }
+      })
+    } catch (error) {
+      // They stay due, for when the program may look again.
+      if (!(error instanceof MayNotLookError)) throw error
+    }
   },
 })
 

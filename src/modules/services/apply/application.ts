@@ -41,7 +41,8 @@ export function applicationOf(
   definition: ServiceDefinition,
   draft: Draft | undefined,
 ): Application {
-  const surroundings = surroundingsOf(kernel)
+  const isEligibilityLeftToPeople = draft?.content.isEligibilityLeftToPeople === true
+  const surroundings = { ...surroundingsOf(kernel), isEligibilityLeftToPeople }
   const saved = draft?.content.answers ?? {}
   const isOutdated = draft !== undefined && draft.definitionVersion !== definition.version
   const { answers, again } = isOutdated

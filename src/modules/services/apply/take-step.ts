@@ -7,11 +7,13 @@ import type { Position, Stop } from '../domain/engine/position.ts'
 import { walk } from '../domain/engine/walk.ts'
 import { openStop } from '../domain/engine/way.ts'
 import type { FieldError, PageInput } from '../domain/input.ts'
+import type { Surroundings } from '../domain/surroundings.ts'
 import type { Draft } from '../store/draft.ts'
 import type { ApplicationChannel, Submission } from '../store/submission.ts'
 import type { Applicant } from './applicant.ts'
 import { applicationOf, openApplication, type Application } from './application.ts'
 import { withEvidence, withSources, type GivenInput } from './evidence-input.ts'
+import { judgeEligibility } from './judge-eligibility.ts'
 import { lockDraftFor } from './own-draft.ts'
 import { courseOf } from '../performance/course-of.ts'
 import { saveAnswers } from './save-answers.ts'
@@ -102,22 +104,34 @@ export async function takeStep(kernel: Kernel, tx: Transaction, step: Step): Pro
       ? await withSources(kernel, tx, { ...found, applicant: step.applicant, stop }, result.answers)
       : result.answers
   const { applicant, locale, channel } = step
-  const { definition, surroundings } = application
+  const { definition } = application
+  const surroundings = await judgeEligibility(kernel, tx, { ...found, applicant, channel, answers })
   const way = walk(definition, answers, surroundings)
   const course = courseOf(kernel, { definition, draft, stop, channel, locale, position: way.position })
   const saved = await saveAnswers(
     kernel,
     tx,
-    { application, draft, applicant, stop, locale },
+    { application, draft: leftToPeople(draft, surroundings), applicant, stop, locale },
     answers,
     course,
   )
   const { again } = saved.content
   return {
     kind: 'accepted',
-    application: { ...application, draft: saved, answers, again, way },
-    next: result.next,
+    application: { ...application, draft: saved, answers, again, way, surroundings },
+    next: nextOf({ ...application, surroundings }, stop, input) ?? result.next,
   }
+}
+
+function leftToPeople(draft: Draft, surroundings: Surroundings): Draft {
+  const isEligibilityLeftToPeople = surroundings.isEligibilityLeftToPeople === true
+  return { ...draft, content: { ...draft.content, isEligibilityLeftToPeople } }
+}
+
+/** Where the input leads once it is settled who judges. */
+function nextOf(application: Application, stop: Stop, input: PageInput): Position | undefined {
+  const result = answer(application, stop, input)
+  return result.kind === 'accepted' ? result.next : undefined
 }
 
 /** Finds and locks what an input is for. */

@@ -20,6 +20,32 @@ export function findServices(
   wordsAround: WordsAround,
   locale: Locale,
 ): ServiceDefinition[] {
+  return fitting(services, search, wordsAround)
+    .toSorted((left, right) => left.rank - right.rank || byTitle(left.service, right.service, locale))
+    .map(({ service }) => service)
+}
+
+/** Services that fit, by title: nothing says which is the best. */
+export function servicesByTitle(
+  services: readonly ServiceDefinition[],
+  search: ServiceSearch,
+  wordsAround: WordsAround,
+  locale: Locale,
+): ServiceDefinition[] {
+  return fitting(services, search, wordsAround)
+    .map(({ service }) => service)
+    .toSorted((left, right) => byTitle(left, right, locale))
+}
+
+function byTitle(left: ServiceDefinition, right: ServiceDefinition, locale: Locale): number {
+  return left.title[locale].localeCompare(right.title[locale], locale)
+}
+
+function fitting(
+  services: readonly ServiceDefinition[],
+  search: ServiceSearch,
+  wordsAround: WordsAround,
+): { service: ServiceDefinition; rank: number }[] {
   const wanted = wordsIn(search.text)
   return services
     .filter(
@@ -27,14 +53,10 @@ export function findServices(
         (search.organisationSlug === undefined || organisationSlug === search.organisationSlug) &&
         (search.lifeArea === undefined || lifeArea === search.lifeArea),
     )
-    .map((service) => ({ service, rank: rankOf(service, wanted, wordsAround(service)) }))
-    .filter(({ rank }) => rank !== undefined)
-    .toSorted(
-      (left, right) =>
-        (left.rank ?? 0) - (right.rank ?? 0) ||
-        left.service.title[locale].localeCompare(right.service.title[locale], locale),
-    )
-    .map(({ service }) => service)
+    .flatMap((service) => {
+      const rank = rankOf(service, wanted, wordsAround(service))
+      return rank === undefined ? [] : [{ service, rank }]
+    })
 }
 
 /** How far down a service belongs; undefined where it does not fit. In both languages: people mix them. */

@@ -5,6 +5,8 @@ export interface Surroundings {
   /** YYYY-MM-DD */
   readonly today: string
   readonly schemes: Schemes
+  /** Rules of eligibility are not judged: everybody goes on, and a person looks at it. */
+  readonly isEligibilityLeftToPeople?: boolean
 }
 
 /** What the country packs know, by name of the scheme. */

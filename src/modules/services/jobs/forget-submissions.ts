@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { forgetRuns } from '#kernel/ai'
 import { defineJob } from '#kernel/jobs'
 import { forgetFactsOfCase } from '#modules/casework'
 import { removeFiles } from '../apply/files.ts'
@@ -23,6 +24,7 @@ export const forgetSubmissions = defineJob({
         for (const { id, content } of forgotten) {
           await removeFiles(kernel, tx, [content])
           await forgetFactsOfCase(kernel, tx, { module: 'services', id })
+          await forgetRuns(tx, { module: 'services', id })
         }
         return forgotten.length
       })

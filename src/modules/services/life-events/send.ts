@@ -108,6 +108,7 @@ async function sendEach(
       answers: own,
       channel,
       locale,
+      surroundings,
       isConfirmedElsewhere: true,
     })
     sent.push({

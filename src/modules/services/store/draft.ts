@@ -47,6 +47,8 @@ export interface DraftContent {
   payments: Readonly<Record<string, readonly string[]>>
   /** Fields that a new version of the service asks again, as long as they are not answered. */
   again: readonly string[]
+  /** Its answers came to rules of eligibility that the program may not judge. */
+  isEligibilityLeftToPeople: boolean
 }
 
 const emptyContent: DraftContent = {
@@ -55,6 +57,7 @@ const emptyContent: DraftContent = {
   presentations: {},
   payments: {},
   again: [],
+  isEligibilityLeftToPeople: false,
 }
 const contentPurpose = 'services.draft'
 
@@ -242,19 +245,20 @@ export async function deleteDraft(tx: Transaction, draft: { id: string; ownerKey
 
 /** What a draft was that is gone without having been sent. */
 export interface EndedDraft extends DraftContent {
+  id: string
   serviceName: string
   course: Course | undefined
 }
 
-export type EndedRow = { serviceName: string; sealedContent: string; sealedCourse: string | null }
+export type EndedRow = { id: string; serviceName: string; sealedContent: string; sealedCourse: string | null }
 
-export const endedColumns = `service_name as "serviceName", sealed_content as "sealedContent", sealed_course as "sealedCourse"`
+export const endedColumns = `id, service_name as "serviceName", sealed_content as "sealedContent", sealed_course as "sealedCourse"`
 
 export function unsealEnded(
   crypto: Crypto,
-  { serviceName, sealedContent, sealedCourse }: EndedRow,
+  { id, serviceName, sealedContent, sealedCourse }: EndedRow,
 ): EndedDraft {
-  return { serviceName, ...unsealContent(crypto, sealedContent), course: courseIn(crypto, sealedCourse) }
+  return { id, serviceName, ...unsealContent(crypto, sealedContent), course: courseIn(crypto, sealedCourse) }
 }
 
 const takeExpired = defineQuery<{ now: Date; limit: number }, EndedRow>(

@@ -1,3 +1,4 @@
+import { forgetRuns } from '#kernel/ai'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { CaseFact } from '#modules/casework'
@@ -81,6 +82,7 @@ export async function submitApplication(
   if (submission === undefined) return { kind: 'incomplete', application }
   await noteSent(kernel, tx, { draft, channel: sending.channel })
   await deleteDraft(tx, { id: draft.id, ownerKey: ownerKeyOf(applicant) })
+  await forgetRuns(tx, { module: 'services', id: draft.id })
   return { kind: 'submitted', submission }
 }
 
@@ -105,14 +107,14 @@ async function sendComplete(
     return sendLifeEvent(kernel, tx, { open, applicant, draft, answers, channel, locale, surroundings })
   }
   const { id: draftId } = draft
+  const { surroundings } = application
   const payments = await successfulPayments(tx, draft)
-  const complete = { applicant, definition, draftId, answers, payments, channel, locale, facts }
+  const complete = { applicant, definition, draftId, answers, payments, channel, locale, facts, surroundings }
   const submission = await writeSubmission(kernel, tx, complete)
   const { id: submissionId, serviceName } = submission
   const part = { submissionId, serviceName, fieldNamed: (field: string) => field }
   await keepFactUses(kernel, tx, { applicant, draftId, answers, applications: [part] })
-  const { today } = application.surroundings
-  await refundSurplus(kernel, tx, { definition, answers, content: draft.content, today })
+  await refundSurplus(kernel, tx, { definition, answers, content: draft.content, today: surroundings.today })
   await removeReplacedFiles(kernel, tx, draft.content.answers, answers)
   return submission
 }

@@ -7,6 +7,7 @@ import { actorOf, ownerKeyOf, subjectOf, type Applicant } from '../apply/applica
 import type { Answers } from '../domain/answers.ts'
 import { claimsFrom } from '../domain/claims.ts'
 import type { ServiceDefinition } from '../domain/definition.ts'
+import type { Surroundings } from '../domain/surroundings.ts'
 import { serviceSubmitted } from '../events.ts'
 import {
   insertSubmission,
@@ -16,6 +17,7 @@ import {
 } from '../store/submission.ts'
 import { confirmToApplicant } from './confirm.ts'
 import { contactEmailIn } from './contact.ts'
+import { judgeSubmission } from './judge-submission.ts'
 import { factsOf } from './facts.ts'
 
 /** An application that is complete. */
@@ -34,6 +36,8 @@ export interface CompleteApplication {
   isConfirmedElsewhere?: boolean
   /** What staff who entered it say of it, besides the answers. */
   facts?: readonly CaseFact[]
+  /** As the answers were judged. */
+  surroundings: Surroundings
 }
 
 /**
@@ -51,12 +55,13 @@ export async function writeSubmission(
   const personId = subjectOf(applicant)
   const id = kernel.crypto.uuid()
   const submittedAt = kernel.clock.now()
+  const judged = await judgeSubmission(kernel, tx, { ...application, id, organisationId: organisation.id })
   const { caseId, reference } = await openCase(kernel, tx, {
     caseType: definition.caseType,
     organisationId: organisation.id,
     personId,
     title: definition.caseTitle ?? definition.title,
-    facts: [...factsOf(definition, answers), ...(application.facts ?? [])],
+    facts: [...judged, ...factsOf(definition, answers), ...(application.facts ?? [])],
     origin: { module: 'services', id },
   })
   const submission = {

@@ -41,6 +41,7 @@ export async function personWithEarlierApplication(
       answers: exampleOf(allotment, surroundingsOf(kernel)),
       channel: 'web' as const,
       locale: 'en' as const,
+      surroundings: surroundingsOf(kernel),
     }
   }
 }

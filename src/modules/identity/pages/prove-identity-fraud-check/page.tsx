@@ -38,6 +38,8 @@ export const fraudCheckPage = definePage({
         return refusedForm(
           fraudCheckView(context, { consent: identityWords.in(locale)('fraudCheck.consent.missing') }),
         )
+      const hasLooked = await lookForFraud(kernel, tx, actor.personId, { identity: claimed, channel: 'web' })
+      if (!hasLooked) return view(notLookedView(context), { status: 409 })
       await kernel.audit.record(tx, {
         actor,
         action: 'identity.fraud.looked',
@@ -45,12 +47,31 @@ export const fraudCheckPage = definePage({
         subjectPersonId: actor.personId,
         details: { registers: kernel.contributions(fraudRegisters).map(({ key }) => key) },
       })
-      await lookForFraud(kernel, tx, actor.personId, claimed)
       await judgeIdentity(kernel, tx, actor.personId)
       return redirectTo(proofingPaths.start)
     },
   },
 })
+
+/** The program may not look: their identity cannot be raised this way, and is not. */
+function notLookedView({ locale }: Pick<PageContext, 'locale'>): PageView {
+  const t = identityWords.in(locale)
+  return {
+    title: t('fraudCheck.notNow'),
+    backHref: proofingPaths.ways,
+    body: (
+      <>
+        <h1 class="govuk-heading-l">{t('fraudCheck.notNow')}</h1>
+        <p class="govuk-body">{t('fraudCheck.notNow.body')}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={proofingPaths.desk}>
+            {t('fraudCheck.notNow.desk')}
+          </a>
+        </p>
+      </>
+    ),
+  }
+}
 
 function fraudCheckView(context: PageContext, problems: FieldMessages = {}): PageView {
   const { locale, kernel } = context

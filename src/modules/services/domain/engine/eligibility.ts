@@ -39,7 +39,8 @@ export function eligibilityOf(page: EligibilityPage, view: View): Eligibility {
   return { isEligible: outcomes.every((outcome) => outcome.holds), outcomes }
 }
 
-function isInForce({ effectiveFrom, effectiveTo }: EligibilityRule, today: string): boolean {
+/** Does a rule count on a day? */
+export function isInForce({ effectiveFrom, effectiveTo }: EligibilityRule, today: string): boolean {
   return (
     (effectiveFrom === undefined || effectiveFrom <= today) &&
     (effectiveTo === undefined || today <= effectiveTo)

@@ -63,6 +63,8 @@ export interface Walk {
   readonly position: Position
   /** Pages of eligibility that were come to, by their name. */
   readonly eligibility: ReadonlyMap<string, Eligibility>
+  /** By the name of every page of eligibility that was come to, judged or not: the answers that its rules see. */
+  readonly judgedBy: ReadonlyMap<string, Answers>
   /** Of a service with a list of tasks, in its order; none otherwise. */
   readonly tasks: readonly TaskStanding[]
   /** The answers to what is asked on the way. Those to questions that are no longer asked are not among them. */

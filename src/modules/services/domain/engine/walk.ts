@@ -32,6 +32,7 @@ interface Walking {
   readonly answered: Stop[]
   readonly open: Stop[]
   readonly eligibility: Map<string, Eligibility>
+  readonly judgedBy: Map<string, Answers>
 }
 
 /** Follows the routes from the first page as far as the answers lead. Routes only lead forward, so it always ends. */
@@ -44,11 +45,12 @@ export function walk(definition: ServiceDefinition, answers: Answers, surroundin
     answered: [],
     open: [],
     eligibility: new Map(),
+    judgedBy: new Map(),
   }
-  const { answered, open, eligibility, visible } = walking
+  const { answered, open, eligibility, judgedBy, visible } = walking
   if (definition.tasks === undefined) {
     const position = follow(walking, definition.pages, []) ?? { kind: 'check' }
-    return { answered, open, eligibility, position, tasks: [], visible: visible.answers }
+    return { answered, open, eligibility, judgedBy, position, tasks: [], visible: visible.answers }
   }
   const tasks = definition.tasks.map((task) => followTask(walking, definition, task))
   const isDone = tasks.every(({ state }) => state === 'done')
@@ -56,6 +58,7 @@ export function walk(definition: ServiceDefinition, answers: Answers, surroundin
     answered,
     open,
     eligibility,
+    judgedBy,
     position: { kind: isDone ? 'check' : 'tasks' },
     tasks,
     visible: visible.answers,
@@ -96,7 +99,10 @@ function visit(walking: Walking, page: ServicePage, scope: Scope): Position | un
     case 'exit':
       return { kind: 'exit', place }
     case 'eligibility': {
-      const outcome = eligibilityOf(page, viewOf(walking, scope))
+      const view = viewOf(walking, scope)
+      walking.judgedBy.set(page.name, view.answers)
+      if (walking.surroundings.isEligibilityLeftToPeople === true) return undefined
+      const outcome = eligibilityOf(page, view)
       walking.eligibility.set(page.name, outcome)
       return outcome.isEligible ? undefined : { kind: 'ineligible', place }
     }

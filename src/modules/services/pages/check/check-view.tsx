@@ -7,6 +7,7 @@ import type { Application } from '../../apply/application.ts'
 import { checkPageName, type Field, type ServiceDefinition } from '../../domain/definition.ts'
 import { questionStops } from '../../domain/engine/way.ts'
 import { AnswersList } from '../../parts/answers-list.tsx'
+import { RulesLeftToPeople } from '../../parts/rules-left-to-people.tsx'
 import { StepFields } from '../../parts/step-fields.tsx'
 import { Paragraphs } from '../../parts/text.tsx'
 import { servicesWords } from '../../words.ts'
@@ -39,6 +40,7 @@ export function checkView({ context, application, problem, lost = [] }: Check): 
         <h1 class="govuk-heading-l">{t('check.title')}</h1>
         <AnswersList application={application} locale={locale} />
         <Eligible application={application} locale={locale} />
+        <RulesLeftToPeople application={application} locale={locale} />
         <h2 class="govuk-heading-m">{t('check.declaration')}</h2>
         <p class="govuk-body">{definition.declaration[locale]}</p>
         <Privacy definition={definition} locale={locale} />

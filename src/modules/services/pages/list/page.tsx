@@ -1,11 +1,15 @@
 import type { VNode } from 'preact'
 import { organisations, publicAccess, type Organisation } from '#kernel/access'
+import { runAlgorithm } from '#kernel/ai'
 import { definePage, view } from '#kernel/http'
 import type { Locale } from '#kernel/i18n'
+import type { Kernel } from '#kernel/module'
+import { findServicesAlgorithm } from '../../algorithms/find-services.ts'
+import { wordsAround } from '../../algorithms/words-around.ts'
 import { lifeEventsPath, servicesPath, servicePath } from '../../addresses.ts'
 import { publishedServices } from '../../definitions.ts'
 import type { LifeArea, ServiceDefinition } from '../../domain/definition.ts'
-import { byLifeArea, findServices, lifeAreaNamed, type ServiceSearch } from '../../domain/find-services.ts'
+import { byLifeArea, lifeAreaNamed, servicesByTitle, type ServiceSearch } from '../../domain/find-services.ts'
 import { lifeEvents } from '../../life-events/catalogue.ts'
 import { spokenLocale } from '../../parts/frame.tsx'
 import { servicesWords } from '../../words.ts'
@@ -22,7 +26,7 @@ export const listPage = definePage({
     const bodies = await organisations(kernel.db)
     const offered = await publishedServices(kernel, kernel.db)
     const search = searchIn(query, bodies)
-    const found = findServices(offered, search, (service) => wordsAround(service, bodies), locale)
+    const { found, isRanked } = await look(kernel, { offered, bodies, search, locale })
     const isSearch =
       search.text !== '' || search.organisationSlug !== undefined || search.lifeArea !== undefined
     const title = isSearch ? t('list.found', { count: found.length }) : t('list.title')
@@ -45,7 +49,7 @@ export const listPage = definePage({
               )}
               <SearchForm search={search} bodies={bodies} offered={offered} locale={locale} />
               {isSearch ? (
-                <Found services={found} bodies={bodies} locale={locale} />
+                <Found services={found} bodies={bodies} isRanked={isRanked} locale={locale} />
               ) : (
                 <Everything services={found} bodies={bodies} locale={locale} />
               )}
@@ -66,11 +70,28 @@ function searchIn(query: Readonly<Record<string, string>>, bodies: readonly Orga
   }
 }
 
-/** A service is also found under its public body, and under the part of life that it belongs to. */
-function wordsAround(service: ServiceDefinition, bodies: readonly Organisation[]): string[] {
-  const body = bodies.find(({ slug }) => slug === service.organisationSlug)
-  const areas = (['en', 'cy'] as const).map((locale) => areaTitle(service.lifeArea, locale))
-  return [...(body === undefined ? [] : [body.name.en, body.name.cy]), ...areas]
+interface Looking {
+  offered: readonly ServiceDefinition[]
+  bodies: readonly Organisation[]
+  search: ServiceSearch
+  locale: Locale
+}
+
+/** Only words are ranked by; without any, and where the ranking may not run, services stand by their titles. */
+async function look(
+  kernel: Kernel,
+  { offered, bodies, search, locale }: Looking,
+): Promise<{ found: readonly ServiceDefinition[]; isRanked: boolean }> {
+  const ranked =
+    search.text === ''
+      ? undefined
+      : await runAlgorithm(kernel, findServicesAlgorithm, {
+          input: { search, offered, bodies, locale },
+          channel: 'web',
+        })
+  if (ranked?.kind === 'ran') return { found: ranked.output, isRanked: true }
+  const around = (service: ServiceDefinition) => wordsAround(service, bodies)
+  return { found: servicesByTitle(offered, search, around, locale), isRanked: search.text === '' }
 }
 
 function areaTitle(area: LifeArea | undefined, locale: Locale): string {
@@ -84,7 +105,7 @@ interface ListProps {
 }
 
 /** What was looked for, the best first. */
-function Found({ services, bodies, locale }: ListProps): VNode {
+function Found({ services, bodies, isRanked, locale }: ListProps & { isRanked: boolean }): VNode {
   const t = servicesWords.in(locale)
   return (
     <section aria-labelledby="found">
@@ -92,6 +113,7 @@ function Found({ services, bodies, locale }: ListProps): VNode {
         {t('list.found', { count: services.length })}
       </h2>
       {services.length === 0 && <p class="govuk-body">{t('list.nothing')}</p>}
+      {!isRanked && services.length > 1 && <p class="govuk-body">{t('list.unranked')}</p>}
       <ServiceList services={services} bodies={bodies} locale={locale} />
       <p class="govuk-body">
         <a class="govuk-link" href={servicesPath}>
