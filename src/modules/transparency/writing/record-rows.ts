@@ -66,7 +66,7 @@ export function readRecordRows(text: string, usual: StandardName): ReadRows {
     } else if (found.cells.length !== columns.length) {
       const counts = `${found.cells.length} / ${columns.length}`
       refuse(row, [rowProblem(row, 'wrong-number-of-cells', '', counts).text])
-    } else if (read.rows.length + read.refused > mostRows) {
+    } else if (read.rows.length + read.refused >= mostRows) {
       refuse(row, [tooMany])
       return read
     } else {
