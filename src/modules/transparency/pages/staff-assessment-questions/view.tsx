@@ -49,7 +49,7 @@ export function questionsView(context: PageContext, shown: ShownQuestions): Page
     body: (
       <>
         <FormErrors errors={errors} />
-        {differing.length > 0 && <Conflict context={context} shown={shown} />}
+        {differing.length > 0 && <ConflictSummary context={context} shown={shown} />}
         <Opened context={context} questions={shown.questions} />
         <h1 class="govuk-heading-l">
           <span class="govuk-caption-l">
@@ -58,6 +58,7 @@ export function questionsView(context: PageContext, shown: ShownQuestions): Page
           </span>
           {page.title[locale]}
         </h1>
+        {differing.length > 0 && <BothAnswers context={context} shown={shown} />}
         {page.intro !== undefined && <p class="govuk-body-l">{page.intro[locale]}</p>}
         <p class="govuk-body">{t('page.later')}</p>
         <ScoreSoFar score={draft} left={unanswered.length} locale={locale} />
@@ -139,18 +140,28 @@ function Opened({
   )
 }
 
+/** That nothing was saved, because a colleague saved something else. */
+function ConflictSummary({ context: { locale }, shown }: PartProps): VNode {
+  const t = assessmentWords.in(locale)
+  return (
+    <ErrorSummary
+      title={t('conflict.title')}
+      description={t('conflict.summary', { ...lastSaved(shown, locale) })}
+      errors={shown.differing.map(({ key, label }) => ({
+        href: `#${fieldName(key)}`,
+        children: label[locale],
+      }))}
+    />
+  )
+}
+
 /** Both answers of each question on which two people do not agree. */
-function Conflict({ context: { locale }, shown }: PartProps): VNode {
+function BothAnswers({ context: { locale }, shown }: PartProps): VNode {
   const { assessment, draft, page, answers, differing } = shown
   const t = assessmentWords.in(locale)
-  const { name, when } = lastSaved(shown, locale)
+  const { name } = lastSaved(shown, locale)
   return (
     <>
-      <ErrorSummary
-        title={t('conflict.title')}
-        description={t('conflict.summary', { name, when })}
-        errors={differing.map(({ key, label }) => ({ href: `#${fieldName(key)}`, children: label[locale] }))}
-      />
       {differing.map((question) => (
         <section class="cw-status-panel" aria-labelledby={`both-${question.key}`}>
           <h2 class="govuk-heading-s" id={`both-${question.key}`}>
