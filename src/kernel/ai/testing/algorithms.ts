@@ -1,4 +1,5 @@
 import { defineAlgorithm, type AlgorithmDefinition } from '#kernel/ai'
+import { loadConfig } from '#kernel/config'
 import type { Kernel } from '#kernel/module'
 
 interface Request {
@@ -27,7 +28,14 @@ export function eligibility(
   })
 }
 
-/** The same program, as it behaves in production. */
+/** The same program with the settings of a deployment in production. */
 export function inProduction(kernel: Kernel): Kernel {
-  return { ...kernel, config: { ...kernel.config, production: true } }
+  const environment = {
+    NODE_ENV: 'production',
+    DEMO: 'false',
+    SECRET_KEY: 'a secret of the tests, long enough',
+    NOTIFY_DRIVER: 'smtp',
+    ORIGIN: 'https://gov.example',
+  }
+  return { ...kernel, config: loadConfig({ environment }) }
 }
