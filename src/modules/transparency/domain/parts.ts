@@ -1,5 +1,5 @@
 import type { FieldValues, RecordContent, RecordTexts } from './record.ts'
-import { fieldOf, groupOf } from './standards/catalogue.ts'
+import { catalogue, groupOf } from './standards/catalogue.ts'
 import type { StandardField } from './standards/definition.ts'
 import {
   sectionKeys,
@@ -53,10 +53,12 @@ export function planOf(standard: StandardName): SectionPlan[] {
     .filter(({ fields, groups: own }) => fields.length + own.length > 0)
 }
 
+/** In the order of the catalogue, which is that in which people write: standards put the same in different places. */
 function askedOf(fields: readonly StandardField[]): AskedField[] {
-  return fields.flatMap((asked) => {
-    const definition = fieldOf(asked.key)
-    return definition === undefined ? [] : [{ definition, asked }]
+  const byKey = new Map(fields.map((asked) => [asked.key, asked]))
+  return catalogue.flatMap((definition) => {
+    const asked = byKey.get(definition.key)
+    return asked === undefined ? [] : [{ definition, asked }]
   })
 }
 

@@ -8,7 +8,8 @@ import { editorWords } from './words.ts'
 interface FrameProps {
   locale: Locale
   opened: OpenedRecord
-  title: string
+  /** What the page is for; left out where it is about the record as a whole. */
+  title?: string
   backHref?: string
   hasError?: boolean
   width?: PageView['width']
@@ -18,9 +19,11 @@ interface FrameProps {
 /** What stands around every page about one record: its name, and the way back. */
 export function editorFrame(props: FrameProps): PageView {
   const { locale, opened, title, backHref, hasError = false, width, children } = props
-  const name = nameOf(opened.shown.content, locale, editorWords.in(locale)('unnamed'))
+  const t = editorWords.in(locale)
+  const name = nameOf(opened.shown.content, locale, t('unnamed'))
+  const [caption, heading] = title === undefined ? [t('record.title'), name] : [name, title]
   return {
-    title: `${title}: ${name}`,
+    title: title === undefined ? name : `${title}: ${name}`,
     layout: 'staff',
     backHref: backHref ?? staffRecordPath(opened.record.id),
     hasError,
@@ -28,8 +31,8 @@ export function editorFrame(props: FrameProps): PageView {
     body: (
       <>
         <h1 class="govuk-heading-l">
-          <span class="govuk-caption-l">{name}</span>
-          {title}
+          <span class="govuk-caption-l">{caption}</span>
+          {heading}
         </h1>
         {children}
       </>

@@ -21,7 +21,7 @@ interface FieldInputProps {
 
 /** One question of a record: its hint, what people want to know, and a field to answer it. */
 export function FieldInput(props: FieldInputProps): VNode {
-  const { field, value, error, locale, recordId } = props
+  const { field, value, locale, recordId } = props
   const { definition } = field
   const t = editorWords.in(locale)
   return (
@@ -39,6 +39,14 @@ export function FieldInput(props: FieldInputProps): VNode {
       )}
     </div>
   )
+}
+
+/** In characters: more does not fit on one line of a form. */
+const longestLine = 250
+
+/** As many lines as a text has, with room to go on. */
+function rowsFor(text: string, fewest: number): number {
+  return Math.min(14, Math.max(fewest, Math.ceil(text.length / 80) + 1))
 }
 
 function Input({ field, value, error, locale, isLive }: FieldInputProps): VNode {
@@ -83,8 +91,8 @@ function Input({ field, value, error, locale, isLive }: FieldInputProps): VNode 
       />
     )
   }
-  if (definition.kind === 'long-text' || asked.maxLength > 600) {
-    return <Textarea {...shared} rows={Math.min(14, Math.max(4, Math.ceil(value.length / 80) + 1))} />
+  if (definition.kind === 'long-text' || asked.maxLength > longestLine) {
+    return <Textarea {...shared} rows={rowsFor(value, asked.maxLength > 600 ? 4 : 2)} />
   }
   if (definition.kind === 'email') return <TextInput {...shared} type="email" spellcheck={false} />
   if (definition.kind === 'url') return <TextInput {...shared} type="url" spellcheck={false} />
@@ -110,7 +118,7 @@ function Help({ fieldKey, locale }: { fieldKey: string; locale: Locale }): VNode
 }
 
 /** More at once would not be read. */
-const mostNotes = 3
+const mostNotes = 4
 
 /** What could be said more plainly. It keeps nobody from saving or publishing. */
 function Advice({ text, field, locale }: { text: string; field: AskedField; locale: Locale }): VNode | null {

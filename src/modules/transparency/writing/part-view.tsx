@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { PostForm, type PageContext, type PageView } from '#kernel/http'
 import { Button, FormErrors, NotificationBanner, SummaryList, type FieldMessages } from '#kernel/ui'
 import { staffRecordPath } from '../addresses.ts'
-import { fieldOf } from '../domain/standards/catalogue.ts'
 import { nameOfItem, noTexts, planOf, type GroupPlan, type SectionPlan } from '../domain/parts.ts'
 import type { FieldValues } from '../domain/record.ts'
 import { sectionTitles } from '../domain/standards/sections.ts'
@@ -222,9 +221,4 @@ function Onward({ context: { locale }, opened, page }: PartViewProps): VNode {
       </li>
     </ul>
   )
-}
-
-/** What a field is called, for lists of mistakes. */
-export function fieldLabel(key: string, locale: PageContext['locale']): string {
-  return fieldOf(key)?.label[locale] ?? key
 }

@@ -35,8 +35,8 @@ export function WelshInput({ field: { definition }, english, value, error, local
         )}
       </div>
       <div class="govuk-grid-column-one-half">
-        {definition.kind === 'long-text' ? (
-          <Textarea {...shared} rows={Math.min(14, Math.max(4, Math.ceil(english.length / 50) + 1))} />
+        {definition.kind === 'long-text' || english.length > 40 ? (
+          <Textarea {...shared} rows={Math.min(14, Math.max(2, Math.ceil(english.length / 50) + 1))} />
         ) : (
           <TextInput {...shared} />
         )}

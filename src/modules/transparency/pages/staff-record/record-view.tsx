@@ -38,14 +38,12 @@ export async function recordView(
   typed?: string,
 ): Promise<PageView> {
   const { locale } = context
-  const t = editorWords.in(locale)
   const members = await membersOf(target, opened.record.organisationId ?? '')
   const author = members.find(({ personId }) => personId === opened.shown.authors.at(-1))?.displayName
   const props: PartProps = { context, opened, problems, typed, author }
   return editorFrame({
     locale,
     opened,
-    title: t('record.title'),
     backHref: staffRecordsPath,
     children: (
       <>

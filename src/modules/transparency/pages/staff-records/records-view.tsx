@@ -92,10 +92,8 @@ function Unrecorded({ context: { locale }, unrecorded, mayWrite }: PartProps): V
   const t = editorWords.in(locale)
   if (unrecorded.length === 0) return null
   return (
-    <section aria-labelledby="unrecorded">
-      <h2 class="govuk-heading-m" id="unrecorded">
-        {t('unrecorded.title')}
-      </h2>
+    <>
+      <h2 class="govuk-heading-m">{t('unrecorded.title')}</h2>
       <p class="govuk-body">{t('unrecorded.intro')}</p>
       <TableRegion label={t('unrecorded.title')}>
         <Table
@@ -115,7 +113,7 @@ function Unrecorded({ context: { locale }, unrecorded, mayWrite }: PartProps): V
           ])}
         />
       </TableRegion>
-    </section>
+    </>
   )
 }
 
