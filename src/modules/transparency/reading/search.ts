@@ -20,7 +20,8 @@ export async function search(db: Db, selection: Selection): Promise<SearchResult
   const ranked = selection.words === '' ? undefined : await entriesWith(db, selection.words)
   const index = await knownRegister(db)
   const known = ranked?.flatMap((number) => index.positionOf[number] ?? -1).filter((each) => each >= 0)
-  const selected = select(index, selection, known && setOf(index, known))
+  const selected =
+    known === undefined ? selectKept(index, selection) : select(index, selection, setOf(index, known))
   const { matched, total } = selected
   const byRank =
     selection.sort === 'relevance' ? known?.filter((position) => hasPosition(matched, position)) : undefined
@@ -36,6 +37,21 @@ export async function search(db: Db, selection: Selection): Promise<SearchResult
       return position < 0 || place < 0 ? undefined : place
     },
   }
+}
+
+/** What was counted of the register as it stands, by what was chosen: most people begin with the same few lists. */
+const keptByIndex = new WeakMap<RegisterIndex, Map<string, Selected>>()
+const mostKept = 200
+
+function selectKept(index: RegisterIndex, selection: Selection): Selected {
+  const kept = keptByIndex.get(index) ?? new Map<string, Selected>()
+  keptByIndex.set(index, kept)
+  const key = JSON.stringify(selection)
+  const known = kept.get(key) ?? select(index, selection, undefined)
+  kept.set(key, known)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return known
 }
 
 function setOf({ size }: RegisterIndex, positions: readonly number[]) {
