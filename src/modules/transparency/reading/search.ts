@@ -1,7 +1,7 @@
 import type { Db } from '#kernel/db'
 import { entriesByNumber, entriesWith, type Entry } from '../store/entry.ts'
 import { knownRegister } from './known-register.ts'
-import { addPosition, emptySet, hasPosition, positionsOf } from './position-set.ts'
+import { addPosition, emptySet, hasPosition, positionsOf, type PositionSet } from './position-set.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { select, type Selected } from './select.ts'
 import type { Selection } from './selection.ts'
@@ -17,16 +17,19 @@ export interface SearchResult extends Selected {
 
 /** Searches the register as it stands at this moment. */
 export async function search(db: Db, selection: Selection): Promise<SearchResult> {
-  const ranked = selection.words === '' ? undefined : await entriesWith(db, selection.words)
+  const found = selection.words === '' ? undefined : await entriesWith(db, selection.words)
   const index = await knownRegister(db)
-  const known = ranked?.flatMap((number) => index.positionOf[number] ?? -1).filter((each) => each >= 0)
   const selected =
-    known === undefined ? selectKept(index, selection) : select(index, selection, setOf(index, known))
+    found === undefined
+      ? selectKept(index, selection)
+      : select(index, selection, setOf(index, positionsIn(index, found.all)))
   const { matched, total } = selected
-  const byRank =
-    selection.sort === 'relevance' ? known?.filter((position) => hasPosition(matched, position)) : undefined
+  const ordered =
+    found !== undefined && selection.sort === 'relevance'
+      ? byRelevance(matched, total, positionsIn(index, found.named))
+      : undefined
   const places = (skip: number, most: number): number[] =>
-    byRank?.slice(skip, skip + most) ?? positionsOf(matched, skip, most)
+    ordered?.slice(skip, skip + most) ?? positionsOf(matched, skip, most)
   return {
     ...selected,
     index,
@@ -52,6 +55,18 @@ function selectKept(index: RegisterIndex, selection: Selection): Selected {
   const [oldest] = kept.keys()
   if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
   return known
+}
+
+/** Entries that were written since the index was made are not in it yet. */
+function positionsIn({ positionOf }: RegisterIndex, numbers: readonly number[]): number[] {
+  return numbers.flatMap((number) => positionOf[number] ?? -1).filter((position) => position >= 0)
+}
+
+/** Those that are named so, the best first; then those that only mention it, the newest first. */
+function byRelevance(matched: PositionSet, total: number, named: readonly number[]): number[] {
+  const first = named.filter((position) => hasPosition(matched, position))
+  const isNamed = new Set(first)
+  return [...first, ...positionsOf(matched, 0, total).filter((position) => !isNamed.has(position))]
 }
 
 function setOf({ size }: RegisterIndex, positions: readonly number[]) {

@@ -172,16 +172,26 @@ export async function entriesSince(target: Queryable, after: number): Promise<Fa
   return target.many(listFaceted, { after })
 }
 
-const find = defineQuery<{ sought: string }, { numbers: string }>(
+const find = defineQuery<{ sought: string }, { numbers: string; ranked: string }>(
   'transparency.entry.find',
-  `select transparency.entry_numbers(
-     websearch_to_tsquery('english', :sought) || websearch_to_tsquery('simple', :sought)) as numbers`,
+  `select transparency.entry_numbers(q) as numbers, transparency.entry_ranked(q) as ranked
+   from (select websearch_to_tsquery('english', :sought) || websearch_to_tsquery('simple', :sought) as q) as asked`,
 )
 
-/** Numbers of the entries in which these words stand, the best first. */
-export async function entriesWith(target: Queryable, sought: string): Promise<number[]> {
-  const { numbers } = await target.one(find, { sought })
-  return numbers === '' ? [] : numbers.split(',').map(Number)
+/** Numbers of the entries in which words stand. */
+export interface FoundEntries {
+  all: number[]
+  /** Of those that are named so, or summed up with these words: the best first. */
+  named: number[]
+}
+
+export async function entriesWith(target: Queryable, sought: string): Promise<FoundEntries> {
+  const { numbers, ranked } = await target.one(find, { sought })
+  return { all: numbersIn(numbers), named: numbersIn(ranked) }
+}
+
+function numbersIn(list: string): number[] {
+  return list === '' ? [] : list.split(',').map(Number)
 }
 
 type StoredEntry = Entry & { number: number }
