@@ -1,11 +1,8 @@
 import { membersOf, organisationBySlug } from '#kernel/access'
 import { defineAlgorithm } from '#kernel/ai'
 import { testPlatform, type TestPlatform, type Visitor } from '#kernel/test'
-import { caseworkModule } from '../../casework/module.ts'
-import { identityModule } from '../../identity/module.ts'
 import { defineModule } from '#kernel/module'
-import { examplePack } from '../../../packs/example/index.ts'
-import { transparencyModule } from '../module.ts'
+import { modules, packs } from '../../../platform.ts'
 import { transparencyWords } from '../words.ts'
 
 /** An algorithm that nobody keeps a record of. */
@@ -49,8 +46,7 @@ export interface StaffPlatform {
 }
 
 export async function staffPlatform(): Promise<StaffPlatform> {
-  const modules = [identityModule, caseworkModule, transparencyModule, testing]
-  const platform = await testPlatform({ modules, packs: [examplePack], demo: true })
+  const platform = await testPlatform({ modules: [...modules, testing], packs, demo: true })
   const { db } = platform.kernel
   const organisation = await organisationBySlug(db, 'veterans-office')
   const other = await organisationBySlug(db, 'aberwen')

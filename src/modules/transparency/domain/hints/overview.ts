@@ -3,7 +3,10 @@ import { help, type FieldHelp } from './help.ts'
 /** Of what everybody reads first, and of who answers for it. */
 export const overviewHelp: Readonly<Record<string, FieldHelp>> = {
   name: help(
-    ['What is this thing called when somebody talks about it?', 'Beth yw enw’r peth hwn pan fydd rhywun yn siarad amdano?'],
+    [
+      'What is this thing called when somebody talks about it?',
+      'Beth yw enw’r peth hwn pan fydd rhywun yn siarad amdano?',
+    ],
     ['Order of parking appeals', 'Trefn apeliadau parcio'],
   ),
   'one-sentence-description': help(
@@ -43,7 +46,10 @@ export const overviewHelp: Readonly<Record<string, FieldHelp>> = {
     ['Saltmarsh Software Limited', 'Saltmarsh Software Limited'],
   ),
   'supplier-role': help(
-    ['What does the supplier do, and what do you do yourselves?', 'Beth mae’r cyflenwr yn ei wneud, a beth yr ydych chi’n ei wneud eich hun?'],
+    [
+      'What does the supplier do, and what do you do yourselves?',
+      'Beth mae’r cyflenwr yn ei wneud, a beth yr ydych chi’n ei wneud eich hun?',
+    ],
     [
       'The supplier made the program and runs it. We choose the rules, and our officers decide.',
       'Y cyflenwr a wnaeth y rhaglen ac ef sy’n ei rhedeg. Ni sy’n dewis y rheolau, a’n swyddogion ni sy’n penderfynu.',

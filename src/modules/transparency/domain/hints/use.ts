@@ -3,7 +3,10 @@ import { help, type FieldHelp } from './help.ts'
 /** Of why it is used, and how decisions are made with it. */
 export const useHelp: Readonly<Record<string, FieldHelp>> = {
   'detailed-description': help(
-    ['How does it get from what it is given to what it says?', 'Sut mae’n mynd o’r hyn a roddir iddo i’r hyn y mae’n ei ddweud?'],
+    [
+      'How does it get from what it is given to what it says?',
+      'Sut mae’n mynd o’r hyn a roddir iddo i’r hyn y mae’n ei ddweud?',
+    ],
     [
       'It adds points: 5 where the appeal ends within a week, 3 where somebody says they are ill. More points come first.',
       'Mae’n adio pwyntiau: 5 lle daw’r apêl i ben o fewn wythnos, 3 lle dywed rhywun ei fod yn sâl. Daw mwy o bwyntiau yn gyntaf.',
@@ -17,7 +20,10 @@ export const useHelp: Readonly<Record<string, FieldHelp>> = {
     ],
   ),
   benefit: help(
-    ['What is better because of it, and how do you know?', 'Beth sy’n well o’i herwydd, a sut yr ydych yn gwybod?'],
+    [
+      'What is better because of it, and how do you know?',
+      'Beth sy’n well o’i herwydd, a sut yr ydych yn gwybod?',
+    ],
     [
       'Urgent appeals are answered in 4 days and no longer in 11: we compared three months before and after.',
       'Caiff apeliadau brys eu hateb mewn 4 diwrnod yn lle 11: cymharwyd tri mis cyn ac ar ôl.',
@@ -25,17 +31,26 @@ export const useHelp: Readonly<Record<string, FieldHelp>> = {
   ),
   'previous-process': help(
     ['How was it done before?', 'Sut y gwnaed hyn o’r blaen?'],
-    ['Officers took appeals in the order in which they came.', 'Roedd swyddogion yn cymryd apeliadau yn y drefn y daethant.'],
+    [
+      'Officers took appeals in the order in which they came.',
+      'Roedd swyddogion yn cymryd apeliadau yn y drefn y daethant.',
+    ],
   ),
   'alternatives-considered': help(
-    ['What else did you try or think of, and why not that?', 'Beth arall y gwnaethoch roi cynnig arno neu feddwl amdano, a pham nad hynny?'],
+    [
+      'What else did you try or think of, and why not that?',
+      'Beth arall y gwnaethoch roi cynnig arno neu feddwl amdano, a pham nad hynny?',
+    ],
     [
       'More officers would have cost £60,000 a year. A separate list for urgent appeals was forgotten too often.',
       'Byddai mwy o swyddogion wedi costio £60,000 y flwyddyn. Anghofiwyd rhestr ar wahân i apeliadau brys yn rhy aml.',
     ],
   ),
   'process-integration': help(
-    ['At which step is it used, and what happens before and after?', 'Ar ba gam y caiff ei ddefnyddio, a beth sy’n digwydd cyn ac ar ôl?'],
+    [
+      'At which step is it used, and what happens before and after?',
+      'Ar ba gam y caiff ei ddefnyddio, a beth sy’n digwydd cyn ac ar ôl?',
+    ],
     [
       'It is used when an appeal arrives. An officer opens the list each morning and may take appeals in another order.',
       'Caiff ei ddefnyddio pan ddaw apêl. Mae swyddog yn agor y rhestr bob bore a gall gymryd apeliadau mewn trefn arall.',
@@ -52,11 +67,17 @@ export const useHelp: Readonly<Record<string, FieldHelp>> = {
     ],
   ),
   'frequency-and-scale': help(
-    ['How many people does it affect, and how often?', 'Faint o bobl y mae’n effeithio arnynt, a pha mor aml?'],
+    [
+      'How many people does it affect, and how often?',
+      'Faint o bobl y mae’n effeithio arnynt, a pha mor aml?',
+    ],
     ['About 400 appeals a month.', 'Tua 400 apêl y mis.'],
   ),
   'required-training': help(
-    ['Do the people who use it know when not to trust it?', 'A yw’r bobl sy’n ei ddefnyddio yn gwybod pryd i beidio ag ymddiried ynddo?'],
+    [
+      'Do the people who use it know when not to trust it?',
+      'A yw’r bobl sy’n ei ddefnyddio yn gwybod pryd i beidio ag ymddiried ynddo?',
+    ],
     [
       'Half a day before they begin, with examples that the program gets wrong, and once a year after that.',
       'Hanner diwrnod cyn dechrau, gydag enghreifftiau y mae’r rhaglen yn eu cael yn anghywir, ac unwaith y flwyddyn wedi hynny.',

@@ -169,7 +169,7 @@ function Records({ context, records }: PartProps): VNode {
               <>
                 {formatDate(locale, reviewBy)}{' '}
                 {isOverdue(reviewBy, today) && <Tag classes="govuk-tag--red">{t('review.overdue')}</Tag>}
-                {ownerName !== '' && <div class="govuk-hint govuk-!-margin-bottom-0">{ownerName}</div>}
+                {ownerName !== '' && <div class="govuk-body-s govuk-!-margin-bottom-0">{ownerName}</div>}
               </>
             ),
             ...(hasSeveral ? [record.publisherName[locale]] : []),
