@@ -10,9 +10,11 @@ import { challengesExport, onChallengerLeft } from './challenging/personal-data.
 import { challengeSection } from './challenging/record-section.tsx'
 import { assessmentSection } from './assessments/record-section.tsx'
 import { assessmentsTile } from './assessments/tile.tsx'
-import { atomFeed } from './feeds/atom.ts'
-import { jsonFeed } from './feeds/json-feed.ts'
+import { atomFeed } from './api/atom-feed.ts'
+import { jsonFeed } from './api/json-feed.ts'
 import { importCommand } from './cli.ts'
+import { compareRecordsJob, measureNewVersionsJob, onAlgorithmChanged } from './live/note-changes.ts'
+import { liveSection, mismatchBanner } from './live/record-section.tsx'
 import { transparencyMigrations } from './migrations/index.ts'
 import { accountAlgorithmsPage } from './pages/account-algorithms/page.tsx'
 import { publicAssessmentPage } from './pages/assessment/page.tsx'
@@ -68,10 +70,15 @@ export const transparencyModule = defineModule({
     staffAssessmentPrintPage,
   ],
   api: [listRecords, readRecord, atomFeed, jsonFeed, scoreAnswers, listQuestionnaires, readQuestionnaire],
-  jobs: [remindOfReviews],
+  jobs: [compareRecordsJob, measureNewVersionsJob, remindOfReviews],
   permissions: [viewRecords, writeRecords, decideRecords],
-  subscriptions: [onChallengeDecided, onChallengerLeft],
+  subscriptions: [onAlgorithmChanged, onChallengeDecided, onChallengerLeft],
   personalData: [
+    {
+      table: 'transparency.review_reminder',
+      purpose: 'Which owner of a record was told that it has to be looked at, so that nobody is told twice',
+      retention: 'As long as the record of the algorithm',
+    },
     {
       table: 'transparency.assessment_version',
       purpose: 'Which members of staff answered and finished the impact assessment of an algorithm',
@@ -98,6 +105,8 @@ export const transparencyModule = defineModule({
   contributions: [
     ...staffContributions,
     homeSection,
+    mismatchBanner,
+    liveSection,
     challengeSection,
     algorithmsTile,
     algorithmNotes,

@@ -1,3 +1,5 @@
+export { demoPlatformRecords } from './demo-platform-records.ts'
+export type { DemoPlatformRecord } from './demo-platform-records.ts'
 export { demoRecords } from './demo-records.ts'
 export type { DemoRecord } from './demo-records.ts'
 export { questionnaires } from './assessments/questionnaires.ts'

@@ -9,5 +9,8 @@ export interface ShownRecord {
   version: RecordVersion
 }
 
+/** Notices above a record's public page: what has to be known before reading on. */
+export const recordNoticeSlot = defineSlot<ShownRecord>('transparency.record.notices')
+
 /** Sections at the end of a record's public page: live figures, challenges, assessments. Each has a heading of its own (h2). */
 export const recordSectionSlot = defineSlot<ShownRecord>('transparency.record.sections')

@@ -13,6 +13,7 @@ import { assessmentContributions } from './impact-assessments.ts'
 import { lifeEventContributions } from './life-events.ts'
 import { leisureDiscountContributions } from './leisure-discounts.ts'
 import { lookContributions } from './looks.ts'
+import { platformAlgorithmContributions } from './platform-algorithms.ts'
 import { proofingContributions } from './proofing.ts'
 import { registerContributions } from './registers.ts'
 import { serviceContributions } from './services/index.ts'
@@ -42,6 +43,7 @@ export const examplePack: PackManifest = {
     ...lookContributions,
     ...supplierTemplateContributions,
     ...algorithmContributions,
+    ...platformAlgorithmContributions,
     ...assessmentContributions,
   ],
 }

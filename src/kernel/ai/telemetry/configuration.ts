@@ -1,3 +1,4 @@
+import type { Queryable } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import type { AnyAlgorithm, Method } from '../algorithm.ts'
 import { assignmentOf } from '../models/endpoint-store.ts'
@@ -16,11 +17,11 @@ export interface Configuration {
   readonly since: Date | undefined
 }
 
+/** Where to look; within a transaction, `db` is that. */
+type Looking = Pick<Kernel, 'crypto'> & { readonly db: Queryable }
+
 /** What runs now, and since when. */
-export async function configurationOf(
-  kernel: Pick<Kernel, 'db' | 'crypto'>,
-  algorithm: AnyAlgorithm,
-): Promise<Configuration> {
+export async function configurationOf(kernel: Looking, algorithm: AnyAlgorithm): Promise<Configuration> {
   const running = await runningConfiguration(kernel, algorithm)
   const seen = await latestConfiguration(kernel.db, algorithm.id)
   return { ...running, since: seen?.digest === running.digest ? seen.since : undefined }
@@ -29,7 +30,7 @@ export async function configurationOf(
 export type RunningConfiguration = Omit<Configuration, 'since'>
 
 export async function runningConfiguration(
-  { db, crypto }: Pick<Kernel, 'db' | 'crypto'>,
+  { db, crypto }: Looking,
   { id, version, method, usesModel, inputs, channels, humanReview }: AnyAlgorithm,
 ): Promise<RunningConfiguration> {
   const assignment = usesModel === undefined ? undefined : await assignmentOf(db, id)

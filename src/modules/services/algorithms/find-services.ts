@@ -40,6 +40,11 @@ export const findServicesAlgorithm = defineAlgorithm<FindInput, readonly Service
   humanReview: 'automatic',
   record: findServicesRecord,
   evaluation: findServicesEvaluation,
+  outcomes: {
+    none: { en: 'Nothing was found', cy: 'Ni chafwyd hyd i ddim' },
+    one: { en: 'One service was found', cy: 'Cafwyd hyd i un gwasanaeth' },
+    several: { en: 'Several services were found', cy: 'Cafwyd hyd i sawl gwasanaeth' },
+  },
   run: ({ search, offered, bodies, locale }) =>
     findServices(offered, search, (service) => wordsAround(service, bodies), locale),
   outcomeOf: (found) => (found.length === 0 ? 'none' : found.length === 1 ? 'one' : 'several'),

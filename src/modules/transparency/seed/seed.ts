@@ -1,4 +1,4 @@
-import { organisationBySlug, systemActor } from '#kernel/access'
+import { organisationBySlug } from '#kernel/access'
 import type { Transaction } from '#kernel/db'
 import type { Kernel } from '#kernel/module'
 import { demoPersonId } from '#modules/identity'
@@ -6,14 +6,11 @@ import { demoRecords, type DemoRecord } from '../demo-records.ts'
 import { readAtrsCsv } from '../domain/interchange/atrs-csv.ts'
 import { importRecords } from '../publishing/import-records.ts'
 import { outsideRecord } from '../publishing/outside-record.ts'
-import { publishVersion } from '../publishing/publish.ts'
 import { retireRecord } from '../publishing/retire.ts'
-import { sendForDecision } from '../publishing/send.ts'
 import { insertRecord } from '../store/record.ts'
-import { insertDraft } from '../store/record-version.ts'
+import { seedPlatformRecords } from './platform-records.ts'
+import { publishDemo, seeder } from './publish-demo.ts'
 import { seedAssessments } from './seed-assessments.ts'
-
-const seeder = systemActor('transparency.seed')
 
 /** The register of the demonstration: records of outside bodies, and some of the invented ones. */
 export async function seedRegister(kernel: Kernel, tx: Transaction): Promise<void> {
@@ -23,6 +20,7 @@ export async function seedRegister(kernel: Kernel, tx: Transaction): Promise<voi
   if (problems.length > 0) throw new Error(`Row ${problems[0]?.row}: ${problems[0]?.text.en}`)
   await importRecords(kernel, tx, seeder, rows.map(outsideRecord))
   for (const record of kernel.contributions(demoRecords)) await seedRecord(kernel, tx, record)
+  await seedPlatformRecords(kernel, tx)
   await seedAssessments(kernel, tx)
 }
 
@@ -49,27 +47,5 @@ async function seedRecord(kernel: Kernel, tx: Transaction, demo: DemoRecord): Pr
   }
   if (demo.retiredBecause !== undefined) {
     await retireRecord(kernel, tx, { recordId, reason: demo.retiredBecause, actor: seeder })
-  }
-}
-
-interface DemoVersion {
-  recordId: string
-  number: number
-  content: DemoRecord['versions'][number]
-  writer: string
-}
-
-/** Through the same steps as people take. @throws Error where what a pack says would be refused to people */
-async function publishDemo(
-  kernel: Kernel,
-  tx: Transaction,
-  { recordId, number, content, writer }: DemoVersion,
-): Promise<void> {
-  const authors = [demoPersonId(kernel.crypto, writer)]
-  await insertDraft(tx, { recordId, number, content, authors, restoredFrom: null }, kernel.clock.now())
-  const sent = await sendForDecision(kernel, tx, { recordId, number, revision: 1, actor: seeder })
-  const published = await publishVersion(kernel, tx, { recordId, number, revision: 2, actor: seeder })
-  if (sent !== 'done' || published !== 'done') {
-    throw new Error(`The record of ${content.fields['name'] ?? recordId} is refused: ${sent}, ${published}`)
   }
 }

@@ -92,16 +92,21 @@ function textsOf(algorithm: AnyAlgorithm, facts: RunningFacts, locale: Locale): 
       'data-quantities': String(evaluation.dataSet.size),
     }),
   ]
+  const knownGroups: Readonly<Record<string, readonly FieldValues[]>> = {
+    models: [model],
+    ...(sources && { 'data-sources': sources }),
+  }
+  // What is written of a model or a source of data stands beside what is known of the same one.
   const groups = Object.entries(record.groups ?? {}).map(
-    ([key, items]) => [key, items.map((item) => inOneLanguage(item, locale))] as const,
+    ([key, items]) =>
+      [
+        key,
+        items.map((item, index) => ({ ...knownGroups[key]?.[index], ...inOneLanguage(item, locale) })),
+      ] as const,
   )
   return {
     fields: { ...known, ...written },
-    groups: {
-      models: [model],
-      ...(sources && { 'data-sources': sources }),
-      ...Object.fromEntries(groups),
-    },
+    groups: { ...knownGroups, ...Object.fromEntries(groups) },
   }
 }
 

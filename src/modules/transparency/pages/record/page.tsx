@@ -9,7 +9,7 @@ import { Overdue } from '../../parts/overdue.tsx'
 import { RecordBody } from '../../parts/record-body.tsx'
 import { inLanguage } from '../../reading/labels.ts'
 import { registerWords } from '../../reading/words.ts'
-import { recordSectionSlot } from '../../slots.ts'
+import { recordNoticeSlot, recordSectionSlot } from '../../slots.ts'
 import { publicRecord, type PublicRecord } from '../../store/public-record.ts'
 import { DataLinks } from './data-links.tsx'
 import { Facts } from './facts.tsx'
@@ -25,14 +25,15 @@ export const recordPage = definePage({
     const found = await publicRecord(kernel.db, params.slug)
     if (found === undefined) throw notFound()
     const { record, version } = found
+    const notices = await renderSlot(context, recordNoticeSlot, { record, version })
     const sections = await renderSlot(context, recordSectionSlot, { record, version })
-    return view(recordView(found, sections, locale, calendarDay(kernel.clock.now())))
+    return view(recordView(found, { notices, sections }, locale, calendarDay(kernel.clock.now())))
   },
 })
 
 function recordView(
   found: PublicRecord,
-  sections: ComponentChildren,
+  { notices, sections }: Record<'notices' | 'sections', ComponentChildren>,
   locale: Locale,
   today: string,
 ): PageView {
@@ -52,6 +53,7 @@ function recordView(
           <span lang={named.lang}>{named.text}</span>
         </h1>
         <Standing record={record} locale={locale} />
+        {notices}
         <Overdue record={record} today={today} locale={locale} />
         <p class="govuk-body-l" lang={summed.lang}>
           {summed.text}
