@@ -4,16 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
 import { addOrganisation } from '#kernel/access'
-import { caseworkModule } from '../casework/module.ts'
-import { identityModule } from '../identity/module.ts'
 import { importCommand } from './cli.ts'
-import { transparencyModule } from './module.ts'
 import { readQuery } from './reading/query.ts'
 import { search } from './reading/search.ts'
 import { publicRecord } from './store/public-record.ts'
 import { recordsOf } from './store/record.ts'
+import { registerModules as modules } from './testing/modules.ts'
 
-const modules = [identityModule, caseworkModule, transparencyModule]
 const head = 'title,description,source_url,organisation,phase,date_published,atrs_version_raw'
 
 function row(number: number, { title = `Tool ${number}`, version = 'v3.0' } = {}): string {

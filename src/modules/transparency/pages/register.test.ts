@@ -3,14 +3,11 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/access'
 import { testPlatform, type TestPlatform } from '#kernel/test'
-import { caseworkModule } from '../../casework/module.ts'
-import { identityModule } from '../../identity/module.ts'
 import { examplePack } from '../../../packs/example/index.ts'
-import { transparencyModule } from '../module.ts'
 import { importRecords } from '../publishing/import-records.ts'
 import { syntheticRecords } from '../testing/synthetic-records.ts'
+import { registerModules as modules } from '../testing/modules.ts'
 
-const modules = [identityModule, caseworkModule, transparencyModule]
 const listSchema = Type.Object({
   records: Type.Array(Type.Object({ slug: Type.String() })),
   facets: Type.Record(

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addOrganisation, addPerson, systemActor, type Actor } from '#kernel/access'
 import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
-import { caseworkModule } from '../../casework/module.ts'
-import { identityModule } from '../../identity/module.ts'
 import type { RecordContent } from '../domain/record.ts'
-import { transparencyModule } from '../module.ts'
 import { readQuery } from '../reading/query.ts'
 import { entriesOf, search } from '../reading/search.ts'
 import { publicRecord } from '../store/public-record.ts'
@@ -13,8 +10,7 @@ import { insertDraft, saveDraft, versionsOf } from '../store/record-version.ts'
 import { publishVersion, sendBackVersion } from './publish.ts'
 import { retireRecord } from './retire.ts'
 import { sendForDecision, withdrawVersion } from './send.ts'
-
-const modules = [identityModule, caseworkModule, transparencyModule]
+import { registerModules as modules } from '../testing/modules.ts'
 
 function content(changes: Partial<RecordContent> = {}): RecordContent {
   return {

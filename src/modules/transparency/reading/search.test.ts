@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#kernel/access'
 import { testDatabases, testPlatform, type TestPlatform } from '#kernel/test'
-import { caseworkModule } from '../../casework/module.ts'
-import { identityModule } from '../../identity/module.ts'
-import { transparencyModule } from '../module.ts'
 import { importRecords, type OutsideRecord } from '../publishing/import-records.ts'
 import { syntheticRecords } from '../testing/synthetic-records.ts'
 import { readQuery } from './query.ts'
 import { entriesOf, search } from './search.ts'
 import { narrowingKeys, type NarrowingKey } from './selection.ts'
+import { registerModules as modules } from '../testing/modules.ts'
 
-const modules = [identityModule, caseworkModule, transparencyModule]
 const records = syntheticRecords(600)
 
 /** What a record has of a facet, read off plainly. */

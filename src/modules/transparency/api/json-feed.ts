@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
 import { publicAccess } from '#kernel/access'
 import { defineOperation } from '#kernel/http'
-import { askedBy } from '../api/asked.ts'
-import { tagged } from '../api/caching.ts'
-import { searchParameters } from '../api/query-schema.ts'
+import { askedBy } from './asked.ts'
+import { tagged } from './caching.ts'
+import { searchParameters } from './query-schema.ts'
 import { jsonFeedPath, registerPath } from '../addresses.ts'
 import { addressOf, parametersOf } from '../reading/query.ts'
 import { registerWords } from '../reading/words.ts'
-import { newestItems } from './newest.ts'
+import { newestItems } from '../feeds/newest.ts'
 
 const item = Type.Object({
   id: Type.String(),
