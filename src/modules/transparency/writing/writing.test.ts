@@ -15,6 +15,8 @@ import { latestReviewBy, noticeDay, readReviewBy } from './review-by.ts'
 import { slugChoices } from './slug.ts'
 import { supplierTemplates } from './supplier-templates.ts'
 
+const risk = (at: number) => ({ section: 'safeguards', item: { group: 'risks', at } }) as const
+const typed = (day: string, month: string, year: string) => readReviewBy({ day, month, year }, '2028-02-29')
 const organisation = { en: 'Council', cy: 'Cyngor' }
 
 describe('the pages of the editor', () => {
@@ -38,7 +40,6 @@ describe('the pages of the editor', () => {
 
 describe('parts of a record', () => {
   const content = emptyContent({ name: 'X', organisation }, 'atrs-4.0')
-  const risk = (at: number) => ({ section: 'safeguards', item: { group: 'risks', at } }) as const
 
   test('keep Welsh beside the item that it translates, also when another is taken out', () => {
     const two = withPart(withPart(content, 'en', risk(0), { 'risk-name': 'A' }), 'en', risk(1), {
@@ -70,7 +71,6 @@ test('what suppliers of the example filled in has no mistakes', () => {
 })
 
 test('days of review are real, and within two years', () => {
-  const typed = (day: string, month: string, year: string) => readReviewBy({ day, month, year }, '2028-02-29')
   expect(typed(' 1 ', '3', '2028')).toEqual({ reviewBy: '2028-03-01' })
   expect(typed('29', '2', '2029')).toBe('not-a-date')
   expect(typed('28', '2', '2028')).toBe('too-soon')
