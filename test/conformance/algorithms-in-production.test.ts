@@ -5,10 +5,10 @@ import { contribute } from '#kernel/module'
 import { testPlatform, type TestPlatform, type Visit, type Visitor } from '#kernel/test'
 import { demoCountries, demoPersonId } from '#modules/identity'
 import { serviceTemplates, type ServiceDefinition } from '#modules/services'
-import { penhaven } from '../../packs/example/country.ts'
-import { modules } from '../../platform.ts'
-import { publishRecordOf } from './testing/platform-record.ts'
-import { retireRecord } from './publishing/retire.ts'
+import { penhaven } from '../../src/packs/example/country.ts'
+import { modules } from '../../src/platform.ts'
+import { publishRecordOf } from '../../src/modules/transparency/testing/platform-record.ts'
+import { retireRecord } from '../../src/modules/transparency/publishing/retire.ts'
 
 const both = (text: string) => ({ en: text, cy: `${text} (cy)` })
 
@@ -204,7 +204,7 @@ test('switched off with a reason, or with its record retired, it does not judge 
     })
   })
   expect((await answerAge(visitor, '19')).body).toContain('You are younger than 60.')
-  const { recordsOfAlgorithm } = await import('./store/record.ts')
+  const { recordsOfAlgorithm } = await import('../../src/modules/transparency/store/record.ts')
   const [record] = await recordsOfAlgorithm(kernel.db, 'services.eligibility')
   const retired = await kernel.db.transaction((tx) =>
     retireRecord(kernel, tx, { recordId: record?.id ?? '', reason: 'Not in use', actor }),
