@@ -69,7 +69,7 @@ async function announce(
   tx: Transaction,
   { file, outcome, reason, now }: Decided,
 ): Promise<void> {
-  const { id: caseId, reference, caseType, organisationId, personId, origin, title } = file
+  const { id: caseId, reference, caseType, organisationId, personId, origin } = file
   await kernel.events.emit(tx, caseDecided, {
     caseId,
     reference,

@@ -13,7 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const measuresOf = async (id: string): Promise<Record<string, { value: number; low: number; high: number }>> => {
+const measuresOf = async (
+  id: string,
+): Promise<Record<string, { value: number; low: number; high: number }>> => {
   const result = await evaluateAlgorithm(platform.kernel, id, systemActor('test'))
   if (result.kind !== 'evaluated') throw new Error(JSON.stringify(result))
   return Object.fromEntries(
@@ -25,7 +27,9 @@ const measuresOf = async (id: string): Promise<Record<string, { value: number; l
 }
 
 test('every algorithm of this program can be measured', () => {
-  const withoutMeasure = registeredAlgorithms(platform.kernel).filter(({ evaluation }) => evaluation === undefined)
+  const withoutMeasure = registeredAlgorithms(platform.kernel).filter(
+    ({ evaluation }) => evaluation === undefined,
+  )
   expect(withoutMeasure.map(({ id }) => id)).toEqual([])
 })
 
@@ -37,7 +41,11 @@ test('eligibility agrees with a second reading of the rules on 3,000 made-up peo
 })
 
 test('the second reading can disagree: it reads the rules itself', () => {
-  const facts = { answers: { age: { kind: 'number', value: 17 } as const }, calculated: new Map(), today: '2026-11-23' }
+  const facts = {
+    answers: { age: { kind: 'number', value: 17 } as const },
+    calculated: new Map(),
+    today: '2026-11-23',
+  }
   const adult = {
     kind: 'compare',
     left: { kind: 'answer', field: 'age' },

@@ -17,7 +17,7 @@ export interface Facts {
 export function isTrue(condition: Condition, facts: Facts): boolean {
   if (condition.kind === 'all') return !condition.of.some((part) => !isTrue(part, facts))
   if (condition.kind === 'any') return condition.of.filter((part) => isTrue(part, facts)).length > 0
-  if (condition.kind === 'not') return isTrue(condition.of, facts) === false
+  if (condition.kind === 'not') return !isTrue(condition.of, facts)
   if (condition.kind === 'equals') {
     const answer = given(facts, condition.field)
     return answer !== undefined && plain(answer).some((value) => value === condition.value)
@@ -72,12 +72,17 @@ function numberFor(expression: NumberExpression, facts: Facts): number | undefin
   if (!('left' in expression)) throw new RangeError(`No data set has the number ${expression.kind}`)
   const left = numberFor(expression.left, facts)
   const right = numberFor(expression.right, facts)
-  if (left === undefined || right === undefined) return undefined
-  if (expression.kind === 'add') return left + right
-  if (expression.kind === 'subtract') return left - right
-  if (expression.kind === 'multiply') return left * right
-  if (expression.kind === 'divide') return right === 0 ? undefined : left / right
-  return expression.kind === 'smaller' ? Math.min(left, right) : Math.max(left, right)
+  return left === undefined || right === undefined ? undefined : reckoned(expression.kind, left, right)
+}
+
+type Reckoning = Extract<NumberExpression, { left: unknown }>['kind']
+
+function reckoned(kind: Reckoning, left: number, right: number): number | undefined {
+  if (kind === 'add') return left + right
+  if (kind === 'subtract') return left - right
+  if (kind === 'multiply') return left * right
+  if (kind === 'divide') return right === 0 ? undefined : left / right
+  return kind === 'smaller' ? Math.min(left, right) : Math.max(left, right)
 }
 
 /** Days since 1 January 1970. */

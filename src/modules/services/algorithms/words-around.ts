@@ -8,6 +8,8 @@ export function wordsAround(
   bodies: readonly Pick<Organisation, 'slug' | 'name'>[],
 ): string[] {
   const body = bodies.find(({ slug }) => slug === organisationSlug)
-  const areas = (['en', 'cy'] as const).map((locale) => servicesWords.in(locale)(`list.area.${lifeArea ?? 'other'}`))
+  const areas = (['en', 'cy'] as const).map((locale) =>
+    servicesWords.in(locale)(`list.area.${lifeArea ?? 'other'}`),
+  )
   return [...(body === undefined ? [] : [body.name.en, body.name.cy]), ...areas]
 }

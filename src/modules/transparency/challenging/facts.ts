@@ -12,12 +12,6 @@ export function factsOfChallenge(
   { found: { record, version }, run, by, happened, wanted }: ChallengeRequest,
 ): CaseFact[] {
   const { title } = headlineOf(version.content)
-  const known = (key: KnownFact, value: CaseFact['value']): CaseFact => ({
-    label: labelOf(key),
-    value,
-    source: 'organisation',
-  })
-  const told = (key: ToldFact, value: string): CaseFact => ({ label: labelOf(key), value, source: 'person' })
   return [
     known(
       'guidance',
@@ -39,6 +33,14 @@ export function factsOfChallenge(
     told('wanted', wanted),
     ...('contact' in by ? [told('name', by.contact.name), told('email', by.contact.email)] : []),
   ]
+}
+
+function known(key: KnownFact, value: CaseFact['value']): CaseFact {
+  return { label: labelOf(key), value, source: 'organisation' }
+}
+
+function told(key: ToldFact, value: string): CaseFact {
+  return { label: labelOf(key), value, source: 'person' }
 }
 
 type KnownFact = 'guidance' | 'algorithm' | 'record' | 'version' | 'run' | 'runId'

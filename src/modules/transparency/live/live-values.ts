@@ -23,12 +23,6 @@ export async function liveValuesOf(
 ): Promise<LiveValues> {
   const facts = await runningFactsOf(kernel, algorithm)
   const { evaluation } = algorithm
-  const filled = (values: Readonly<Record<string, LocalisedText | undefined>>): Values =>
-    Object.fromEntries(
-      Object.entries(values).flatMap(([key, text]) =>
-        text === undefined || text.en === '' ? [] : [[key, text]],
-      ),
-    )
   const inputs = inBoth((locale) => inputsInWords(algorithm, locale))
   const outputs = inBoth((locale) => outputsInWords(algorithm, facts, locale))
   const performance = inBoth((locale) => measuresInWords(facts.evaluation, locale))
@@ -89,6 +83,14 @@ export async function liveValuesOf(
       ),
     },
   }
+}
+
+function filled(values: Readonly<Record<string, LocalisedText | undefined>>): Values {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, text]) =>
+      text === undefined || text.en === '' ? [] : [[key, text]],
+    ),
+  )
 }
 
 /** As records name it: the version, with the model that the operator assigned. */

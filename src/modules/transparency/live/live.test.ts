@@ -97,11 +97,12 @@ test('at least 60 % of the fields of every algorithm of this program are filled 
       both: 1 - withDefinition.missing.filter((key) => missing.has(key)).length / withDefinition.wanted,
     })
   }
-  console.table(table)
-  for (const { running, definition } of table) {
+  for (const { running, definition, both } of table) {
     // The running program alone, without a word of what engineers wrote about the algorithm for its record.
     expect(running).toBeGreaterThanOrEqual(0.6)
     expect(definition).toBeGreaterThanOrEqual(0.6)
+    // What is left is for the public body to say, such as its team and whom to write to.
+    expect(both).toBeGreaterThanOrEqual(0.9)
   }
 })
 
@@ -109,12 +110,12 @@ test('a change of measured performance is on the public record within a minute, 
   const { kernel, clock } = platform
   await evaluateAlgorithm(kernel, 'test.sorting', actor)
   await platform.drain()
-  await clock.advance(31_000)
+  clock.advance(31_000)
   expect(await page()).toContain('Sorted rightly: 90% (from 85% to 95%, with 95% confidence)')
   measured.share = 0.8
   await evaluateAlgorithm(kernel, 'test.sorting', actor)
   await platform.drain()
-  await clock.advance(59_000)
+  clock.advance(59_000)
   const after = await page()
   expect(after).toContain('Sorted rightly: 80% (from 75% to 85%, with 95% confidence)')
   expect(after.slice(after.indexOf('What changed of the running algorithm'))).toContain('Sorted rightly: 80%')
@@ -132,7 +133,7 @@ test('uses and switches are on the public record within a minute', async () => {
     }),
   )
   await platform.drain()
-  await clock.advance(60_000)
+  clock.advance(60_000)
   const shown = await page()
   expect(shown).toContain('Used 1 times in the last 30 days.')
   expect(shown).toContain('Switched off: We look into a fault')
@@ -143,7 +144,7 @@ test('a version that the record does not name is said above the record and told 
   expect(await page()).not.toContain('This record does not match what runs')
   // Another version of the program was started: the definition is another.
   Object.assign(algorithmById(kernel, sorting.id) ?? {}, { version: '2.0.0' })
-  await clock.advance(59_000)
+  clock.advance(59_000)
   await compareRecordsJob.run(kernel, {}, once())
   await compareRecordsJob.run(kernel, {}, once())
   const shown = await page()
