@@ -154,7 +154,7 @@ test('with its record published each runs, is noted, and can be questioned by wh
   const organisationSlug = 'aberwen'
   await publishRecordOf(kernel, algorithm('services.eligibility'), { slug: 'eligibility', organisationSlug })
   await publishRecordOf(kernel, algorithm('services.find-services'), { slug: 'search', organisationSlug })
-  await afterAMoment()
+  afterAMoment()
   const visitor = await signedIn(personId())
   const refused = await answerAge(visitor, '17')
   expect(refused.body).toContain('You are younger than 60.')

@@ -1,4 +1,4 @@
-export { channels, defineAlgorithm } from './algorithm.ts'
+export { defineAlgorithm } from './algorithm.ts'
 export type {
   AlgorithmDefinition,
   AlgorithmInput,
@@ -11,7 +11,6 @@ export type {
   RunTools,
 } from './algorithm.ts'
 export type { DataSet, Evaluation, Measure } from './evaluation.ts'
-export { ModelError } from './models/client.ts'
 export type {
   ChatAnswer,
   ChatMessage,

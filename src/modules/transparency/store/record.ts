@@ -80,16 +80,6 @@ export async function findRecordBySlug(
   return target.maybe(findBySlug, { slug })
 }
 
-const findById = defineQuery<{ id: string }, AlgorithmRecord>(
-  'transparency.record.find',
-  `select ${recordColumns} from transparency.record r where r.id = :id`,
-)
-
-/** Whosever it is: for jobs and commands. */
-export async function findRecord(target: Queryable, id: string): Promise<AlgorithmRecord | undefined> {
-  return target.maybe(findById, { id })
-}
-
 const lock = defineQuery<{ id: string }, AlgorithmRecord>(
   'transparency.record.lock',
   `select ${recordColumns} from transparency.record r where r.id = :id for update`,

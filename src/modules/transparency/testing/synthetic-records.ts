@@ -4,8 +4,29 @@ import type { RecordContent } from '../domain/record.ts'
 import { standardNames } from '../domain/standards/names.ts'
 import type { OutsideRecord } from '../publishing/import-records.ts'
 
-const nouns = ['benefit', 'planning', 'school', 'road', 'hospital', 'tax', 'housing', 'permit', 'flood', 'parking']
-const doings = ['triage', 'forecast', 'chatbot', 'matching', 'scoring', 'search', 'detection', 'routing', 'summary']
+const nouns = [
+  'benefit',
+  'planning',
+  'school',
+  'road',
+  'hospital',
+  'tax',
+  'housing',
+  'permit',
+  'flood',
+  'parking',
+]
+const doings = [
+  'triage',
+  'forecast',
+  'chatbot',
+  'matching',
+  'scoring',
+  'search',
+  'detection',
+  'routing',
+  'summary',
+]
 const tasks = ['ordering cases', 'reading handwriting', 'drafting, then checking', 'finding doubles']
 const tags = ['pilot', 'shared', 'open source']
 const dayMs = 24 * 60 * 60 * 1_000

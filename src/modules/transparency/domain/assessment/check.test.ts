@@ -180,7 +180,6 @@ test('points, limits, versions and emptiness are checked', () => {
     'question many: its minimum and maximum are not whole numbers in order',
     'question words: its maximum length is not a whole number from 1 to 10,000',
   ])
-  const alone = (key: string, score: number) => ({ key, text: both(key), score, isExclusive: true })
   expect(
     problemsOf([
       { ...choice('a', {}), options: [alone('none', 0)] },
@@ -193,3 +192,7 @@ test('points, limits, versions and emptiness are checked', () => {
   expect(problemsOf([])).toEqual(['page all: it has no questions'])
   expect(problemsOf([], { pages: [] })).toEqual(['questionnaire trial: it has no pages'])
 })
+
+function alone(key: string, score: number) {
+  return { key, text: both(key), score, isExclusive: true }
+}

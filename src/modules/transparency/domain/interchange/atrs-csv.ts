@@ -2,7 +2,7 @@ import { CsvReader, type CsvRow } from './csv-reader.ts'
 import { rowProblem, type ImportedRow, type RowProblem } from './imported-row.ts'
 import { readRow, requiredColumns } from './read-row.ts'
 
-export type { ImportedRow, RowProblem, RowProblemCode } from './imported-row.ts'
+export type { ImportedRow, RowProblem } from './imported-row.ts'
 
 /** What one row gave: a record, or everything that is wrong with the row. */
 export type RowOutcome = { readonly record: ImportedRow } | { readonly problems: readonly RowProblem[] }
