@@ -51,8 +51,13 @@ const reachedByDoing = [
   /\/rules\/:ruleName$/,
   // A question that is calculated, which not every service has: editor.test.
   /\/questions\/:fieldName\/calculation$/,
+  // A record of an algorithm has to have been begun, changed or questioned: transparency.test.
+  /^\/algorithms\/:slug\/(versions|changes|question\/sent)/,
+  /^\/staff\/algorithms\/:recordId\/(write|keep-back|facets|standard|changes)/,
+  /^\/staff\/assessments\/:assessmentId\/(questions|finish)/,
   // Files to save.
   /\/export$/,
+  /\.csv$/,
   // A form that was sent too late: mishaps.test.
   /^\/kept-answers\//,
 ]
