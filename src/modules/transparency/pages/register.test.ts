@@ -172,8 +172,11 @@ describe('the register as data', () => {
       slugs.push(...answer.records.map(({ slug }) => slug))
       next = answer.next === undefined ? '' : `&cursor=${answer.next}`
     } while (next !== '')
-    expect(slugs).toHaveLength(144)
-    expect(new Set(slugs).size).toBe(144)
+    const { rows } = await platform.kernel.db.unnamed('select slug from transparency.entry')
+    // The query has exactly this column.
+    const published = (rows as { slug: string }[]).map(({ slug }) => slug)
+    expect(published.length).toBeGreaterThan(142)
+    expect(slugs.toSorted()).toEqual(published.toSorted())
     expect((await get('/api/v1/transparency/records?cursor=999999')).status).toBe(400)
     expect((await get('/api/v1/transparency/records?unknown=1')).status).toBe(400)
   })
