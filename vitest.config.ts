@@ -17,7 +17,8 @@ export default defineConfig({
     isolate: false,
     // One worker for each processor: left alone, Vitest keeps one free, which on two halves the speed.
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // No test waits so long; a machine that is busy with other work may.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
