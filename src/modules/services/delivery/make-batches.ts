@@ -1,3 +1,4 @@
+import { csvOf, plainNumbers } from '#kernel/csv'
 import { defaultLocale } from '#kernel/i18n'
 import { defineJob } from '#kernel/jobs'
 import type { Kernel } from '#kernel/module'
@@ -8,7 +9,6 @@ import { fieldsOf, type Delivery, type ServiceDefinition } from '../domain/defin
 import { insertBatch, stableColumns } from '../store/batch.ts'
 import { noteBatched, takeForBatch } from '../store/delivery.ts'
 import { servicesWords } from '../words.ts'
-import { csvOf } from './csv.ts'
 import { readPayload, type DeliveryPayload } from './payload.ts'
 import { targetOf } from './plan-deliveries.ts'
 import { isBatchDay } from './schedule.ts'
@@ -94,5 +94,5 @@ export function tableOf(payloads: readonly DeliveryPayload[], columns: readonly 
       ...columns.map((name) => [answers.get(name) ?? ''].flat().join('\n')),
     ]
   })
-  return csvOf([['reference', 'submittedAt', 'language', ...columns], ...rows])
+  return csvOf([['reference', 'submittedAt', 'language', ...columns], ...rows], { harmless: plainNumbers })
 }

@@ -1,9 +1,9 @@
 import { permitted, type PersonActor } from '#kernel/access'
+import { csvOf } from '#kernel/csv'
 import { definePage } from '#kernel/http'
 import { calendarDay } from '#kernel/i18n'
 import type { Kernel } from '#kernel/module'
 import { staffPaymentsPath } from '../../addresses.ts'
-import { byteOrderMark, csvLine } from '../../domain/csv.ts'
 import { viewFromQuery, type Cursor, type ListView } from '../../domain/list-view.ts'
 import { decimalPounds } from '../../domain/money.ts'
 import { viewPayments } from '../../permissions.ts'
@@ -12,6 +12,9 @@ import { scopeOf, type PaymentScope } from '../../store/scope.ts'
 
 const batchSize = 1_000
 const mostRows = 50_000
+
+/** Begins like a formula and is none. */
+const negativeAmount = /^-\d+(\.\d+)?$/
 
 const head = ['reference', 'organisation', 'started', 'finished', 'state', 'amount', 'refunded', 'id']
 
@@ -34,11 +37,9 @@ export const exportPage = definePage({
       kind: 'download',
       fileName: `payments-${calendarDay(kernel.clock.now())}.csv`,
       mediaType: 'text/csv; charset=utf-8',
-      content: [
-        byteOrderMark,
-        csvLine(head),
-        ...payments.map((payment) => csvLine(cellsOf(payment, names))),
-      ].join(''),
+      content: csvOf([head, ...payments.map((payment) => cellsOf(payment, names))], {
+        harmless: negativeAmount,
+      }),
       disposition: 'attachment',
     }
   },

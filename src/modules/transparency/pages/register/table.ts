@@ -1,7 +1,7 @@
 import { publicAccess } from '#kernel/access'
+import { csvOf } from '#kernel/csv'
 import { definePage } from '#kernel/http'
 import { recordPath, tablePath } from '../../addresses.ts'
-import { csvOf } from '../../reading/csv.ts'
 import { readQuery } from '../../reading/query.ts'
 import { entriesOf, search } from '../../reading/search.ts'
 import { registerWords } from '../../reading/words.ts'

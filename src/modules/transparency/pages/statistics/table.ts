@@ -1,7 +1,7 @@
 import { publicAccess } from '#kernel/access'
+import { csvOf } from '#kernel/csv'
 import { definePage } from '#kernel/http'
 import { statisticsTablePath } from '../../addresses.ts'
-import { csvOf } from '../../reading/csv.ts'
 import { knownRegister } from '../../reading/known-register.ts'
 import { statisticsOf } from '../../reading/statistics.ts'
 import { registerWords } from '../../reading/words.ts'

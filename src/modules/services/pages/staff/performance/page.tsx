@@ -1,6 +1,6 @@
 import { permitted } from '#kernel/access'
+import { csvOf, plainNumbers } from '#kernel/csv'
 import { definePage, view } from '#kernel/http'
-import { csvOf } from '../../../delivery/csv.ts'
 import { viewDefinitions } from '../../../permissions.ts'
 import { figureDays, readFigures } from '../../../performance/read-figures.ts'
 import { openService, type OpenService } from '../../../versions/open-service.ts'
@@ -35,7 +35,7 @@ export const staffPerformanceExportPage = definePage({
         kind: 'download',
         fileName: `${fileName}.csv`,
         mediaType: 'text/csv; charset=utf-8',
-        content: csvOf(countRows(shown.counts)),
+        content: csvOf(countRows(shown.counts), { harmless: plainNumbers }),
         disposition: 'attachment',
       }
     }

@@ -1,0 +1,1 @@
+export { csvOf, plainNumbers } from './write.ts'
